@@ -1,0 +1,53 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "Tidings",
+    products: [
+        .executable(name: "tidings", targets: ["TidingsCLI"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries, each a module map with typed inline shims and no logic.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CIDN", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(
+            name: "CMarkdown", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+        // E-mail by the RFCs: addresses, messages, SMTP, the outbox. Has never heard of newsletters.
+        .target(name: "Mail", dependencies: ["CCurl", "CCrypto", "CIDN"], swiftSettings: strict),
+
+        // The product, a folder a stage: import, select, render, compose, deliver.
+        .target(
+            name: "Newsletter",
+            dependencies: [
+                "Mail", "CCrypto", "CGumbo", "CMarkdown", "Yams",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: strict),
+
+        // The command line: one file a subcommand, which parses, calls and prints.
+        .executableTarget(
+            name: "TidingsCLI",
+            dependencies: ["Newsletter", "Mail", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+
+        .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: [], swiftSettings: strict),
+        .testTarget(name: "NewsletterTests", dependencies: ["Newsletter", "Mail"], swiftSettings: strict),
+        .testTarget(name: "TidingsCLITests", dependencies: ["TidingsCLI"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,36 @@
+/// What an article is about and a subscriber follows; topics are equal without regard to case.
+public struct Topic: Hashable, Sendable, CustomStringConvertible {
+    /// As the editor wrote it, for display.
+    public let name: String
+    /// For comparison and storage.
+    public let key: String
+
+    /// Nil when nothing but white space is given.
+    public init?(_ text: some StringProtocol) {
+        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !name.isEmpty else { return nil }
+        self.name = name
+        key = name.lowercased()
+    }
+
+    public var description: String { name }
+
+    public static func == (a: Self, b: Self) -> Bool { a.key == b.key }
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}
+
+extension Topic: Codable {
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let topic = Topic(text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "an empty topic"))
+        }
+        self = topic
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+    }
+}
