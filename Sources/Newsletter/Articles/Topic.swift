@@ -13,6 +13,9 @@ public struct Topic: Hashable, Sendable, CustomStringConvertible {
         key = name.lowercased()
     }
 
+    /// A topic that is written in the program: not empty.
+    init(fixed name: String) { (self.name, key) = (name, name.lowercased()) }
+
     public var description: String { name }
 
     public static func == (a: Self, b: Self) -> Bool { a.key == b.key }

@@ -1,0 +1,39 @@
+import Foundation
+import Mail
+
+/// Everything that the messages of an edition are made of but their readers and the secret: a value that is stored
+/// when the edition is frozen, so that a resumed sending repeats the same bytes.
+public struct ComposedEdition: Codable, Sendable {
+    public var id: String
+    public var content: EditionContent
+    public var templates: EditionTemplates
+    /// A Mustache template for the Subject field.
+    public var subject: String
+    public var from: Mailbox
+    public var replyTo: Mailbox?
+    public var listName: String
+    public var listID: String
+    public var unsubscribeMailto: Address
+    public var unsubscribeWeb: String?
+    /// The Date field of every message.
+    public var date: Date
+    public var timeZone: TimeZone
+
+    /// The topics in the order of the sections.
+    public var topics: [Topic] { content.sections.compactMap { Topic($0.topic) } }
+
+    /// The same for the same edition and reader, whenever and wherever it is made (RFC 5322 §3.6.4).
+    public func messageIdentity(of address: Address) -> String {
+        let words = "\(listID)\u{0}\(id)\u{0}\(address.key)"
+        return Base32.encode(SHA256.hash(Array(words.utf8)).prefix(20))
+    }
+
+    public func messageID(of address: Address) -> String {
+        "<\(messageIdentity(of: address))@\(from.address.domain)>"
+    }
+
+    /// Indexes of the sections that a reader gets, in order; empty when none of the reader's topics is in the edition.
+    public func mix(for reader: Reader) -> [Int] {
+        topics.indices.filter { reader.follows(topics[$0]) }
+    }
+}

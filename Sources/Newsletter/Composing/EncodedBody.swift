@@ -1,0 +1,44 @@
+import Mail
+
+/// A part of a message for one mix of topics: quoted-printable bytes, encoded once for everybody, with holes.
+struct EncodedBody {
+    enum Piece {
+        case bytes([UInt8])
+        case personal(PersonalTemplate)
+    }
+    private(set) var pieces: [Piece] = []
+
+    /// Encodes the segments of a layout; a section's are put in place as they are, already encoded.
+    init(_ segments: [Segment], sections: [EncodedBody] = []) {
+        for segment in segments {
+            switch segment {
+            case .constant(let text): append(QuotedPrintable.encode(text))
+            case .personal(let template): pieces.append(.personal(template))
+            case .section(let index):
+                for piece in sections[index].pieces { append(piece) }
+            }
+        }
+    }
+
+    private mutating func append(_ piece: Piece) {
+        if case .bytes(let bytes) = piece { append(bytes) } else { pieces.append(piece) }
+    }
+
+    /// Every piece begins at the start of a line and ends with a line break or a soft one, so pieces can be joined.
+    private mutating func append(_ bytes: [UInt8]) {
+        if case .bytes(let last)? = pieces.last {
+            pieces[pieces.count - 1] = .bytes(last + bytes)
+        } else if !bytes.isEmpty {
+            pieces.append(.bytes(bytes))
+        }
+    }
+
+    func write(for fields: PersonalFields, into message: inout [UInt8]) {
+        for piece in pieces {
+            switch piece {
+            case .bytes(let bytes): message += bytes
+            case .personal(let template): QuotedPrintable.encode(template.render(fields), into: &message)
+            }
+        }
+    }
+}

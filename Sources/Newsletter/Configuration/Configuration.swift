@@ -1,0 +1,70 @@
+import Foundation
+import Mail
+
+/// What `tidings.yaml` says, checked: every key known, every value of its kind, paths made absolute.
+public struct Configuration: Sendable {
+    /// The folder of the file: relative paths start here, so that a newsletter can be moved as a whole.
+    public var folder: URL
+    public var newsletter: NewsletterSettings
+    public var store: URL
+    public var outbox: URL
+    /// By name; `weekly` is the one that commands mean when none is named.
+    public var editions: [String: EditionSettings]
+    public var smtp: SMTPSettings
+    public var unsubscribe: UnsubscribeSettings
+}
+
+/// Who sends, and where the newsletter lives.
+public struct NewsletterSettings: Sendable, Equatable, Codable {
+    public var name: String
+    public var from: Mailbox
+    public var replyTo: Mailbox?
+    /// The identifier of RFC 2919, such as `weekly.example.org`.
+    public var listID: String
+    public var postalAddress: String
+    /// BCP 47.
+    public var language: String
+    /// An identifier of the time-zone database; days and weeks are counted there.
+    public var timeZone: TimeZone
+}
+
+/// How one kind of edition is chosen and shown.
+public struct EditionSettings: Sendable, Equatable {
+    public var templates: URL
+    /// A Mustache template for the Subject field.
+    public var subject: String
+    public var selection: SelectionRules
+}
+
+/// How messages reach the mail server.
+public struct SMTPSettings: Sendable, Equatable {
+    /// `required` refuses to go on without TLS, `optional` uses what is offered, `none` is clear text, said in so many words.
+    public enum TLS: String, Sendable, CaseIterable {
+        case required, optional, none
+    }
+    public var url: String?
+    /// Nil: required, but for a loopback host.
+    public var tls: TLS?
+    public var username: String?
+    public var password: String?
+    /// An OAuth 2 bearer token, in place of a password.
+    public var bearer: String?
+    public var caFile: URL?
+    public var connections: Int
+    public var rate: SendingRate?
+    /// Seconds, for every phase of a dialogue in place of the limits of RFC 5321 §4.5.3.2.
+    public var timeout: Double?
+    /// Seconds that a run may go on while nothing can go out; 0: never wait.
+    public var patience: Double
+    /// The name said in EHLO; nil: the machine's own.
+    public var heloName: String?
+}
+
+/// Where a reader can leave.
+public struct UnsubscribeSettings: Sendable, Equatable {
+    public var mailto: Address
+    /// A web address that takes the token as its last path component; nil without a web server.
+    public var https: String?
+    /// Signs the tokens: at least 16 bytes.
+    public var secret: [UInt8]
+}

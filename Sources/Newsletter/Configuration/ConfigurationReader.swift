@@ -1,0 +1,192 @@
+import Foundation
+import Mail
+import Yams
+
+extension Configuration {
+    /// Reads a configuration file.
+    ///
+    /// - Throws: `ConfigurationError` with everything that is wrong, each with its place and what to do.
+    public init(contentsOf file: URL, environment: [String: String]) throws {
+        guard let data = FileManager.default.contents(atPath: file.path) else {
+            throw ConfigurationError(
+                place: file.relativePath, "no such file. Make a newsletter with: tidings init, or name one with --config.")
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw ConfigurationError(place: file.relativePath, "is not UTF-8 text. Save it as UTF-8.")
+        }
+        try self.init(
+            yaml: text, file: file.relativePath, folder: file.deletingLastPathComponent().absoluteURL,
+            environment: environment)
+    }
+
+    public init(yaml: String, file: String, folder: URL, environment: [String: String]) throws {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: yaml)
+        } catch let error as YamlError {
+            throw ConfigurationError(yamlError: error, file: file)
+        }
+        let source = SettingsReader.Source(file: file, folder: folder, environment: environment)
+        let reader = SettingsReader(root, in: source)
+        let newsletter = NewsletterSettings(reader.mapping("newsletter"))
+        let store = reader.file("store") ?? folder.appendingPathComponent("tidings.db")
+        let outbox = reader.file("outbox") ?? folder.appendingPathComponent("outbox")
+        let editions = EditionSettings.all(reader.mapping("editions"))
+        let smtp = SMTPSettings(reader.mapping("smtp"))
+        let unsubscribe = UnsubscribeSettings(reader.mapping("unsubscribe"))
+        reader.finish()
+        guard source.problems.isEmpty, let newsletter, let unsubscribe else {
+            throw ConfigurationError(source.problems)
+        }
+        self.init(
+            folder: folder, newsletter: newsletter, store: store, outbox: outbox, editions: editions, smtp: smtp,
+            unsubscribe: unsubscribe)
+    }
+}
+
+extension ConfigurationError {
+    fileprivate init(yamlError error: YamlError, file: String) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            self.init(place: "\(file):\(mark.line):\(mark.column)", "\(problem). Mend the YAML there.")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            let keys = duplicates.map(\.description).joined(separator: ", ")
+            self.init(place: "\(file):\(context.mark.line):\(context.mark.column)", "a key stands twice: \(keys).")
+        default:
+            self.init(place: file, "cannot be read as YAML: \(error).")
+        }
+    }
+}
+
+extension NewsletterSettings {
+    fileprivate init?(_ reader: SettingsReader) {
+        let name = reader.string("name")
+        let from = reader.mailbox("from")
+        let replyTo = reader.mailbox("replyTo")
+        let listID = reader.value("listID", "a name such as weekly.example.org (RFC 2919)") { text in
+            text.contains(".") && text.utf8.count <= 255 && text.utf8.allSatisfy(\.isDotAtom) ? text : nil
+        }
+        let postalAddress = reader.string("postalAddress")
+        let language =
+            reader.value("language", "a language tag such as en or pt-BR") { text in
+                text.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") } && text.count >= 2 ? text : nil
+            } ?? "en"
+        let timeZone =
+            reader.value("timeZone", "a time zone such as Europe/Madrid or UTC") { TimeZone(identifier: $0) } ?? .gmt
+        reader.finish()
+        if name == nil { reader.missing("name", "Give the newsletter's name.") }
+        if from == nil { reader.missing("from", "Give the sender, such as: The Ledger <digest@example.org>") }
+        if postalAddress == nil { reader.missing("postalAddress", "The law of many countries asks for one in each mail.") }
+        guard let name, let from, let postalAddress else { return nil }
+        self.init(
+            name: name, from: from, replyTo: replyTo, listID: listID ?? "newsletter.\(from.address.domain)",
+            postalAddress: postalAddress, language: language, timeZone: timeZone)
+    }
+}
+
+extension EditionSettings {
+    fileprivate static func all(_ reader: SettingsReader) -> [String: EditionSettings] {
+        let named = reader.mappings().map { ($0.name, EditionSettings($0.reader)) }
+        guard named.isEmpty else { return Dictionary(named) { _, last in last } }
+        return ["weekly": EditionSettings(SettingsReader(nil, path: ["editions", "weekly"], in: reader.source))]
+    }
+
+    fileprivate init(_ reader: SettingsReader) {
+        let kind = reader.path.last ?? "weekly"
+        templates = reader.file("template") ?? reader.source.folder.appendingPathComponent("templates/\(kind)")
+        subject = reader.string("subject") ?? "{{newsletter.name}} · {{edition.id}}"
+        let topics = reader.list("topics")?.compactMap { Topic($0) }
+        selection = SelectionRules(reader.mapping("selection"), topics: topics)
+        reader.finish()
+    }
+}
+
+extension SelectionRules {
+    fileprivate init(_ reader: SettingsReader, topics: [Topic]?) {
+        let some = 1...100_000
+        self.init(
+            topics: topics, maxAgeDays: reader.int("maxAgeDays", in: 1...3_660), maxPerTopic: reader.int("maxPerTopic", in: some),
+            maxPerSource: reader.int("maxPerSource", in: some), maxTotal: reader.int("maxTotal", in: some))
+        reader.finish()
+    }
+}
+
+extension SMTPSettings {
+    fileprivate init(_ reader: SettingsReader) {
+        url = reader.string("url")
+        tls = reader.value("tls", "required, optional or none") { TLS(rawValue: $0) }
+        username = reader.string("username")
+        password = reader.secret("password")
+        bearer = reader.secret("bearer")
+        caFile = reader.file("caFile")
+        connections = reader.int("connections", in: 1...512) ?? 8
+        rate = reader.value("rate", "a number per second, minute or hour, such as 100/s, 600/min or 5000/h") { SendingRate($0) }
+        timeout = reader.seconds("timeout")
+        patience = reader.seconds("patience") ?? 60
+        heloName = reader.string("heloName")
+        reader.finish()
+    }
+}
+
+extension UnsubscribeSettings {
+    fileprivate init?(_ reader: SettingsReader) {
+        let mailto = reader.value("mailto", "an address such as unsubscribe@example.org") { try? Address($0) }
+        let https = reader.value("https", "an address that begins with https://") { text in
+            text.hasPrefix("https://") && text.count > 10 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
+                ? text : nil
+        }
+        let secret = reader.secret("secret").map { Array($0.utf8) }
+        reader.finish()
+        if mailto == nil { reader.missing("mailto", "Readers must be able to leave: give an address that you read.") }
+        if let secret, secret.count < 16 {
+            reader.problem(at: nil, "the secret of \"unsubscribe\" is shorter than 16 characters. Make one with: openssl rand -hex 32")
+        } else if secret == nil {
+            reader.missing("secretFile", "Name a file of mode 0600 that holds a secret; tidings init makes one.")
+        }
+        guard let mailto, let secret else { return nil }
+        self.init(mailto: mailto, https: https, secret: secret)
+    }
+}
+
+extension SettingsReader {
+    fileprivate func mailbox(_ key: String) -> Mailbox? {
+        value(key, "an address such as digest@example.org or The Ledger <digest@example.org>") { try? Mailbox(parsing: $0) }
+    }
+
+    /// A secret from the environment (`KEY`) or from a file that only its owner can read (`KEYFile`), never from YAML.
+    fileprivate func secret(_ key: String) -> String? {
+        let place = value("\(key)File")
+        if let value = value(key) {
+            if Self.variables(for: path + [key]).contains(value.place) { return value.text }
+            fail(value, "a secret does not belong into this file. Put it into a file of mode 0600 and name that as \"\(key)File\".")
+        }
+        guard let place else { return nil }
+        let file = URL(fileURLWithPath: place.text, relativeTo: source.folder)
+        guard let data = FileManager.default.contents(atPath: file.path) else {
+            fail(place, "no file \(place.text) there, or it cannot be read.")
+            return nil
+        }
+        let mode = (try? FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int) ?? 0
+        if mode & 0o077 != 0 {
+            fail(place, "others may read \(place.text). Type: chmod 600 \(place.text)")
+            return nil
+        }
+        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLetterOrDigit: Bool {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        default: false
+        }
+    }
+
+    fileprivate var isDotAtom: Bool {
+        isLetterOrDigit || self == UInt8(ascii: ".") || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
+    }
+}

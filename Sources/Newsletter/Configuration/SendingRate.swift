@@ -1,0 +1,23 @@
+/// So many messages in a second, a minute or an hour; written `100/s`, `600/min`, `5000/h`.
+public struct SendingRate: Sendable, Equatable, CustomStringConvertible {
+    public let count: Int
+    public let seconds: Int
+
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let count = Int(parts[0]), (1...1_000_000_000).contains(count) else { return nil }
+        switch parts[1] {
+        case "s": seconds = 1
+        case "min": seconds = 60
+        case "h": seconds = 3_600
+        default: return nil
+        }
+        self.count = count
+    }
+
+    public var perSecond: Double { Double(count) / Double(seconds) }
+
+    public var description: String {
+        "\(count)/\(seconds == 1 ? "s" : seconds == 60 ? "min" : "h")"
+    }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import Yams
+
+/// Reads one mapping of a YAML file key by key; what is asked for is what is known.
+///
+/// The environment beats the file: `smtp.timeout` is also `TIDINGS_SMTP_TIMEOUT`. Values are read as text and converted
+/// here, so that YAML's own guesses (`no`, `1.10`, dates) never come into it.
+final class SettingsReader {
+    /// What all mappings of one file share: problems are collected, so that all of them can be told at once.
+    final class Source {
+        let file: String
+        let folder: URL
+        let environment: [String: String]
+        var problems: [ConfigurationError.Problem] = []
+
+        init(file: String, folder: URL, environment: [String: String]) {
+            (self.file, self.folder, self.environment) = (file, folder, environment)
+        }
+    }
+
+    let source: Source
+    let path: [String]
+    private let mark: Mark?
+    private let entries: [(key: String, keyMark: Mark?, value: Node)]
+    private var asked: [String] = []
+
+    init(_ node: Node?, path: [String] = [], in source: Source) {
+        (self.source, self.path, mark) = (source, path, node?.mark)
+        if let mapping = node?.mapping {
+            entries = mapping.map { ($0.key.string ?? "", $0.key.mark, $0.value) }
+        } else {
+            entries = []
+            if let node, node != Node("") , node.null == nil {
+                problem(at: node.mark, "\(name) should be a mapping of keys to values.")
+            }
+        }
+    }
+
+    private var name: String { path.isEmpty ? "the file" : "\"\(path.joined(separator: "."))\"" }
+
+    func problem(at mark: Mark?, _ message: String) {
+        let place = mark.map { "\(source.file):\($0.line):\($0.column)" } ?? source.file
+        source.problems.append(.init(place: place, message: message))
+    }
+
+    // MARK: Values
+
+    /// A value of the file or the environment, with the place where it stands.
+    struct Value {
+        let text: String
+        let place: String
+    }
+
+    func value(_ key: String) -> Value? {
+        asked.append(key)
+        for variable in Self.variables(for: path + [key]) {
+            if let text = source.environment[variable] { return Value(text: text, place: variable) }
+        }
+        guard let node = entries.last(where: { $0.key == key })?.value, node.null == nil else { return nil }
+        guard let text = node.scalar?.string else {
+            problem(at: node.mark, "\"\((path + [key]).joined(separator: "."))\" should be a single value.")
+            return nil
+        }
+        return Value(text: text, place: node.mark.map { "\(source.file):\($0.line):\($0.column)" } ?? source.file)
+    }
+
+    /// A value converted by `convert`; nil when absent or wrong. What is wrong is added to the problems: `expected` ends
+    /// the sentence "… should be".
+    func value<T>(_ key: String, _ expected: String, _ convert: (String) -> T?) -> T? {
+        guard let value = value(key) else { return nil }
+        if let converted = convert(value.text) { return converted }
+        let shown = value.text.count > 60 ? value.text.prefix(60) + "…" : value.text[...]
+        fail(value, "\"\((path + [key]).joined(separator: "."))\" is \"\(shown)\", and should be \(expected).")
+        return nil
+    }
+
+    func fail(_ value: Value, _ message: String) {
+        source.problems.append(.init(place: value.place, message: message))
+    }
+
+    func string(_ key: String) -> String? {
+        value(key, "some text without control characters") { text in
+            text.isEmpty || text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? nil : text
+        }
+    }
+
+    func int(_ key: String, in range: ClosedRange<Int>) -> Int? {
+        value(key, "a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    func seconds(_ key: String) -> Double? {
+        value(key, "a number of seconds") { text in
+            Double(text).flatMap { $0.isFinite && $0 >= 0 && $0 <= 864_000 ? $0 : nil }
+        }
+    }
+
+    func file(_ key: String) -> URL? {
+        string(key).map { URL(fileURLWithPath: $0, relativeTo: source.folder).absoluteURL }
+    }
+
+    func list(_ key: String) -> [String]? {
+        asked.append(key)
+        guard let node = entries.last(where: { $0.key == key })?.value, node.null == nil else { return nil }
+        guard let items = node.sequence?.map({ $0.scalar?.string }), !items.contains(nil) else {
+            problem(at: node.mark, "\"\((path + [key]).joined(separator: "."))\" should be a list such as [China, Business].")
+            return nil
+        }
+        return items.compactMap(\.self)
+    }
+
+    // MARK: Mappings
+
+    func mapping(_ key: String) -> SettingsReader {
+        asked.append(key)
+        return SettingsReader(entries.last { $0.key == key }?.value, path: path + [key], in: source)
+    }
+
+    /// Every mapping below this one, whatever its key.
+    func mappings() -> [(name: String, reader: SettingsReader)] {
+        asked += entries.map(\.key)
+        return entries.map { ($0.key, SettingsReader($0.value, path: path + [$0.key], in: source)) }
+    }
+
+    func missing(_ key: String, _ advice: String) {
+        problem(at: mark, "\"\((path + [key]).joined(separator: "."))\" is missing. \(advice)")
+    }
+
+    /// Tells the keys that nobody asked for.
+    func finish() {
+        for entry in entries where !asked.contains(entry.key) {
+            let nearest = nearestName(to: entry.key, among: asked)
+            let advice = nearest.map { "Did you mean \"\($0)\"?" } ?? "Known here: \(asked.joined(separator: ", "))."
+            problem(at: entry.keyMark, "unknown key \"\((path + [entry.key]).joined(separator: "."))\". \(advice)")
+        }
+    }
+
+    /// `smtp.passwordFile` → `TIDINGS_SMTP_PASSWORDFILE` and `TIDINGS_SMTP_PASSWORD_FILE`.
+    static func variables(for path: [String]) -> [String] {
+        let words = path.map { key in
+            key.map { $0.isUppercase ? "_\($0)" : String($0) }.joined()
+        }
+        let spellings = [path.joined(separator: "_"), words.joined(separator: "_")].map { "TIDINGS_\($0.uppercased())" }
+        return spellings[0] == spellings[1] ? [spellings[0]] : spellings
+    }
+}

@@ -1,0 +1,75 @@
+/// A dated choice of articles: sections by topic, a reason for each pick and each drop.
+public struct Edition: Codable, Equatable, Sendable {
+    public struct Section: Codable, Equatable, Sendable {
+        public var topic: Topic
+        public var articles: [Pick]
+
+        public init(topic: Topic, articles: [Pick]) {
+            self.topic = topic
+            self.articles = articles
+        }
+    }
+    public struct Pick: Codable, Equatable, Sendable {
+        public var id: ArticleID
+        public var title: String
+        public var url: String?
+        /// In the newsletter's time zone; nil when the editor picked an article without a known day.
+        public var date: CalendarDay?
+        public var score: Double
+        public var reason: String
+    }
+    public struct Drop: Codable, Equatable, Sendable {
+        public var id: ArticleID
+        public var title: String
+        public var reason: String
+    }
+    public let id: String
+    /// Which settings made it, such as `weekly`.
+    public let kind: String
+    public let window: EditionWindow
+    public var sections: [Section]
+    public var dropped: [Drop]
+    /// What the editor asked for; kept when the edition is composed again.
+    public var edits: EditorialEdits
+
+    public var articleCount: Int { sections.reduce(0) { $0 + $1.articles.count } }
+    public var articleIDs: [ArticleID] { sections.flatMap { $0.articles.map(\.id) } }
+}
+
+/// The identity of an article in the store: ten letters and digits, made of its address or else its words.
+public typealias ArticleID = String
+
+/// An editor's changes to a choice.
+public struct EditorialEdits: Codable, Equatable, Sendable {
+    /// Where an article was moved to.
+    public struct Move: Codable, Equatable, Sendable {
+        public var id: ArticleID
+        public var topic: Topic?
+        /// 1 is the first place of its section.
+        public var position: Int
+    }
+    /// Always in, whatever date and quotas say.
+    public var pinned: [ArticleID] = []
+    /// Never in.
+    public var dropped: [ArticleID] = []
+    /// In the order in which they were made.
+    public var moves: [Move] = []
+
+    public init() {}
+
+    public mutating func pin(_ id: ArticleID) {
+        dropped.removeAll { $0 == id }
+        if !pinned.contains(id) { pinned.append(id) }
+    }
+
+    public mutating func drop(_ id: ArticleID) {
+        pinned.removeAll { $0 == id }
+        moves.removeAll { $0.id == id }
+        if !dropped.contains(id) { dropped.append(id) }
+    }
+
+    public mutating func move(_ id: ArticleID, to topic: Topic?, position: Int) {
+        moves.removeAll { $0.id == id }
+        moves.append(Move(id: id, topic: topic, position: position))
+    }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import GRDB
+
+/// Editions that were composed, frozen ones with everything that their messages are made of.
+public struct EditionStore: Sendable {
+    /// An edition with its place in the life of a mailing.
+    public struct Entry: Sendable {
+        public let edition: Edition
+        /// When it was composed last; the Date of its messages, unless sending begins much later.
+        public let composedAt: Date
+        /// What its messages are made of, from the first real sending on: never changed again.
+        public let frozen: FrozenEdition?
+        /// The hash of what was approved, if anything was.
+        public let approvedHash: String?
+    }
+
+    /// What is fixed when sending begins.
+    public struct FrozenEdition: Sendable {
+        public let at: Date
+        public let hash: String
+        /// A `ComposedEdition` as JSON.
+        public let contents: Data
+    }
+
+    private let database: any DatabaseWriter
+
+    init(_ database: any DatabaseWriter) { self.database = database }
+
+    static func makeTables(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE edition (
+                    id TEXT PRIMARY KEY, choice TEXT NOT NULL, composedAt REAL NOT NULL, approvedHash TEXT,
+                    frozenAt REAL, hash TEXT, contents BLOB) WITHOUT ROWID;
+                CREATE TABLE sentArticle (article TEXT PRIMARY KEY, edition TEXT NOT NULL) WITHOUT ROWID;
+                """)
+    }
+
+    // MARK: Writing
+
+    /// Stores a choice, in place of an earlier one with the same id.
+    ///
+    /// - Throws: `EditionError.frozen` when that one is being sent or was.
+    public func save(_ edition: Edition, composedAt: Date) throws {
+        let choice = try Self.encoder.encode(edition)
+        try database.write { db in
+            try refuseFrozen(edition.id, in: db)
+            try db.execute(
+                literal: """
+                    INSERT INTO edition (id, choice, composedAt)
+                    VALUES (\(edition.id), \(choice), \(composedAt.timeIntervalSince1970))
+                    ON CONFLICT (id) DO UPDATE SET choice = excluded.choice, composedAt = excluded.composedAt,
+                        approvedHash = NULL
+                    """)
+        }
+    }
+
+    public func approve(_ id: String, hash: String) throws {
+        try database.write { db in
+            try db.execute(literal: "UPDATE edition SET approvedHash = \(hash) WHERE id = \(id)")
+        }
+    }
+
+    private func refuseFrozen(_ id: String, in db: Database) throws {
+        let frozen = try Bool.fetchOne(db, sql: "SELECT frozenAt IS NOT NULL FROM edition WHERE id = ?", arguments: [id])
+        if frozen == true { throw EditionError.frozen(id) }
+    }
+
+    /// Fixes an edition for good and marks its articles as used, inside the caller's transaction.
+    static func freeze(_ edition: Edition, hash: String, contents: Data, at now: Date, in db: Database) throws {
+        try db.execute(
+            literal: """
+                UPDATE edition SET frozenAt = \(now.timeIntervalSince1970), hash = \(hash), contents = \(contents)
+                WHERE id = \(edition.id) AND frozenAt IS NULL
+                """)
+        for article in edition.articleIDs {
+            try db.execute(literal: "INSERT OR IGNORE INTO sentArticle VALUES (\(article), \(edition.id))")
+        }
+    }
+
+    // MARK: Reading
+
+    public func find(_ id: String) throws -> Entry? {
+        try database.read { db in
+            try Row.fetchOne(db, sql: "SELECT * FROM edition WHERE id = ?", arguments: [id]).map(Self.entry)
+        }
+    }
+
+    /// All, the one composed last first.
+    public func all() throws -> [Entry] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM edition ORDER BY composedAt DESC, id DESC").map(Self.entry)
+        }
+    }
+
+    /// Which articles a sent edition held, and which one.
+    public func sentArticles() throws -> [ArticleID: String] {
+        try database.read { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT article, edition FROM sentArticle")
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0["article"], $0["edition"]) })
+        }
+    }
+
+    private static func entry(_ row: Row) throws -> Entry {
+        let frozen: FrozenEdition? = (row["frozenAt"] as Double?).map {
+            FrozenEdition(at: Date(timeIntervalSince1970: $0), hash: row["hash"], contents: row["contents"])
+        }
+        return Entry(
+            edition: try JSONDecoder().decode(Edition.self, from: row["choice"] as Data),
+            composedAt: Date(timeIntervalSince1970: row["composedAt"]), frozen: frozen, approvedHash: row["approvedHash"])
+    }
+
+    private static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return encoder
+    }
+}
+
+/// Why an edition cannot be changed or found.
+public enum EditionError: Error, Equatable, CustomStringConvertible {
+    case frozen(String)
+    case unknown(String, known: [String])
+    case noneComposed
+    case unknownKind(String, known: [String])
+    case articleNotInEdition(ArticleID, edition: String)
+
+    public var description: String {
+        switch self {
+        case .frozen(let id):
+            "edition \(id) is frozen since its sending began, and stays as it is. Compose the next one instead."
+        case .unknown(let id, let known):
+            "there is no edition \(id). "
+                + (known.isEmpty ? "Make one with: tidings compose" : "Known: \(known.prefix(8).joined(separator: ", ")).")
+        case .noneComposed:
+            "no edition has been composed yet. Make one with: tidings compose"
+        case .unknownKind(let kind, let known):
+            "the configuration has no edition \"\(kind)\". Known: \(known.joined(separator: ", "))."
+        case .articleNotInEdition(let article, let edition):
+            "edition \(edition) does not hold article \(article). See: tidings editions show \(edition) --why"
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+
+/// The newsletter's database: articles, editions, subscribers and the delivery journal in one SQLite file.
+///
+/// WAL with `synchronous=FULL`: what a transaction wrote is on the disk when it returns, also after a power cut.
+public struct Store: Sendable {
+    public let file: URL
+    let database: DatabaseQueue
+
+    /// Opens the file, makes it when missing, and brings its tables up to date.
+    ///
+    /// - Throws: `StoreError` naming the file and what to do.
+    public init(file: URL) throws {
+        self.file = file
+        var configuration = GRDB.Configuration()
+        configuration.busyMode = .timeout(30)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
+        }
+        do {
+            database = try DatabaseQueue(path: file.path, configuration: configuration)
+            let migrator = Self.migrator
+            if try database.read(migrator.hasBeenSuperseded) { throw StoreError.newer(file.relativePath) }
+            try migrator.migrate(database)
+        } catch let error as DatabaseError {
+            throw StoreError(error, file: file)
+        }
+    }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 articles, editions, subscribers, deliveries") { db in
+            try ArticleStore.makeTables(db)
+            try EditionStore.makeTables(db)
+            try SubscriberSchema.migrate(db)
+            try DeliveryJournal.makeTables(db)
+        }
+        return migrator
+    }
+
+    public var articles: ArticleStore { ArticleStore(database) }
+    public var editions: EditionStore { EditionStore(database) }
+    public var subscribers: SubscriberStore { SubscriberStore(database) }
+}
+
+/// Why the database cannot be used.
+public enum StoreError: Error, Equatable, CustomStringConvertible {
+    case newer(String)
+    case full(String)
+    case unreadable(String, String)
+    case damaged(String)
+
+    init(_ error: DatabaseError, file: URL) {
+        let name = file.relativePath
+        switch error.resultCode {
+        case .SQLITE_FULL, .SQLITE_IOERR: self = .full(name)
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(name)
+        default: self = .unreadable(name, error.message ?? "SQLite error \(error.resultCode.rawValue)")
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .newer(let file):
+            "\(file): was written by a newer version of Tidings. Use that version, or another store."
+        case .full(let file):
+            "\(file): cannot be written: the disk is full or failing. Nothing was changed; make room and run again."
+        case .unreadable(let file, let why):
+            "\(file): cannot be opened (\(why)). Check that the folder exists and that you may write there."
+        case .damaged(let file):
+            "\(file): is damaged or no Tidings store. Nothing was changed; put a backup in its place."
+        }
+    }
+}
