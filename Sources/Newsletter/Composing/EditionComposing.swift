@@ -1,0 +1,31 @@
+import Foundation
+import Mail
+
+extension ComposedEdition {
+    /// Puts together what the messages of a choice are made of.
+    ///
+    /// - Parameters:
+    ///   - articles: The whole articles of the edition, by id.
+    ///   - date: The Date field of every message.
+    public init(
+        _ edition: Edition, articles: [ArticleID: Article], templates: EditionTemplates, subject: String,
+        newsletter: NewsletterSettings, unsubscribe: UnsubscribeSettings, date: Date
+    ) {
+        self.init(
+            id: edition.id,
+            content: EditionContent(edition, articles: articles, newsletter: newsletter),
+            templates: templates, subject: subject, from: newsletter.from, replyTo: newsletter.replyTo,
+            listName: newsletter.name, listID: newsletter.listID, unsubscribeMailto: unsubscribe.mailto,
+            unsubscribeWeb: unsubscribe.https, date: date, timeZone: newsletter.timeZone)
+    }
+
+    /// A fingerprint of everything that readers will see: of a specimen message to nobody, with all sections and a fixed
+    /// date, so that it also changes with the templates, the secret and this program's way of writing messages.
+    public func hash(secret: [UInt8]) throws -> String {
+        var specimen = self
+        specimen.date = Date(timeIntervalSince1970: 0)
+        let nobody = Reader(id: 1, address: try Address("reader@example.org"), name: "Reader")
+        let bytes = try MessageComposer(specimen, secret: secret).message(for: nobody) ?? []
+        return SHA256.digest(of: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

@@ -1,0 +1,172 @@
+import Foundation
+import GRDB
+import Mail
+
+/// The journal of one edition's deliveries: what was intended is committed before a message goes on the wire, what came
+/// of it straight after the reply. After a crash, an intent without a result is `uncertain`.
+///
+/// Readers and states are two tables, so that the rows that change thousands of times a second stay small.
+public final class DeliveryJournal {
+    public let edition: String
+    private let database: any DatabaseWriter
+
+    public init(edition: String, store: Store) {
+        self.edition = edition
+        database = store.database
+    }
+
+    static func makeTables(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE recipient (
+                    edition TEXT NOT NULL, position INTEGER NOT NULL, subscriber INTEGER NOT NULL, email TEXT NOT NULL,
+                    reader BLOB NOT NULL, PRIMARY KEY (edition, position)) WITHOUT ROWID;
+                CREATE INDEX recipientOfSubscriber ON recipient (subscriber);
+                CREATE TABLE delivery (
+                    edition TEXT NOT NULL, position INTEGER NOT NULL, state TEXT NOT NULL,
+                    attempts INTEGER NOT NULL DEFAULT 0, at REAL, reply TEXT, relay TEXT,
+                    PRIMARY KEY (edition, position)) WITHOUT ROWID;
+                """)
+    }
+
+    // MARK: Freezing
+
+    /// Fixes an edition and its recipients in one transaction: after a crash, all of it stands or nothing.
+    ///
+    /// - Parameter recipients: In the order of sending, each with its first state.
+    public static func freeze(
+        _ edition: Edition, hash: String, contents: Data, recipients: some Sequence<(Reader, Delivery.State)>, at now: Date,
+        in store: Store
+    ) throws {
+        try store.database.write { db in
+            try EditionStore.freeze(edition, hash: hash, contents: contents, at: now, in: db)
+            let recipient = try db.makeStatement(sql: "INSERT INTO recipient VALUES (?, ?, ?, ?, ?)")
+            let delivery = try db.makeStatement(sql: "INSERT INTO delivery (edition, position, state) VALUES (?, ?, ?)")
+            let encoder = JSONEncoder()
+            for (offset, (reader, state)) in recipients.enumerated() {
+                let position = Int64(offset + 1)
+                try recipient.execute(
+                    arguments: [edition.id, position, reader.id, reader.address.text, encoder.encode(reader)])
+                try delivery.execute(arguments: [edition.id, position, state.rawValue])
+            }
+        }
+    }
+
+    // MARK: Recording
+
+    /// One change of a delivery's state.
+    public struct Entry {
+        let position: Int64
+        let state: Delivery.State
+        /// Nil leaves the words of an earlier attempt.
+        let reply: String?
+        let relay: String?
+        /// Whether the attempt counts: nothing was tried when the server went away before.
+        let counts: Bool
+    }
+
+    /// Commits changes, all or nothing; they are on the disk on return.
+    func commit(_ entries: [Entry], at now: Date) throws {
+        try database.write { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    UPDATE delivery SET state = ?, attempts = attempts + ?, at = ?, reply = coalesce(?, reply),
+                        relay = coalesce(?, relay) WHERE edition = ? AND position = ?
+                    """)
+            for entry in entries {
+                try statement.execute(
+                    arguments: [
+                        entry.state.rawValue, entry.counts ? 1 : 0, now.timeIntervalSince1970, entry.reply, entry.relay,
+                        edition, entry.position,
+                    ])
+            }
+        }
+    }
+
+    /// Marks what a dead run left on the wire. Only for the one who holds the edition's lock.
+    public func closeIntentsOfDeadRun() throws {
+        try move(.sending, to: .uncertain, reply: "the run ended before the server's answer was known")
+    }
+
+    /// Moves every delivery of a state to another: the editor's decision about uncertain ones.
+    ///
+    /// - Returns: How many.
+    @discardableResult
+    public func move(_ from: Delivery.State, to: Delivery.State, reply: String? = nil) throws -> Int {
+        try database.write { db in
+            try db.execute(
+                sql: "UPDATE delivery SET state = ?, reply = coalesce(?, reply) WHERE edition = ? AND state = ?",
+                arguments: [to.rawValue, reply, edition, from.rawValue])
+            return db.changesCount
+        }
+    }
+
+    // MARK: Reading
+
+    /// A recipient who is left, with whether the person may still be mailed.
+    struct Candidate {
+        let position: Int64
+        let reader: Reader
+        let attempts: Int
+        let isWelcome: Bool
+    }
+
+    /// The next recipients behind a position who are pending or deferred, with today's consent.
+    func candidates(after position: Int64, limit: Int) throws -> [Candidate] {
+        try database.read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT d.position, d.attempts, r.reader, s.state = 'confirmed' AND NOT EXISTS
+                            (SELECT 1 FROM suppression WHERE suppression.key = s.key) AS welcome
+                    FROM delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position
+                    LEFT JOIN subscriber s ON s.id = r.subscriber
+                    WHERE d.edition = ? AND d.position > ? AND d.state IN ('pending', 'deferred')
+                    ORDER BY d.position LIMIT ?
+                    """,
+                arguments: [edition, position, limit])
+            let decoder = JSONDecoder()
+            return try rows.map {
+                Candidate(
+                    position: $0["position"], reader: try decoder.decode(Reader.self, from: $0["reader"] as Data),
+                    attempts: $0["attempts"], isWelcome: $0["welcome"] ?? false)
+            }
+        }
+    }
+
+    /// Counts by state; what a dead run left on the wire counts as uncertain when `sendingIsUncertain`.
+    public func counts(sendingIsUncertain: Bool = false) throws -> DeliveryCounts {
+        try database.read { db in
+            var counts = DeliveryCounts()
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT state, count(*) AS n FROM delivery WHERE edition = ? GROUP BY state", arguments: [edition])
+            while let row = try rows.next() {
+                guard let state = Delivery.State(rawValue: row["state"]) else { continue }
+                counts[state == .sending && sendingIsUncertain ? .uncertain : state] += row["n"]
+            }
+            return counts
+        }
+    }
+
+    /// Every delivery in the order of sending, one by one: the list may be long.
+    public func forEach(sendingIsUncertain: Bool = false, _ body: (Delivery) throws -> Void) throws {
+        try database.read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT d.*, r.email FROM delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position
+                    WHERE d.edition = ? ORDER BY d.position
+                    """,
+                arguments: [edition])
+            while let row = try rows.next() {
+                let state = Delivery.State(rawValue: row["state"]) ?? .uncertain
+                try body(
+                    Delivery(
+                        position: row["position"], email: row["email"],
+                        state: state == .sending && sendingIsUncertain ? .uncertain : state, attempts: row["attempts"],
+                        reply: row["reply"], relay: row["relay"],
+                        at: (row["at"] as Double?).map(Date.init(timeIntervalSince1970:))))
+            }
+        }
+    }
+}

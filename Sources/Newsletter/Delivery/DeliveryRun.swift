@@ -1,0 +1,184 @@
+import Foundation
+import Mail
+
+/// One run of sending: hands the transport the recipients who are left, and writes down what became of each.
+public final class DeliveryRun: SMTPQueue {
+    /// Why a run ended before everybody was tried.
+    public enum Stop: Equatable, Sendable {
+        case senderRefused(String)
+        case contentRefused(times: Int, String)
+        case unreachable(String)
+    }
+    /// What the run has done so far.
+    public struct Tally: Equatable, Sendable {
+        public var counts = DeliveryCounts()
+        /// Of everybody whom this run was to mail.
+        public let planned: Int
+        public var done: Int { counts.total }
+    }
+
+    /// So many texts refused in a row are a fault of the text.
+    private static let contentRefusalsAllowed = 5
+    /// A page of recipients is read again after this time, so that somebody who leaves meanwhile is skipped.
+    private static let pageLifetime = Duration.seconds(1)
+    private static let pageSize = 500
+
+    public private(set) var tally: Tally
+    public private(set) var stop: Stop?
+    private let journal: DeliveryJournal
+    private let composer: MessageComposer
+    private let subscribers: SubscriberStore
+    private let sender: Address
+    private let relay: String
+    private let only: Address?
+    private let now: () -> Date
+    private let progress: (Tally) -> Void
+
+    private var limit: RateLimit?
+    private var page: ArraySlice<DeliveryJournal.Candidate> = []
+    private var pageRead = ContinuousClock.now
+    private var position: Int64 = 0
+    private var handedOut = 0
+    private var messages: [Int64: [UInt8]] = [:]
+    private var readers: [Int64: Reader] = [:]
+    private var contentRefusals = 0
+
+    /// - Parameters:
+    ///   - planned: At most so many recipients are handed out.
+    ///   - only: Nobody but this one.
+    ///   - relay: The server's name, for the journal.
+    public init(
+        journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, relay: String, planned: Int,
+        only: Address? = nil, rate: SendingRate? = nil, now: @escaping () -> Date,
+        progress: @escaping (Tally) -> Void = { _ in }
+    ) {
+        self.journal = journal
+        self.composer = composer
+        self.subscribers = subscribers
+        self.relay = relay
+        self.only = only
+        self.now = now
+        self.progress = progress
+        sender = composer.edition.from.address
+        limit = rate.map { RateLimit($0) }
+        tally = Tally(planned: planned)
+    }
+
+    // MARK: SMTPQueue
+
+    public func next() throws -> SMTPNext {
+        guard stop == nil, handedOut < tally.planned, let candidate = try nextWelcome() else { return .finished }
+        if let later = limit?.take() { return .wait(until: later) }
+        page.removeFirst()
+        position = candidate.position
+        guard let message = try composer.message(for: candidate.reader) else { return try next() }
+        handedOut += 1
+        messages[candidate.position] = message
+        readers[candidate.position] = candidate.reader
+        return .job(
+            SMTPJob(id: candidate.position, envelope: Envelope(sender: sender, recipient: candidate.reader.address)))
+    }
+
+    public func size(of job: SMTPJob) -> Int? { messages[job.id]?.count }
+
+    public func message(for job: SMTPJob) -> [UInt8] { messages[job.id] ?? [] }
+
+    public func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) throws {
+        var suppressed: [(Reader, String)] = []
+        var entries = intents.map {
+            DeliveryJournal.Entry(position: $0.id, state: .sending, reply: nil, relay: relay, counts: true)
+        }
+        for (job, outcome) in results {
+            let (entry, verdict) = judge(outcome, at: job.id)
+            entries.append(entry)
+            tally.counts[entry.state] += entry.state == .pending ? 0 : 1
+            if verdict == .noSuchRecipient, let reader = readers[job.id] { suppressed.append((reader, entry.reply ?? "")) }
+            messages[job.id] = nil
+            readers[job.id] = nil
+        }
+        try journal.commit(entries, at: now())
+        for (reader, reply) in suppressed {
+            try subscribers.suppress(reader.address, reason: "hard bounce: \(reply)", now: now())
+        }
+        progress(tally)
+    }
+
+    public func connectionFailed(_ failure: SMTPFailure) {
+        lastConnectionFailure = failure.reply?.text ?? failure.reason
+    }
+
+    /// The server's words or the system's when the last connection failed.
+    public private(set) var lastConnectionFailure: String?
+
+    // MARK: Choosing the next
+
+    /// The first recipient left who may be mailed; those who left meanwhile are written down as suppressed.
+    private func nextWelcome() throws -> DeliveryJournal.Candidate? {
+        while true {
+            if page.isEmpty || pageRead.duration(to: .now) > Self.pageLifetime {
+                page = try journal.candidates(after: position, limit: Self.pageSize)[...]
+                pageRead = .now
+            }
+            guard let candidate = page.first else { return nil }
+            if let only, candidate.reader.address.key != only.key {
+                skip(candidate)
+            } else if candidate.isWelcome {
+                return candidate
+            } else {
+                let reason = "unsubscribed or suppressed since the edition was frozen"
+                try journal.commit(
+                    [.init(position: candidate.position, state: .suppressed, reply: reason, relay: nil, counts: false)], at: now())
+                skip(candidate)
+            }
+        }
+    }
+
+    private func skip(_ candidate: DeliveryJournal.Candidate) {
+        position = candidate.position
+        page.removeFirst()
+    }
+
+    // MARK: Judging
+
+    private func judge(_ outcome: SMTPOutcome, at position: Int64) -> (DeliveryJournal.Entry, ReplyVerdict?) {
+        func entry(_ state: Delivery.State, _ reply: String?, counts: Bool = false) -> DeliveryJournal.Entry {
+            .init(position: position, state: state, reply: reply, relay: relay, counts: counts)
+        }
+        switch outcome {
+        case .sent(let reply):
+            contentRefusals = 0
+            return (entry(.sent, reply.text), nil)
+        case .deferred(let failure): return (entry(.deferred, failure.words, counts: failure.isBeforeBody), nil)
+        case .uncertain(let failure): return (entry(.uncertain, failure.words), nil)
+        case .untried: return (entry(.pending, nil), nil)
+        case .failed(let failure):
+            let verdict = ReplyVerdict(failure)
+            return (entry(refuse(failure, verdict), failure.words, counts: failure.isBeforeBody), verdict)
+        }
+    }
+
+    /// The state of a refused delivery; a fault of the sender leaves it pending and ends the run.
+    private func refuse(_ failure: SMTPFailure, _ verdict: ReplyVerdict) -> Delivery.State {
+        switch verdict {
+        case .senderRefused:
+            stop = stop ?? .senderRefused(failure.words)
+            return .pending
+        case .contentRefused:
+            contentRefusals += 1
+            if contentRefusals >= Self.contentRefusalsAllowed {
+                stop = stop ?? .contentRefused(times: contentRefusals, failure.words)
+            }
+            return .failed
+        case .noSuchRecipient, .recipientRefused:
+            return .failed
+        }
+    }
+}
+
+extension SMTPFailure {
+    /// The server's own words where there are any.
+    fileprivate var words: String { reply?.text ?? reason }
+
+    /// Whether the attempt ended before its intent was recorded, which counts an attempt by itself.
+    fileprivate var isBeforeBody: Bool { phase != .body && phase != .dot }
+}
