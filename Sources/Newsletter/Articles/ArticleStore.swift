@@ -122,7 +122,7 @@ extension ArticleStore {
     static func id(of article: Article) -> ArticleID {
         let words = [article.titleRaw.lowercased(), article.source?.lowercased() ?? "", article.published?.description ?? ""]
         let identity = article.url.map(canonical) ?? words.joined(separator: "\u{0}")
-        return String(Base32.encode(SHA256.hash(Array(identity.utf8)).prefix(7)).prefix(10))
+        return String(Base32.encoded(SHA256.digest(of: identity.utf8).prefix(7)).prefix(10))
     }
 
     /// An address without what differs between visits: fragment, campaign parameters, a final slash.

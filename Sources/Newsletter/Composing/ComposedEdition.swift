@@ -20,16 +20,16 @@ public struct ComposedEdition: Codable, Sendable {
     public var timeZone: TimeZone
 
     /// The topics in the order of the sections.
-    public var topics: [Topic] { content.sections.compactMap { Topic($0.topic) } }
+    public var topics: [Topic] { content.sections.map(\.topic) }
 
     /// The same for the same edition and reader, whenever and wherever it is made (RFC 5322 §3.6.4).
     public func messageIdentity(of address: Address) -> String {
         let words = "\(listID)\u{0}\(id)\u{0}\(address.key)"
-        return Base32.encode(SHA256.hash(Array(words.utf8)).prefix(20))
+        return Base32.encoded(SHA256.digest(of: words.utf8).prefix(20))
     }
 
-    public func messageID(of address: Address) -> String {
-        "<\(messageIdentity(of: address))@\(from.address.domain)>"
+    public func messageID(of address: Address) throws -> MessageID {
+        try MessageID(left: messageIdentity(of: address), right: from.address.domain)
     }
 
     /// Indexes of the sections that a reader gets, in order; empty when none of the reader's topics is in the edition.

@@ -13,7 +13,13 @@ extension ComposedEdition {
     ) {
         self.init(
             id: edition.id,
-            content: EditionContent(edition, articles: articles, newsletter: newsletter),
+            content: EditionContent(
+                newsletter: EditionContent.Masthead(
+                    name: newsletter.name, from: newsletter.from.address.text, postalAddress: newsletter.postalAddress,
+                    language: newsletter.language, listID: newsletter.listID),
+                edition: EditionContent.Period(id: edition.id, from: edition.window.from, to: edition.window.to),
+                sections: edition.sections.map { ($0.topic, $0.articles.compactMap { articles[$0.id] }) },
+                timeZone: newsletter.timeZone),
             templates: templates, subject: subject, from: newsletter.from, replyTo: newsletter.replyTo,
             listName: newsletter.name, listID: newsletter.listID, unsubscribeMailto: unsubscribe.mailto,
             unsubscribeWeb: unsubscribe.https, date: date, timeZone: newsletter.timeZone)

@@ -12,7 +12,7 @@ struct EncodedBody {
     init(_ segments: [Segment], sections: [EncodedBody] = []) {
         for segment in segments {
             switch segment {
-            case .constant(let text): append(QuotedPrintable.encode(text))
+            case .constant(let text): append(QuotedPrintable.encoded(text))
             case .personal(let template): pieces.append(.personal(template))
             case .section(let index):
                 for piece in sections[index].pieces { append(piece) }

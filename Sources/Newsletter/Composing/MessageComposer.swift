@@ -20,6 +20,8 @@ public final class MessageComposer {
     private let htmlSections: [EncodedBody]
     private let commonFields: [UInt8]
     private var mixes: [[Int]: Mix] = [:]
+    /// A little more than the last message, so that the next one is written without growing its buffer.
+    private var expectedSize = 65_536
     /// Mixes are kept up to this number, which bounds memory when every reader follows other topics.
     private static let mixesKept = 1_024
 
@@ -42,19 +44,18 @@ public final class MessageComposer {
         let sections = edition.mix(for: reader)
         guard !sections.isEmpty else { return nil }
         let mix = try mix(of: sections)
-        let personal = Personal(reader, edition: edition, secret: secret)
+        let personal = try Personal(reader, edition: edition, secret: secret)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(lastSize)
+        bytes.reserveCapacity(expectedSize)
         try writeHead(for: personal, subject: mix.subject, into: &bytes)
-        MultipartAlternative.write(
-            boundary: personal.boundary, into: &bytes,
-            text: { mix.text.write(for: personal.fields, into: &$0) },
-            html: { mix.html.write(for: personal.fields, into: &$0) })
-        lastSize = bytes.count + 1_024
+        bytes += personal.body.opening
+        mix.text.write(for: personal.fields, into: &bytes)
+        bytes += personal.body.middle
+        mix.html.write(for: personal.fields, into: &bytes)
+        bytes += personal.body.closing
+        expectedSize = bytes.count + 1_024
         return bytes
     }
-
-    private var lastSize = 65_536
 
     private func mix(of sections: [Int]) throws -> Mix {
         if let mix = mixes[sections] { return mix }
@@ -70,22 +71,23 @@ public final class MessageComposer {
     // MARK: Header fields
 
     private static func commonFields(of edition: ComposedEdition) throws -> [UInt8] {
-        var fields = [try HeaderField(.from, edition.from)]
-        if let replyTo = edition.replyTo { fields.append(try HeaderField(.replyTo, replyTo)) }
+        var fields = [HeaderField(.from, edition.from)]
+        if let replyTo = edition.replyTo { fields.append(HeaderField(.replyTo, replyTo)) }
         fields.append(HeaderField(date: edition.date, in: edition.timeZone))
         fields.append(try HeaderField(listID: edition.listID, name: edition.listName))
-        fields.append(try HeaderField(.mimeVersion, raw: "1.0"))
+        if edition.unsubscribeWeb != nil {
+            fields.append(try HeaderField(.listUnsubscribePost, structured: "List-Unsubscribe=One-Click"))
+        }
         return fields.flatMap(\.bytes)
     }
 
     private func writeHead(for personal: Personal, subject: [Segment], into bytes: inout [UInt8]) throws {
         bytes += commonFields
-        HeaderField.append(.to, personal.mailbox, to: &bytes)
-        HeaderField.append(.subject, unstructured: personal.line(subject), to: &bytes)
-        try HeaderField(.messageID, raw: personal.messageID).append(to: &bytes)
+        HeaderField(.to, personal.mailbox).append(to: &bytes)
+        HeaderField(.subject, cleaning: personal.line(subject)).append(to: &bytes)
+        HeaderField(messageID: personal.messageID).append(to: &bytes)
         try HeaderField(.listUnsubscribe, urls: personal.unsubscribeURLs).append(to: &bytes)
-        if edition.unsubscribeWeb != nil {
-            try HeaderField(.listUnsubscribePost, raw: "List-Unsubscribe=One-Click").append(to: &bytes)
-        }
+        for field in try personal.body.fields { field.append(to: &bytes) }
+        bytes += [0x0D, 0x0A]
     }
 }

@@ -9,7 +9,7 @@ public struct UnsubscribeToken: Equatable, Sendable, CustomStringConvertible {
     public init(subscriber: Int64, address: Address, listID: String, secret: [UInt8]) {
         let words = "unsubscribe\u{0}\(listID)\u{0}\(subscriber)\u{0}\(address.key)"
         self.subscriber = subscriber
-        signature = Base32.encode(HMACSHA256.authenticate(Array(words.utf8), key: secret).prefix(16))
+        signature = Base32.encoded(HMACSHA256(key: secret).code(for: words.utf8).prefix(16))
     }
 
     /// Reads a token, also with the word that the mail's subject has before it. It is not yet verified.
@@ -24,6 +24,11 @@ public struct UnsubscribeToken: Equatable, Sendable, CustomStringConvertible {
 
     /// Compares in constant time, so that a signature cannot be guessed byte by byte.
     public func matches(_ other: UnsubscribeToken) -> Bool {
-        subscriber == other.subscriber && constantTimeEqual(Array(signature.utf8), Array(other.signature.utf8))
+        subscriber == other.subscriber && isEqualInConstantTime(signature.utf8, other.signature.utf8)
     }
+}
+
+/// Looks at every byte, whatever the first difference.
+private func isEqualInConstantTime(_ a: String.UTF8View, _ b: String.UTF8View) -> Bool {
+    a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
 }

@@ -33,22 +33,40 @@ public final class DeliveryJournal {
 
     /// Fixes an edition and its recipients in one transaction: after a crash, all of it stands or nothing.
     ///
-    /// - Parameter recipients: In the order of sending, each with its first state.
+    /// - Parameter isRecipient: Whether any topic of a reader is in the edition. Those who are on the suppression list
+    ///   are written down as suppressed.
     public static func freeze(
-        _ edition: Edition, hash: String, contents: Data, recipients: some Sequence<(Reader, Delivery.State)>, at now: Date,
-        in store: Store
+        _ edition: Edition, hash: String, contents: Data, isRecipient: (Reader) -> Bool, at now: Date, in store: Store
     ) throws {
         try store.database.write { db in
             try EditionStore.freeze(edition, hash: hash, contents: contents, at: now, in: db)
             let recipient = try db.makeStatement(sql: "INSERT INTO recipient VALUES (?, ?, ?, ?, ?)")
             let delivery = try db.makeStatement(sql: "INSERT INTO delivery (edition, position, state) VALUES (?, ?, ?)")
             let encoder = JSONEncoder()
-            for (offset, (reader, state)) in recipients.enumerated() {
-                let position = Int64(offset + 1)
+            var position: Int64 = 0
+            try SubscriberStore.forEachConfirmed(in: db) { reader, isSuppressed in
+                guard isRecipient(reader) else { return true }
+                position += 1
                 try recipient.execute(
                     arguments: [edition.id, position, reader.id, reader.address.text, encoder.encode(reader)])
+                let state = isSuppressed ? Delivery.State.suppressed : .pending
                 try delivery.execute(arguments: [edition.id, position, state.rawValue])
+                return true
             }
+        }
+    }
+
+    /// Blanks what the journals know of a person who is erased; whoever was still to be mailed is not.
+    static func forget(subscriber: Int64, in store: Store) throws {
+        try store.database.write { db in
+            try db.execute(
+                literal: """
+                    UPDATE delivery SET state = 'suppressed', reply = 'erased'
+                    WHERE state IN ('pending', 'deferred', 'uncertain') AND (edition, position) IN
+                        (SELECT edition, position FROM recipient WHERE subscriber = \(subscriber));
+                    """)
+            try db.execute(
+                literal: "UPDATE recipient SET email = '(erased)', reader = x'' WHERE subscriber = \(subscriber)")
         }
     }
 
@@ -145,6 +163,36 @@ public final class DeliveryJournal {
                 counts[state == .sending && sendingIsUncertain ? .uncertain : state] += row["n"]
             }
             return counts
+        }
+    }
+
+    /// How many a run would try.
+    func numberLeft(only: Address?, retriesUncertain: Bool) throws -> Int {
+        let states = ["pending", "deferred"] + (retriesUncertain ? ["uncertain"] : [])
+        return try database.read { db in
+            guard let only else {
+                return try Int.fetchOne(
+                    db, SQLRequest(literal: "SELECT count(*) FROM delivery WHERE edition = \(edition) AND state IN \(states)")) ?? 0
+            }
+            return try Int.fetchOne(
+                db,
+                SQLRequest(literal: """
+                    SELECT count(*) FROM delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position
+                    WHERE d.edition = \(edition) AND d.state IN \(states) AND r.email = \(only.text)
+                    """)) ?? 0
+        }
+    }
+
+    /// Every reader of the frozen list, in order, until the body says false; erased ones are passed over.
+    func forEachReader(_ body: (Reader) throws -> Bool) throws {
+        try database.read { db in
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT reader FROM recipient WHERE edition = ? AND reader <> x'' ORDER BY position",
+                arguments: [edition])
+            let decoder = JSONDecoder()
+            while let row = try rows.next() {
+                guard try body(decoder.decode(Reader.self, from: row["reader"] as Data)) else { return }
+            }
         }
     }
 

@@ -22,6 +22,8 @@ public final class DeliveryRun: SMTPQueue {
     /// A page of recipients is read again after this time, so that somebody who leaves meanwhile is skipped.
     private static let pageLifetime = Duration.seconds(1)
     private static let pageSize = 500
+    /// So often a recipient is taken up again in one run when the server goes away before a word about it.
+    private static let returnsAllowed = 3
 
     public private(set) var tally: Tally
     public private(set) var stop: Stop?
@@ -40,7 +42,10 @@ public final class DeliveryRun: SMTPQueue {
     private var position: Int64 = 0
     private var handedOut = 0
     private var messages: [Int64: [UInt8]] = [:]
-    private var readers: [Int64: Reader] = [:]
+    private var inHand: [Int64: DeliveryJournal.Candidate] = [:]
+    /// Taken back because the server went away before a word was said about them; first in line again.
+    private var returned: [DeliveryJournal.Candidate] = []
+    private var returns: [Int64: Int] = [:]
     private var contentRefusals = 0
 
     /// - Parameters:
@@ -69,12 +74,11 @@ public final class DeliveryRun: SMTPQueue {
     public func next() throws -> SMTPNext {
         guard stop == nil, handedOut < tally.planned, let candidate = try nextWelcome() else { return .finished }
         if let later = limit?.take() { return .wait(until: later) }
-        page.removeFirst()
-        position = candidate.position
+        skip(candidate)
         guard let message = try composer.message(for: candidate.reader) else { return try next() }
         handedOut += 1
         messages[candidate.position] = message
-        readers[candidate.position] = candidate.reader
+        inHand[candidate.position] = candidate
         return .job(
             SMTPJob(id: candidate.position, envelope: Envelope(sender: sender, recipient: candidate.reader.address)))
     }
@@ -91,10 +95,10 @@ public final class DeliveryRun: SMTPQueue {
         for (job, outcome) in results {
             let (entry, verdict) = judge(outcome, at: job.id)
             entries.append(entry)
-            tally.counts[entry.state] += entry.state == .pending ? 0 : 1
-            if verdict == .noSuchRecipient, let reader = readers[job.id] { suppressed.append((reader, entry.reply ?? "")) }
             messages[job.id] = nil
-            readers[job.id] = nil
+            guard let candidate = inHand.removeValue(forKey: job.id) else { continue }
+            if entry.state == .pending { takeBack(candidate) } else { tally.counts[entry.state] += 1 }
+            if verdict == .noSuchRecipient { suppressed.append((candidate.reader, entry.reply ?? "")) }
         }
         try journal.commit(entries, at: now())
         for (reader, reply) in suppressed {
@@ -114,6 +118,7 @@ public final class DeliveryRun: SMTPQueue {
 
     /// The first recipient left who may be mailed; those who left meanwhile are written down as suppressed.
     private func nextWelcome() throws -> DeliveryJournal.Candidate? {
+        if let candidate = returned.first { return candidate }
         while true {
             if page.isEmpty || pageRead.duration(to: .now) > Self.pageLifetime {
                 page = try journal.candidates(after: position, limit: Self.pageSize)[...]
@@ -133,9 +138,21 @@ public final class DeliveryRun: SMTPQueue {
         }
     }
 
+    /// Takes a candidate, which is the first of its line, out of the line.
     private func skip(_ candidate: DeliveryJournal.Candidate) {
-        position = candidate.position
-        page.removeFirst()
+        if returned.first?.position == candidate.position {
+            returned.removeFirst()
+        } else {
+            position = candidate.position
+            page.removeFirst()
+        }
+    }
+
+    private func takeBack(_ candidate: DeliveryJournal.Candidate) {
+        returns[candidate.position, default: 0] += 1
+        guard stop == nil, returns[candidate.position, default: 0] <= Self.returnsAllowed else { return }
+        handedOut -= 1
+        returned.append(candidate)
     }
 
     // MARK: Judging
@@ -148,6 +165,8 @@ public final class DeliveryRun: SMTPQueue {
         case .sent(let reply):
             contentRefusals = 0
             return (entry(.sent, reply.text), nil)
+        case .deferred(let failure) where failure.phase == .mail && failure.reply?.code == 421:
+            return (entry(.pending, nil), nil)  // the server says it is closing: nothing about this recipient
         case .deferred(let failure): return (entry(.deferred, failure.words, counts: failure.isBeforeBody), nil)
         case .uncertain(let failure): return (entry(.uncertain, failure.words), nil)
         case .untried: return (entry(.pending, nil), nil)

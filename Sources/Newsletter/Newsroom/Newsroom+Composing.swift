@@ -1,0 +1,50 @@
+import Foundation
+import Mail
+
+extension Newsroom {
+    /// An edition composed long before it is sent gets a new Date; this long is no difference.
+    private static let dateTolerance: TimeInterval = 12 * 3_600
+
+    /// What the messages of an edition are made of: for a frozen one as it was frozen, else as things are now.
+    ///
+    /// - Parameter keepDate: Never changes the Date field, however long ago the edition was composed.
+    public func composed(_ entry: EditionStore.Entry, keepDate: Bool = false) throws -> ComposedEdition {
+        if let frozen = entry.frozen { return try JSONDecoder().decode(ComposedEdition.self, from: frozen.contents) }
+        let settings = try settings(for: entry.edition.kind)
+        return ComposedEdition(
+            entry.edition, articles: try articles(of: entry.edition),
+            templates: try EditionTemplates(directory: settings.templates, personalNames: try store.subscribers.customColumns()),
+            subject: settings.subject, newsletter: configuration.newsletter, unsubscribe: configuration.unsubscribe,
+            date: keepDate ? entry.composedAt : messageDate(composedAt: entry.composedAt))
+    }
+
+    /// The whole hour is taken, so that a dry run and the sending after it agree.
+    private func messageDate(composedAt: Date) -> Date {
+        let now = now()
+        guard abs(now.timeIntervalSince(composedAt)) > Self.dateTolerance else { return composedAt }
+        return Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 3_600).rounded(.down) * 3_600)
+    }
+
+    /// - Throws: `SendingError.otherBytes` when a frozen edition would come out differently today.
+    public func composer(for entry: EditionStore.Entry, keepDate: Bool = false) throws -> MessageComposer {
+        let composed = try composed(entry, keepDate: keepDate)
+        if let frozen = entry.frozen, try composed.hash(secret: configuration.unsubscribe.secret) != frozen.hash {
+            throw SendingError.otherBytes(edition: entry.edition.id)
+        }
+        return try MessageComposer(composed, secret: configuration.unsubscribe.secret)
+    }
+
+    /// The hash of an edition: what `approve` records and freezing fixes.
+    public func hash(of entry: EditionStore.Entry) throws -> String {
+        try entry.frozen?.hash ?? composed(entry).hash(secret: configuration.unsubscribe.secret)
+    }
+
+    /// Calls `body` with every reader of an edition, in order: the frozen list, or else everybody who may be mailed today.
+    func forEachReader(of entry: EditionStore.Entry, _ body: (Reader) throws -> Bool) throws {
+        if entry.frozen == nil {
+            try store.subscribers.forEachReader(body)
+        } else {
+            try DeliveryJournal(edition: entry.edition.id, store: store).forEachReader(body)
+        }
+    }
+}

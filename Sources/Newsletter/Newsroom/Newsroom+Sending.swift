@@ -1,0 +1,171 @@
+import Foundation
+import Mail
+
+/// Why nothing was sent.
+public enum SendingError: Error, Equatable, CustomStringConvertible {
+    case wrongNumber(said: Int, right: Int, edition: String)
+    case running(edition: String)
+    case noServer
+    case otherBytes(edition: String)
+
+    public var description: String {
+        switch self {
+        case .wrongNumber(let said, let right, let edition):
+            "nothing was sent: this run would mail \(right) people, not \(said). "
+                + "If that is right, type: tidings send \(edition) --confirm \(right)"
+        case .running(let edition):
+            "nothing was sent: another run is sending edition \(edition). See: tidings status \(edition)"
+        case .noServer:
+            "no mail server is configured. Set smtp.url in the configuration, or give --smtp smtp://host:port."
+        case .otherBytes(let edition):
+            "nothing was sent: edition \(edition) was frozen with another version of Tidings or another unsubscribe secret, and "
+                + "its messages would differ from those already sent. Finish it with what it was begun with."
+        }
+    }
+}
+
+/// What to do about deliveries of which nobody knows whether they were sent.
+public enum UncertainPolicy: Sendable {
+    case hold, retry, assumeSent
+}
+
+/// How one run is to go.
+public struct SendingOptions {
+    public var server: SMTPServer
+    public var connections: Int
+    public var rate: SendingRate?
+    public var transport = SMTPOptions()
+    public var limit: Int?
+    public var only: Address?
+    public var uncertain = UncertainPolicy.hold
+    public var keepDate = false
+    public var progress: (DeliveryRun.Tally) -> Void = { _ in }
+
+    public init(server: SMTPServer, connections: Int) {
+        self.server = server
+        self.connections = connections
+    }
+}
+
+/// How a run went.
+public struct SendingReport {
+    public let tally: DeliveryRun.Tally
+    /// Of the whole edition, after the run.
+    public let counts: DeliveryCounts
+    public let stop: DeliveryRun.Stop?
+    /// What the server or the system said when the last connection failed.
+    public let connectionFailure: String?
+    /// The Date field of the messages.
+    public let date: Date
+}
+
+extension Newsroom {
+    /// Sends an edition to those who are left: freezes it first, if this is its first run.
+    ///
+    /// - Parameter confirm: The number of people whom the caller believes this run would mail; a wrong one sends nothing.
+    /// - Throws: `SendingError`, and `SMTPError` when the server does not let us in; what was sent until then is journalled.
+    public func send(_ id: String?, confirm: Int, options: SendingOptions) throws -> SendingReport {
+        let name = try edition(id).edition.id
+        guard let lock = try EditionLock(edition: name, store: configuration.store) else {
+            throw SendingError.running(edition: name)
+        }
+        defer { withExtendedLifetime(lock) {} }
+        let journal = DeliveryJournal(edition: name, store: store)
+        try journal.closeIntentsOfDeadRun()
+        let planned = try plannedNumber(try edition(name), options)
+        guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned, edition: name) }
+        let composer = try freeze(try edition(name), planned: planned, keepDate: options.keepDate)
+        switch options.uncertain {
+        case .hold: break
+        case .retry: try journal.move(.uncertain, to: .pending)
+        case .assumeSent: try journal.move(.uncertain, to: .sent, reply: "assumed sent by the editor")
+        }
+        return try run(journal, composer, planned: planned, options)
+    }
+
+    private func run(
+        _ journal: DeliveryJournal, _ composer: MessageComposer, planned: Int, _ options: SendingOptions
+    ) throws -> SendingReport {
+        let run = DeliveryRun(
+            journal: journal, composer: composer, subscribers: store.subscribers, relay: options.server.description,
+            planned: planned, only: options.only, rate: options.rate, now: now, progress: options.progress)
+        if planned > 0 {
+            try SMTPTransport.run(
+                queue: run, server: options.server, connections: min(options.connections, planned),
+                options: options.transport)
+        }
+        return SendingReport(
+            tally: run.tally, counts: try journal.counts(), stop: run.stop, connectionFailure: run.lastConnectionFailure,
+            date: composer.edition.date)
+    }
+
+    /// Fixes the edition at its first real sending; later it is taken as it was fixed.
+    private func freeze(_ entry: EditionStore.Entry, planned: Int, keepDate: Bool) throws -> MessageComposer {
+        let composer = try composer(for: entry, keepDate: keepDate)
+        guard entry.frozen == nil, planned > 0 else { return composer }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        try DeliveryJournal.freeze(
+            entry.edition, hash: try composer.edition.hash(secret: configuration.unsubscribe.secret),
+            contents: try encoder.encode(composer.edition), isRecipient: { !composer.edition.mix(for: $0).isEmpty },
+            at: now(), in: store)
+        return composer
+    }
+
+    /// How many people a run with these options would mail.
+    public func plannedNumber(_ entry: EditionStore.Entry, _ options: SendingOptions) throws -> Int {
+        try plannedNumber(entry, only: options.only, limit: options.limit, retriesUncertain: options.uncertain == .retry)
+    }
+
+    public func plannedNumber(
+        _ entry: EditionStore.Entry, only: Address? = nil, limit: Int? = nil, retriesUncertain: Bool = false
+    ) throws -> Int {
+        var number = 0
+        if entry.frozen != nil {
+            let journal = DeliveryJournal(edition: entry.edition.id, store: store)
+            number = try journal.numberLeft(only: only, retriesUncertain: retriesUncertain)
+        } else {
+            let edition = try composed(entry)
+            try store.subscribers.forEachReader { reader in
+                if only == nil || only?.key == reader.address.key, !edition.mix(for: reader).isEmpty { number += 1 }
+                return limit.map { number < $0 } ?? true
+            }
+        }
+        return min(number, limit ?? number)
+    }
+
+    // MARK: Dry run
+
+    /// What a dry run did.
+    public struct DryRun {
+        public let written: Int
+        /// Whom a real run would mail.
+        public let wouldSend: Int
+        public let folder: URL
+        /// The first reader with a file, for a preview.
+        public let sample: (reader: Reader, file: String)?
+    }
+
+    /// Writes the message of every reader into the outbox: the bytes that SMTP would carry. Nothing else is changed.
+    public func dryRun(
+        _ entry: EditionStore.Entry, into folder: URL, only: Address?, limit: Int?, keepDate: Bool,
+        progress: (Int) -> Void = { _ in }
+    ) throws -> DryRun {
+        let composer = try composer(for: entry, keepDate: keepDate)
+        let writer = try OutboxWriter(directory: folder.path)
+        var written = 0
+        var sample: (Reader, String)?
+        try forEachReader(of: entry) { reader in
+            if let only, only.key != reader.address.key { return true }
+            guard let message = try composer.message(for: reader) else { return true }
+            let file = try writer.write(message)
+            if sample == nil { sample = (reader, file) }
+            written += 1
+            progress(written)
+            return limit.map { written < $0 } ?? true
+        }
+        try writer.finish()
+        let wouldSend = entry.frozen == nil ? written : try plannedNumber(entry, only: only, limit: limit)
+        return DryRun(written: written, wouldSend: wouldSend, folder: folder, sample: sample)
+    }
+}

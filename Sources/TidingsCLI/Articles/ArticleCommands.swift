@@ -1,0 +1,111 @@
+import ArgumentParser
+import Newsletter
+
+struct ListArticles: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the stored articles.")
+
+    @Option(help: "Only of this topic.")
+    var topic: String?
+
+    @Flag(help: "Only those that need a date.")
+    var undated = false
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        let topic = self.topic.flatMap { Topic($0) }
+        let entries = try globals.newsroom().store.articles.heads().filter { entry in
+            (topic == nil || entry.article.topic == topic)
+                && (!undated || (entry.article.published == nil && entry.editorDate == nil && !entry.isDropped))
+        }
+        if globals.json { return try globals.console.print(json: entries.map(StoredArticleJSON.init)) }
+        var table = Table(["ID", "DATE", "TOPIC", "TITLE"])
+        for entry in entries {
+            table.add([entry.id, entry.shownDate, (entry.article.topic?.name ?? "-").cut(to: 16), entry.article.title.cut(to: 64)])
+        }
+        table.lines.forEach(globals.console.print)
+        globals.console.say("\(entries.count) articles.")
+    }
+}
+
+struct ShowArticle: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show all that is known of an article.")
+
+    @Argument(help: "The article's id, as in: tidings articles list")
+    var id: String
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        guard let entry = try globals.newsroom().store.articles.find(id) else { throw Failure(unknownArticle: id) }
+        if globals.json { return try globals.console.print(json: StoredArticleJSON(entry: entry)) }
+        let article = entry.article, console = globals.console
+        let facts: [(String, String?)] = [
+            ("Title", article.title), ("Topic", article.topic?.name), ("Date", entry.shownDate), ("Author", article.author),
+            ("Source", article.source), ("Credit", article.attribution?.raw), ("License", article.license.id),
+            ("URL", article.url),
+        ]
+        for case (let name, let value?) in facts { console.print("\(name): \(value)") }
+        for evidence in article.dateRange.evidence { console.print("Evidence: \(evidence.shows) — \(evidence.text.cut(to: 80))") }
+        for warning in article.warnings { console.print("Warning: \(warning)") }
+        if let excerpt = article.excerpt { console.print("\n\(excerpt)") }
+        for paragraph in article.body { console.print("\n\(paragraph.kind == .heading ? "## " : "")\(paragraph.text)") }
+    }
+}
+
+struct DateArticle: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "date", abstract: "Say on which day an article was published.",
+        discussion: "tidings articles date x7k2m4q9pd 2024-09-20")
+
+    @Argument(help: "The article's id.")
+    var id: String
+
+    @Argument(help: ArgumentHelp("The day, or none to take it back.", valueName: "yyyy-mm-dd"))
+    var day: String
+
+    @OptionGroup var globals: GlobalOptions
+
+    func validate() throws {
+        if day != "none", CalendarDay(day) == nil {
+            throw ValidationError("\(day) is no day. Write it as 2024-09-20, or none.")
+        }
+    }
+
+    func run() throws {
+        guard try globals.newsroom().store.articles.setDate(CalendarDay(day), of: id) else { throw Failure(unknownArticle: id) }
+        globals.console.say("Dated \(id): \(day). Next: tidings compose weekly")
+    }
+}
+
+struct DropArticle: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "drop", abstract: "Keep an article out of every edition.")
+
+    @Argument(help: "The article's id.")
+    var id: String
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        guard try globals.newsroom().store.articles.drop(id) else { throw Failure(unknownArticle: id) }
+        globals.console.say("Dropped \(id) from every edition to come.")
+    }
+}
+
+extension ArticleStore.Entry {
+    fileprivate var shownDate: String {
+        if let editorDate { return "\(editorDate)*" }
+        if let published = article.published { return String(published.description.prefix(10)) }
+        let range = article.dateRange
+        switch (range.earliest, range.latest) {
+        case (nil, nil): return "undated"
+        case (let earliest, let latest): return "\(earliest?.description ?? "")..\(latest?.description ?? "")"
+        }
+    }
+}
+
+extension Failure {
+    init(unknownArticle id: String) {
+        self.init("there is no article \(id). See: tidings articles list", code: Code.usage)
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Newsletter
+
+/// How files of articles are to be read.
+struct ReadingArguments: ParsableArguments {
+    @Option(help: "auto, capture, feed, markdown or page.")
+    var format = ArticleReading.Format.auto
+
+    @Option(help: "The topic of articles that name none.")
+    var topic: String?
+
+    @Option(help: ArgumentHelp("The day on which a capture was made: no article in it is younger.", valueName: "yyyy-mm-dd"))
+    var captured: String?
+
+    @Flag(help: "Show what each line was taken for, and why.")
+    var explain = false
+
+    func validate() throws {
+        if let captured, CalendarDay(captured) == nil {
+            throw ValidationError("--captured \(captured): write a day such as 2024-09-21.")
+        }
+        if let topic, Topic(topic) == nil { throw ValidationError("--topic: the topic is empty.") }
+    }
+
+    func read(_ path: String) throws -> ArticleReading {
+        guard !path.contains("://") else {
+            throw Failure(
+                "\(path): pages and feeds are read from files in this version. Save it and name the file.", code: Failure.Code.usage)
+        }
+        let options = ReadingOptions(
+            format: format, topic: topic.flatMap { Topic($0) }, captured: captured.flatMap { CalendarDay($0) })
+        return try ArticleReader.read(file: path, options: options)
+    }
+
+    /// A folder stands for its files.
+    static func files(_ paths: [String]) throws -> [String] {
+        try paths.flatMap { path in
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
+            return try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
+                .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } && !$0.hasSuffix("README.md") }
+                .map { "\(path)/\($0)" }
+                .filter { FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue }
+        }
+    }
+}
+
+extension ArticleReading.Format: ExpressibleByArgument {}
+
+extension Console {
+    /// The table of lines of one file.
+    func explain(_ reading: ArticleReading, of file: String) {
+        print("\(file) (\(reading.format.rawValue))")
+        let classes = reading.lines.map(\.class.count).max() ?? 0
+        for line in reading.lines {
+            let number = String(repeating: " ", count: max(0, 5 - String(line.line).count)) + "\(line.line)"
+            let padding = String(repeating: " ", count: classes - line.class.count)
+            print("\(number)  \(line.class)\(padding)  \(line.reason)")
+        }
+    }
+}

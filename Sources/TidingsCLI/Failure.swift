@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Mail
+import Newsletter
+
+/// What went wrong, for people, and the exit code for programs (sysexits.h).
+struct Failure: Error {
+    enum Code {
+        static let failed: Int32 = 1
+        static let nothingToSend: Int32 = 3
+        static let usage: Int32 = 64
+        static let badInput: Int32 = 65
+        static let runAgain: Int32 = 75
+        static let configuration: Int32 = 78
+    }
+    let message: String
+    let code: Int32
+
+    init(_ message: String, code: Int32) {
+        (self.message, self.code) = (message, code)
+    }
+
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as ConfigurationError: self.init(error.description, code: Code.configuration)
+        case let error as RenderingError: self.init(error.description, code: Code.badInput)
+        case let error as ReadingError: self.init(error.description, code: Code.badInput)
+        case let error as SubscriberError: self.init(error.description, code: Code.badInput)
+        case let error as EditionError: self.init(error.description, code: Self.code(of: error))
+        case let error as SendingError: self.init(error.description, code: Self.code(of: error))
+        case let error as SMTPError: self.init(error.description, code: Self.code(of: error))
+        default: self.init(Self.words(of: error), code: Code.failed)
+        }
+    }
+
+    private static func code(of error: EditionError) -> Int32 {
+        if case .frozen = error { Code.failed } else { Code.usage }
+    }
+
+    private static func code(of error: SendingError) -> Int32 {
+        switch error {
+        case .wrongNumber: Code.usage
+        case .running: Code.runAgain
+        case .noServer: Code.configuration
+        case .otherBytes: Code.failed
+        }
+    }
+
+    private static func code(of error: SMTPError) -> Int32 {
+        switch error {
+        case .badURL, .badClientName, .badCredentials, .credentialsInClear: Code.configuration
+        default: Code.failed
+        }
+    }
+
+    /// Foundation's errors say "The operation could not be completed"; a description of our own says more.
+    private static func words(of error: any Error) -> String {
+        type(of: error) is NSError.Type ? error.localizedDescription : "\(error)"
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Newsletter
+
+/// The options that every command takes.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: "The configuration; its paths are relative to it.")
+    var config = "tidings.yaml"
+
+    @Option(help: ArgumentHelp("Start the clock at this time, such as 2024-09-21T08:00:00Z.", valueName: "iso8601"))
+    var now: String?
+
+    @Flag(help: "Print JSON to standard output.")
+    var json = false
+
+    @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+    var quiet = false
+
+    @Flag(name: .shortAndLong, help: "Say more.")
+    var verbose = false
+
+    func validate() throws {
+        _ = try clock()
+    }
+
+    /// Runs on from `--now`, or is the system's.
+    func clock() throws -> () -> Date {
+        guard let now else { return { Date() } }
+        guard let start = Self.date(now) else {
+            throw ValidationError("--now \(now): write a time such as 2024-09-21T08:00:00Z or a day such as 2024-09-21.")
+        }
+        let began = ContinuousClock.now
+        return { start.addingTimeInterval(began.duration(to: .now) / .seconds(1)) }
+    }
+
+    private static func date(_ text: String) -> Date? {
+        (try? Date(text, strategy: .iso8601)) ?? (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+            ?? CalendarDay(text)?.start(in: .gmt)
+    }
+
+    var console: Console { Console(isJSON: json, isQuiet: quiet) }
+
+    func newsroom() throws -> Newsroom {
+        let configuration = try Configuration(
+            contentsOf: URL(fileURLWithPath: config), environment: ProcessInfo.processInfo.environment)
+        return try Newsroom(configuration: configuration, now: clock())
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// One line on the terminal that is drawn anew: how much is done, how fast, and how long it will take.
+final class ProgressBar {
+    private let total: Int
+    private let isShown: Bool
+    private let began = ContinuousClock.now
+    private var drawn: ContinuousClock.Instant?
+
+    /// Nothing is shown when standard error is not a terminal.
+    init(total: Int, console: Console) {
+        self.total = total
+        isShown = !console.isQuiet && isatty(STDERR_FILENO) == 1
+    }
+
+    func update(done: Int, note: String = "") {
+        let now = ContinuousClock.now
+        guard isShown, total > 0, done >= total || drawn.map({ $0.duration(to: now) > .milliseconds(100) }) ?? true else { return }
+        drawn = now
+        let seconds = max(began.duration(to: now) / .seconds(1), 0.001)
+        let rate = Double(done) / seconds
+        let filled = min(24, done * 24 / total)
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
+        let left = rate > 0 ? Self.duration(Double(total - done) / rate) : "?"
+        write("\r\u{1B}[K\(bar) \(done)/\(total)  \(Int(rate))/s  \(left) left\(note.isEmpty ? "" : "  \(note)")")
+    }
+
+    /// Takes the line away.
+    func finish() {
+        if isShown, drawn != nil { write("\r\u{1B}[K") }
+    }
+
+    private func write(_ text: String) {
+        FileHandle.standardError.write(Data(text.utf8))
+    }
+
+    private static func duration(_ seconds: Double) -> String {
+        let whole = Int(seconds.rounded(.up))
+        if whole < 60 { return "\(whole) s" }
+        return whole < 3_600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3_600) h \(whole % 3_600 / 60) min"
+    }
+}

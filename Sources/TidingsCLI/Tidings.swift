@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+
+/// The program: reads the command line, runs one command, and turns what went wrong into a sentence and an exit code.
+@main
+struct Tidings: ParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "tidings",
+        abstract: "Composes a newsletter from articles and mails it to its readers.",
+        discussion: """
+            A first edition, from an empty folder:
+
+              tidings init digest && cd digest
+              tidings articles import seeds/*
+              tidings subscribers import subscribers/sample.csv
+              tidings compose weekly --week 2024-W38
+              tidings preview
+
+            Exit codes: 0 done, 1 failed, 3 nothing to send, 64 usage, 65 bad input, 75 some deferred or uncertain (run \
+            again), 78 configuration.
+            """,
+        version: version,
+        subcommands: [
+            Init.self, Articles.self, Subscribers.self, Compose.self, Editions.self, Preview.self, Send.self, Status.self,
+            Approve.self,
+        ])
+
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error where isOfTheParser(error) {
+            exit(withError: error)
+        } catch {
+            let failure = Failure(error)
+            FileHandle.standardError.write(Data("tidings: \(failure.message)\n".utf8))
+            Foundation.exit(failure.code)
+        }
+    }
+
+    /// Help, version and usage errors are worded by the parser itself.
+    private static func isOfTheParser(_ error: any Error) -> Bool {
+        error is ExitCode || error is CleanExit || error is ValidationError || exitCode(for: error) != .failure
+    }
+}
