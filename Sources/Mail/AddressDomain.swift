@@ -44,7 +44,8 @@ enum AddressDomain {
 
     private static func punycode(_ text: String) throws(AddressError) -> String {
         var output: UnsafeMutablePointer<UInt8>?
-        let flags = CInt(IDN2_NFC_INPUT.rawValue | IDN2_NONTRANSITIONAL.rawValue | IDN2_USE_STD3_ASCII_RULES.rawValue)
+        // Not IDN2_USE_STD3_ASCII_RULES: it leaves out what it does not allow, and "b＞c" would become "bc".
+        let flags = CInt(IDN2_NFC_INPUT.rawValue | IDN2_NONTRANSITIONAL.rawValue)
         let status = text.utf8CString.withUnsafeBytes { bytes in
             idn2_lookup_u8(bytes.assumingMemoryBound(to: UInt8.self).baseAddress, &output, flags)
         }

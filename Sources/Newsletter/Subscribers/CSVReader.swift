@@ -113,8 +113,9 @@ struct CSVReader {
 // MARK: Values
 
 extension CSVReader {
-    /// The bytes of a cell, where they stand as they are meant: no doubled quotes, no blanks at the ends, no `'` that
-    /// guards a formula. Else nil, and `text` has the value.
+    /// The bytes of a cell where they stand, if they are the value as it is meant.
+    ///
+    /// Nil, and `text` has the value, for doubled quotes, blanks at the ends and a `'` that guards a formula.
     func plain(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
         let cell = cells[column]
         let slice = UnsafeBufferPointer(rebasing: bytes[cell.range])

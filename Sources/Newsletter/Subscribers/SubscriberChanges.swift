@@ -43,7 +43,9 @@ extension SubscriberStore {
         try database.write { try Self.unsubscribe(where: "id = ?", id, now, $0) }
     }
 
-    /// Known to the list or not, the address is never mailed again. The first reason stays.
+    /// Known to the list or not, the address is never mailed again.
+    ///
+    /// The first reason stays.
     public func suppress(_ address: Address, reason: String, now: Date) throws {
         try database.write { try Self.suppress(address, reason: reason, now: now, $0) }
     }

@@ -9,7 +9,9 @@ struct SubscriberColumns {
     /// The list's own columns, by name: equal values then make equal texts in the store.
     let fields: [(name: String, column: Int)]
 
-    /// Reads the header: any order, any case. Columns without a name are passed over.
+    /// Reads the header: any order, any case.
+    ///
+    /// Columns without a name are passed over.
     init(header reader: inout CSVReader, file: String) throws {
         let start = reader.bytes.prefix(4)
         guard !start.starts(with: [0xFF, 0xFE]), !start.starts(with: [0xFE, 0xFF]), !start.contains(0) else {

@@ -22,9 +22,9 @@ public struct SubscriberImport: Sendable, Equatable {
 }
 
 extension SubscriberStore {
-    /// Takes a list in: `email`, and where the columns exist `name`, `topics`, `language`, `subscription`; others
-    /// become fields. All in one transaction.
+    /// Takes a list in, all of it in one transaction.
     ///
+    /// It has a column `email`, perhaps `name`, `topics`, `language`, `subscription`, and others that become fields.
     /// A column that the file lacks leaves what is known as it is. `source` says how these people agreed; else the
     /// name of the file and the beginning of its SHA-256 do.
     public func importCSV(path: String, source: String? = nil, now: Date) throws -> SubscriberImport {

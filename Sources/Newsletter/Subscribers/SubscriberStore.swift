@@ -25,7 +25,9 @@ public struct SubscriberStore: Sendable {
         }
     }
 
-    /// Everybody who may be mailed, by `id`: confirmed and not suppressed. One at a time, whatever the length.
+    /// Everybody who may be mailed, by `id`: confirmed and not suppressed.
+    ///
+    /// One at a time, whatever the length.
     public static func mailable(_ db: Database) throws -> some Cursor<Subscriber> {
         try Row.fetchCursor(
             db,

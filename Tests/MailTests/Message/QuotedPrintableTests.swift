@@ -59,9 +59,9 @@ import Testing
         var random = SystemRandomNumberGenerator()
         let alphabet = ["a", ".", " ", "\t", "\n", "\r\n", "=", "é", "😀", "From ", "word ", "\u{1}"]
         for _ in 0..<500 {
-            let pieces = (0..<4).map { _ in
-                (0..<Int.random(in: 0...60, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "" }
-                    .joined()
+            let pieces = (0..<4).map { _ -> String in
+                let length = Int.random(in: 0...60, using: &random)
+                return (0..<length).map { _ in alphabet.randomElement(using: &random) ?? "" }.joined()
             }
             let whole = pieces.flatMap(QuotedPrintable.encoded)
             expectSound(whole)
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test func `takes bytes that are no text`() throws {
-        let bytes = (0..<2_000).map { UInt8($0 * 7 % 256) }.filter { $0 != 10 && $0 != 13 }
+        let bytes: [UInt8] = (0..<2_000).map { UInt8(truncatingIfNeeded: $0 * 7) }.filter { $0 != 10 && $0 != 13 }
         var encoded: [UInt8] = []
         bytes.withUnsafeBufferPointer { QuotedPrintable.encode($0, into: &encoded) }
         expectSound(encoded)

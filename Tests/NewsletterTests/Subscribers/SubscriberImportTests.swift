@@ -24,7 +24,7 @@ import Testing
 
     private func mailable() throws -> [String] {
         try store.database.read { db in
-            var people = try SubscriberStore.mailable(db)
+            let people = try SubscriberStore.mailable(db)
             var addresses: [String] = []
             while let person = try people.next() { addresses.append(person.address.text) }
             return addresses
@@ -56,7 +56,7 @@ import Testing
             a@example.org,"Ann
             of the
             harbour",x
-            no address,Ben,x
+            nobody,Ben,x
             b@example.org,Ben
             c@example.org,Cleo,x,y
 
@@ -66,8 +66,10 @@ import Testing
         #expect(result.added == 2)
         #expect(
             result.refused == [
-                .init(line: 5, reason: "the address has no @"), .init(line: 6, reason: "has 2 cells where the header has 3"),
-                .init(line: 7, reason: "has 4 cells where the header has 3"), .init(line: 9, reason: "has text behind a closing quote"),
+                .init(line: 5, reason: "the address has no @"),
+                .init(line: 6, reason: "has 2 cells where the header has 3"),
+                .init(line: 7, reason: "has 4 cells where the header has 3"),
+                .init(line: 9, reason: "has text behind a closing quote"),
             ])
         #expect(try person("a@example.org")?.name == "Ann of the harbour")
         #expect(try person("e@example.org")?.name == "Eve \"E\" Lis")
@@ -86,7 +88,9 @@ import Testing
         ("email,name\na@example.org,A\nb@example.org,\"B\nc@example.org,C\n", .openQuote(file: "list.csv", line: 3)),
         ("e\u{0}m\u{0}", .utf16(file: "list.csv")),
     ])
-    func `refuses a file that cannot be understood, and takes nothing of it`(text: String, error: SubscriberError) throws {
+    func `refuses a file that cannot be understood, and takes nothing of it`(text: String, error: SubscriberError)
+        throws
+    {
         #expect(throws: error) { try take(text) }
         #expect(try store.counts().confirmed == 0)
     }
@@ -137,7 +141,7 @@ import Testing
         try take(
             """
             email,name,topics,note
-            a@example.org,"=1+1, ""x""",China;Business,"two
+            a@example.org,"=1+1, ""x"" !",China;Business,"two
             lines"
             b@example.org,@ben,,'plain
             c@example.org,''=x,,-5
