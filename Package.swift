@@ -36,6 +36,7 @@ let package = Package(
             dependencies: [
                 "Mail", "CCrypto", "CGumbo", "CMarkdown", "Yams",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: strict),

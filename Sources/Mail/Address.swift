@@ -1,8 +1,69 @@
-import CIDN
-
 /// An address of the form `local@domain`, checked when made (RFC 5321 §4.1.2, RFC 6531).
 public struct Address: Hashable, Sendable {
+    /// In the form with the least quoting (RFC 5321 §4.1.2): `"ann"@example.org` is `ann@example.org`.
     public let local: String
     /// In lower case, internationalised labels as punycode.
     public let domain: String
+
+    /// Both parts have been checked.
+    init(local: String, domain: String) {
+        self.local = local
+        self.domain = domain
+    }
+
+    /// Takes the bare form only: no display name, no angle brackets, no surrounding blanks.
+    public init(_ text: String) throws(AddressError) {
+        if let forbidden = AddressError(forbiddenAnywhereIn: text) { throw forbidden }
+        guard let at = try Self.separator(in: text.utf8) else { throw .noAt }
+        local = try AddressLocalPart.normalized(text[..<at])
+        domain = try AddressDomain.normalized(text[text.utf8.index(after: at)...])
+    }
+
+    /// `local@domain`, as it stands in SMTP commands and in headers.
+    public var text: String { "\(local)@\(domain)" }
+
+    /// What uniqueness compares.
+    ///
+    /// Only the receiving host may fold the case of the local part (RFC 5321 §2.4).
+    public var key: String { text }
+
+    /// Whether the server must offer SMTPUTF8 to take this address (RFC 6531 §3.2).
+    public var needsSMTPUTF8: Bool { !local.utf8.allSatisfy { $0 < 0x80 } }
+
+    /// The place of the `@` that ends the local part; those within quotes do not count.
+    private static func separator(in text: String.UTF8View) throws(AddressError) -> String.Index? {
+        guard !text.isEmpty else { throw .empty }
+        guard text.first == UInt8(ascii: "\"") else { return text.firstIndex(of: UInt8(ascii: "@")) }
+        var isEscaped = false
+        for index in text.indices.dropFirst() {
+            switch text[index] {
+            case _ where isEscaped: isEscaped = false
+            case UInt8(ascii: "\\"): isEscaped = true
+            case UInt8(ascii: "\""):
+                let next = text.index(after: index)
+                guard next < text.endIndex, text[next] == UInt8(ascii: "@") else { throw .textAfterQuotes }
+                return next
+            default: break
+            }
+        }
+        throw .openQuotes
+    }
+}
+
+// MARK: Many addresses
+
+extension Address {
+    /// Whether these bytes are an address that `Address` would leave exactly as it is.
+    ///
+    /// For lists of a million: ASCII, a dot-atom, a domain in lower case. When false the bytes may still be an
+    /// address, and `init` decides.
+    public static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), (1...64).contains(at) else { return false }
+        var previous = UInt8(ascii: ".")
+        for byte in bytes[..<at] {
+            guard byte == UInt8(ascii: ".") ? previous != byte : AddressLocalPart.isAtomByte(byte) else { return false }
+            previous = byte
+        }
+        return previous != UInt8(ascii: ".") && AddressDomain.isPlain(bytes[(at + 1)...])
+    }
 }

@@ -1,0 +1,58 @@
+import Foundation
+
+/// What stands before the `@`: a dot-atom or a quoted string (RFC 5321 §4.1.2), in UTF-8 by RFC 6531.
+enum AddressLocalPart {
+    private static let longest = 64
+
+    static func normalized(_ text: Substring) throws(AddressError) -> String {
+        let unquoted = text.utf8.first == UInt8(ascii: "\"") ? unquoted(text) : nil
+        let content = unquoted ?? String(text)
+        guard !content.isEmpty else { throw .emptyLocal }
+        // RFC 6532 §3.1: one spelling for what looks the same, or two keys would stand for one person.
+        let composed = content.utf8.allSatisfy { $0 < 0x80 } ? content : content.precomposedStringWithCanonicalMapping
+        let fault = dotAtomFault(composed)
+        if unquoted == nil, let fault { throw fault }
+        let result = fault == nil ? composed : quoted(composed)
+        guard result.utf8.count <= longest else { throw .localTooLong }
+        return result
+    }
+
+    /// `atext` of RFC 5321 §4.1.2.
+    static func isAtomByte(_ byte: UInt8) -> Bool { atomBytes[Int(byte)] }
+
+    private static let atomBytes: [Bool] = {
+        let allowed = "!#$%&'*+-/=?^_`{|}~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8
+        return (0...255).map { allowed.contains($0) }
+    }()
+
+    private static func dotAtomFault(_ text: String) -> AddressError? {
+        guard text.utf8.first != UInt8(ascii: "."), text.utf8.last != UInt8(ascii: "."), !text.contains("..") else {
+            return .misplacedDot
+        }
+        let stray = text.unicodeScalars.first { scalar in
+            scalar.isASCII && scalar != "." && !isAtomByte(UInt8(truncatingIfNeeded: scalar.value))
+        }
+        guard let stray else { return nil }
+        return stray == "@" ? .moreThanOneAt : .forbiddenInLocal(Character(stray))
+    }
+
+    /// The text within the quotes, without the backslashes that escape.
+    private static func unquoted(_ text: Substring) -> String {
+        var result = String.UnicodeScalarView()
+        var isEscaped = false
+        for scalar in text.unicodeScalars.dropFirst().dropLast() {
+            isEscaped = scalar == "\\" && !isEscaped
+            if !isEscaped { result.append(scalar) }
+        }
+        return String(result)
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "\"".unicodeScalars
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { result.append("\\") }
+            result.append(scalar)
+        }
+        return String(result) + "\""
+    }
+}

@@ -1,0 +1,44 @@
+/// A person or a list as headers show them: an address, with a name in front or without (RFC 5322 §3.4).
+public struct Mailbox: Hashable, Sendable {
+    /// Nil rather than empty.
+    public let name: String?
+    public let address: Address
+
+    /// Refuses a name with line breaks or other control characters.
+    public init(name: String? = nil, address: Address) throws(AddressError) {
+        guard HeaderText.isClean(name ?? "") else { throw .controlCharacterInName }
+        self.init(cleaning: name, address: address)
+    }
+
+    /// For names from data: control characters become blanks, and runs of blanks one.
+    public init(cleaning name: String?, address: Address) {
+        let clean = name.map(HeaderText.cleaned)
+        self.name = clean?.isEmpty == true ? nil : clean
+        self.address = address
+    }
+
+    /// Reads `Name <local@domain>`, `"Name" <local@domain>` or `local@domain`.
+    public init(_ text: String) throws(AddressError) {
+        guard HeaderText.isClean(text) else { throw .controlCharacter }
+        let trimmed = HeaderText.cleaned(text)
+        guard let open = trimmed.lastIndex(of: "<") else {
+            try self.init(address: Address(trimmed))
+            return
+        }
+        guard trimmed.last == ">" else { throw .badBrackets }
+        let address = try Address(String(trimmed[trimmed.index(after: open)...].dropLast()))
+        try self.init(name: Self.unquoted(trimmed[..<open]), address: address)
+    }
+
+    private static func unquoted(_ text: Substring) -> String {
+        let name = HeaderText.cleaned(String(text))
+        guard name.count > 1, name.first == "\"", name.last == "\"" else { return name }
+        var result = ""
+        var isEscaped = false
+        for character in name.dropFirst().dropLast() {
+            isEscaped = character == "\\" && !isEscaped
+            if !isEscaped { result.append(character) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,90 @@
+import CCrypto
+
+/// A SHA-256 of bytes as they come (FIPS 180-4).
+///
+/// A copy in the middle goes on from there by itself.
+public struct SHA256: Sendable {
+    public static let size = 32
+
+    private var state = SHA256_CTX()
+
+    public init() { SHA256_Init(&state) }
+
+    public mutating func update(_ bytes: some Collection<UInt8>) {
+        let isContiguous: Void? = bytes.withContiguousStorageIfAvailable { update($0) }
+        if isContiguous == nil { Array(bytes).withUnsafeBufferPointer { update($0) } }
+    }
+
+    public mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
+        SHA256_Update(&state, bytes.baseAddress, bytes.count)
+    }
+
+    /// The 32 bytes of the digest of all that was added so far.
+    public func digest() -> [UInt8] {
+        var state = state
+        return [UInt8](unsafeUninitializedCapacity: Self.size) { buffer, count in
+            SHA256_Final(buffer.baseAddress, &state)
+            count = Self.size
+        }
+    }
+
+    public static func digest(of bytes: some Collection<UInt8>) -> [UInt8] {
+        var hash = SHA256()
+        hash.update(bytes)
+        return hash.digest()
+    }
+}
+
+/// A keyed SHA-256 (RFC 2104).
+///
+/// The key is worked in once, for any number of codes.
+public struct HMACSHA256: Sendable {
+    private static let blockSize = 64
+
+    private var inner = SHA256()
+    private var outer = SHA256()
+
+    public init(key: some Collection<UInt8>) {
+        var block = key.count > Self.blockSize ? SHA256.digest(of: key) : Array(key)
+        block += repeatElement(0, count: Self.blockSize - block.count)
+        inner.update(block.map { $0 ^ 0x36 })
+        outer.update(block.map { $0 ^ 0x5C })
+    }
+
+    /// The 32 bytes that only a holder of the key can make for these bytes.
+    public func code(for bytes: some Collection<UInt8>) -> [UInt8] {
+        var inner = inner
+        inner.update(bytes)
+        var outer = outer
+        outer.update(inner.digest())
+        return outer.digest()
+    }
+
+    /// Compares in a time that tells nothing about where the codes differ.
+    public func isCode(_ code: some Collection<UInt8>, for bytes: some Collection<UInt8>) -> Bool {
+        let expected = self.code(for: bytes)
+        return code.count == expected.count && CRYPTO_memcmp(expected, Array(code), expected.count) == 0
+    }
+}
+
+/// Bytes as lower-case letters and the digits 2 to 7, without padding (RFC 4648 §6): for identifiers in addresses and
+/// URLs, where case may get lost.
+public enum Base32 {
+    private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+
+    public static func encoded(_ bytes: some Sequence<UInt8>) -> String {
+        var (bits, count) = (0, 0)
+        var letters: [UInt8] = []
+        for byte in bytes {
+            bits = bits << 8 | Int(byte)
+            count += 8
+            while count >= 5 {
+                count -= 5
+                letters.append(alphabet[bits >> count & 31])
+            }
+            bits &= (1 << count) - 1
+        }
+        if count > 0 { letters.append(alphabet[bits << (5 - count) & 31]) }
+        return String(decoding: letters, as: UTF8.self)
+    }
+}

@@ -1,0 +1,29 @@
+/// Text for people in a header: what it may hold, and how text from data is made fit for it.
+public enum HeaderText {
+    /// No control characters, which forge headers and split lines, U+0085, U+2028 and U+2029 among them.
+    public static func isClean(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (0x20...0x7E).contains($0) } || !text.unicodeScalars.contains(where: isControl)
+    }
+
+    /// Control characters become blanks, runs of white space one blank, and none is left at the ends.
+    public static func cleaned(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isBlank = scalar == " " || isControl(scalar)
+            if !isBlank {
+                result.append(scalar)
+            } else if let last = result.last, last != " " {
+                result.append(" ")
+            }
+        }
+        if result.last == " " { result.removeLast() }
+        return String(result)
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import GRDB
+import GRDBSQLite
+
+/// A text on its way into SQLite: where the bytes stand in the file, no string is made of them.
+enum BoundText {
+    case null
+    case bytes(UnsafeBufferPointer<UInt8>)
+    case string(String)
+
+    static func nonEmpty(_ text: String) -> BoundText { text.isEmpty ? .null : .string(text) }
+
+    var text: String? {
+        switch self {
+        case .null: nil
+        case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .string(let text): text
+        }
+    }
+}
+
+/// A statement that is run a million times: bound and stepped by SQLite's own functions.
+///
+/// `setUncheckedArguments` of GRDB would make a value of each argument first, which costs more than the insert.
+struct BoundStatement {
+    private let statement: Statement
+    private let handle: SQLiteStatement
+
+    init(_ statement: Statement) {
+        self.statement = statement
+        handle = statement.sqliteStatement
+    }
+
+    func bind(_ value: BoundText, at index: Int32) {
+        switch value {
+        case .null: sqlite3_bind_null(handle, index)
+        case .bytes(let bytes):
+            // SQLITE_STATIC: the file stays mapped until the row is written.
+            bytes.withMemoryRebound(to: CChar.self) {
+                _ = sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), nil)
+            }
+        case .string(var text):
+            // SQLITE_TRANSIENT is a cast of -1 that the importer of C does not bring over.
+            let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+            text.withUTF8 { utf8 in
+                utf8.withMemoryRebound(to: CChar.self) {
+                    _ = sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), transient)
+                }
+            }
+        }
+    }
+
+    func bind(_ value: Double, at index: Int32) { sqlite3_bind_double(handle, index, value) }
+
+    /// Runs the statement once and makes it ready for the next time.
+    func step() throws {
+        let code = sqlite3_step(handle)
+        sqlite3_reset(handle)
+        sqlite3_clear_bindings(handle)
+        guard code == SQLITE_DONE else {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: statement.sql)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import GRDB
+
+/// The tables of the list: who is on it, how each came to agree, and who must never be mailed.
+public enum SubscriberSchema {
+    public static func migrate(_ db: Database) throws {
+        // The address is its own key (`Address.key`), so it stands once, in one index.
+        try db.execute(
+            sql: """
+                CREATE TABLE consent (id INTEGER PRIMARY KEY, source TEXT NOT NULL, at REAL NOT NULL);
+                CREATE TABLE subscriber (
+                    id INTEGER PRIMARY KEY,
+                    email TEXT NOT NULL UNIQUE,
+                    name TEXT,
+                    language TEXT,
+                    topics TEXT,
+                    fields TEXT,
+                    subscription TEXT NOT NULL CHECK (subscription IN ('unconfirmed', 'confirmed', 'unsubscribed')),
+                    consent INTEGER NOT NULL REFERENCES consent,
+                    unsubscribed REAL
+                );
+                CREATE TABLE subscriber_column (name TEXT PRIMARY KEY) WITHOUT ROWID;
+                CREATE TABLE suppression (
+                    key TEXT PRIMARY KEY, reason TEXT NOT NULL, at REAL NOT NULL, erased INTEGER NOT NULL DEFAULT 0
+                ) WITHOUT ROWID;
+                CREATE TABLE suppression_salt (salt BLOB NOT NULL);
+                INSERT INTO suppression_salt VALUES (randomblob(32));
+                """)
+    }
+}

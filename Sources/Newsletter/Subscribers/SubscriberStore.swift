@@ -1,0 +1,77 @@
+import Foundation
+import GRDB
+import Mail
+
+/// The list of subscribers, in SQLite.
+public struct SubscriberStore: Sendable {
+    let database: any DatabaseWriter
+
+    /// `database` has gone through `SubscriberSchema.migrate`.
+    public init(_ database: any DatabaseWriter) { self.database = database }
+
+    public func find(_ address: Address) throws -> Subscriber? {
+        try database.read { db in
+            try Row.fetchOne(db, sql: "\(Subscriber.selection) WHERE s.email = ?", arguments: [address.key])
+                .map(Subscriber.init(row:))
+        }
+    }
+
+    /// People in the order in which they came; the next page begins after the last `id` of this one.
+    public func page(after id: Int64 = 0, limit: Int = 100) throws -> [Subscriber] {
+        try database.read { db in
+            try Row.fetchAll(
+                db, sql: "\(Subscriber.selection) WHERE s.id > ? ORDER BY s.id LIMIT ?", arguments: [id, limit]
+            ).map(Subscriber.init(row:))
+        }
+    }
+
+    /// Everybody who may be mailed, by `id`: confirmed and not suppressed.
+    ///
+    /// One at a time, whatever the length.
+    public static func mailable(_ db: Database) throws -> some Cursor<Subscriber> {
+        try Row.fetchCursor(
+            db,
+            sql: """
+                \(Subscriber.selection) WHERE s.subscription = 'confirmed'
+                AND NOT EXISTS (SELECT 1 FROM suppression WHERE key = s.email) ORDER BY s.id
+                """
+        ).map(Subscriber.init(row:))
+    }
+
+    /// Whether this person may still be mailed, for those who leave while an edition is sent.
+    public static func isMailable(_ address: Address, _ db: Database) throws -> Bool {
+        let select = try db.cachedStatement(
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM subscriber WHERE email = ?1 AND subscription = 'confirmed')
+                AND NOT EXISTS (SELECT 1 FROM suppression WHERE key = ?1)
+                """)
+        return try Bool.fetchOne(select, arguments: [address.key]) ?? false
+    }
+
+    /// The names of the list's own columns, in order.
+    public func columns() throws -> [String] {
+        try database.read { try String.fetchAll($0, sql: "SELECT name FROM subscriber_column ORDER BY name") }
+    }
+
+    public func counts() throws -> SubscriberCounts {
+        try database.read { db in
+            func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(sql)") ?? 0 }
+            return SubscriberCounts(
+                unconfirmed: try count("subscriber WHERE subscription = 'unconfirmed'"),
+                confirmed: try count("subscriber WHERE subscription = 'confirmed'"),
+                unsubscribed: try count("subscriber WHERE subscription = 'unsubscribed'"),
+                suppressed: try count("suppression"),
+                mailable: try count(
+                    "subscriber WHERE subscription = 'confirmed' AND email NOT IN (SELECT key FROM suppression)"))
+        }
+    }
+}
+
+/// How many people stand where.
+public struct SubscriberCounts: Sendable, Equatable {
+    public let unconfirmed: Int
+    public let confirmed: Int
+    public let unsubscribed: Int
+    public let suppressed: Int
+    public let mailable: Int
+}
