@@ -19,3 +19,80 @@ public struct RenderedLayout: Sendable, Equatable {
     public let html: [Segment]
     public let text: [Segment]
 }
+
+/// An edition in its templates: `EditionContent + EditionTemplates → RenderedEdition`, each section once for all readers.
+public struct RenderedEdition: Sendable {
+    public let sections: [RenderedSection]
+    private let count: Int
+    private let templates: EditionTemplates
+    private let subject: SubjectTemplate
+    private let html: TemplateContext
+    private let text: TemplateContext
+
+    /// `subjectTemplate` knows the names of edition.txt, but for `subject` and `sections`.
+    public init(content: EditionContent, templates: EditionTemplates, subjectTemplate: String) throws {
+        self.templates = templates
+        subject = try templates.subject(subjectTemplate)
+        html = TemplateContext(content, format: .html)
+        text = TemplateContext(content, format: .text)
+        count = content.sections.count
+        let renderers = (SectionRenderer(html, templates), SectionRenderer(text, templates))
+        sections = content.sections.indices.map { index in
+            RenderedSection(
+                topic: content.sections[index].topic, html: renderers.0.segments(index),
+                text: renderers.1.segments(index))
+        }
+    }
+
+    /// The layout for readers of these sections: indexes into `sections`, in the order in which they are shown.
+    public func layout(for mix: [Int]) throws -> RenderedLayout {
+        if let wrong = mix.first(where: { !sections.indices.contains($0) }) {
+            throw RenderingError.unknownSection(index: wrong, count: count)
+        }
+        let subject = subject.render(text.outline(mix: mix))
+        let places = mix.map { PersonalMark.section($0).text }
+        let htmlText = templates.render(
+            "edition", .html, html.layout(mix: mix, subject: subject, sections: places.joined()))
+        let plainText = templates.render(
+            "edition", .text, text.layout(mix: mix, subject: subject, sections: places.joined(separator: "\n")))
+        return RenderedLayout(
+            subject: SegmentReader(subject, format: .text).segments,
+            html: SegmentReader(htmlText, format: .html).segments,
+            text: SegmentReader(TextWrapping().wrapped(plainText), format: .text).segments)
+    }
+
+    /// Everything that is the same for all readers of all sections, in order: equal texts, equal editions.
+    public func canonicalText() throws -> String {
+        let layout = try layout(for: Array(sections.indices))
+        let parts = [layout.subject, layout.html, layout.text] + sections.flatMap { [$0.html, $0.text] }
+        return parts.map { $0.map(\.source).joined() }.joined(separator: "\u{0}")
+    }
+}
+
+/// Renders the articles of a section, and the section around them.
+private struct SectionRenderer {
+    private let context: TemplateContext
+    private let templates: EditionTemplates
+
+    init(_ context: TemplateContext, _ templates: EditionTemplates) {
+        (self.context, self.templates) = (context, templates)
+    }
+
+    func segments(_ index: Int) -> [Segment] {
+        let format = context.format
+        let articles = context.articles(of: index).map { templates.render("article", format, $0) }.joined()
+        let section = templates.render("section", format, context.section(index, articles: articles))
+        return SegmentReader(format == .text ? TextWrapping().wrapped(section) : section, format: format).segments
+    }
+}
+
+extension Segment {
+    /// As a template's author would write it.
+    fileprivate var source: String {
+        switch self {
+        case .constant(let text): text
+        case .personal(let template): template.source
+        case .section(let index): "{{section \(index)}}"
+        }
+    }
+}

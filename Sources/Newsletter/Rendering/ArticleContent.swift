@@ -1,0 +1,51 @@
+import Foundation
+
+/// An article as a template shows it: clean texts, ready to be escaped, and only as much of the body as its licence allows.
+public struct ArticleContent: Codable, Sendable, Equatable {
+    public let title: String
+    /// Absolute http or https; empty when there is none.
+    public let url: String
+    /// The publication's name, or that of its site.
+    public let source: String
+    public let author: String
+    /// Nil when the source does not state it.
+    public let published: CalendarDay?
+    public let excerpt: String
+    /// Empty unless the licence allows the full text.
+    public let paragraphs: [Paragraph]
+    /// "Republished from X", in the newsletter's language.
+    public let credit: String
+    public let creditURL: String
+    /// "CC BY 4.0"; empty when nothing is known.
+    public let license: String
+    public let image: String
+    /// The source says that it continues elsewhere.
+    public let isTruncated: Bool
+    /// BCP 47.
+    public let language: String
+
+    /// `language` is the newsletter's: it is that of the credit, and of an article that states none.
+    public init(_ article: Article, language: String, timeZone: TimeZone) {
+        let link = article.url.flatMap(WebLink.init)
+        let attribution = article.attribution
+        title = article.title.cleaned
+        url = link?.text ?? ""
+        source =
+            [article.source, attribution?.name, link?.site].lazy
+            .compactMap { $0?.cleaned }.first { !$0.isEmpty } ?? ""
+        author = (article.author ?? "").cleaned
+        published = article.published?.day(in: timeZone)
+        excerpt = (article.excerpt ?? "").cleaned
+        paragraphs = article.license.allowsFullText ? article.body.map(Self.cleaned) : []
+        credit = attribution.map { CreditWording(language: language).credit($0) } ?? ""
+        creditURL = attribution?.url.flatMap(WebLink.init)?.text ?? ""
+        license = LicenseLabel(article.license).text
+        image = article.image.flatMap(WebLink.init)?.text ?? ""
+        isTruncated = article.truncated
+        self.language = article.language.map { WritingSystem(language: $0).tag } ?? language
+    }
+
+    private static func cleaned(_ paragraph: Paragraph) -> Paragraph {
+        Paragraph(paragraph.text.cleaned, kind: paragraph.kind, html: paragraph.html)
+    }
+}

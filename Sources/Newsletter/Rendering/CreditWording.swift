@@ -1,0 +1,51 @@
+/// How an attribution is said in the newsletter's language.
+struct CreditWording {
+    private let words: (republished: String, firstPublished: String, source: String)
+
+    /// English where a language has no words here.
+    init(language: String) {
+        words =
+            switch WritingSystem(language: language).primary {
+            case "de": ("Übernommen von", "Zuerst erschienen bei", "Quelle:")
+            case "es": ("Reproducido de", "Publicado por primera vez por", "Fuente:")
+            case "fr": ("Repris de", "Paru d’abord chez", "Source :")
+            case "it": ("Ripreso da", "Pubblicato per la prima volta da", "Fonte:")
+            case "nl": ("Overgenomen van", "Eerst verschenen bij", "Bron:")
+            case "pt": ("Republicado de", "Publicado primeiro por", "Fonte:")
+            default: ("Republished from", "First published by", "Source:")
+            }
+    }
+
+    /// The credit as it stands in the source when its name is not known.
+    func credit(_ attribution: Attribution) -> String {
+        guard let name = attribution.name?.cleaned, !name.isEmpty else { return attribution.raw.cleaned }
+        let words =
+            switch attribution.kind {
+            case .republished: words.republished
+            case .firstPublished: words.firstPublished
+            case .source, .sourceTitle: words.source
+            }
+        return "\(words) \(name)"
+    }
+}
+
+/// A licence as people write it: "CC BY-SA 4.0".
+struct LicenseLabel {
+    let text: String
+
+    init(_ license: License) {
+        switch license {
+        case .unknown: text = ""
+        case .allRightsReserved: text = "All rights reserved"
+        default:
+            let parts = license.id.cleaned.split(separator: "-")
+            guard let first = parts.first, first == "CC", parts.count > 1 else {
+                text = license.id.cleaned
+                return
+            }
+            let version = parts.last.flatMap { $0.first?.isNumber == true ? $0 : nil }
+            let terms = parts.dropFirst().prefix(parts.count - 1 - (version == nil ? 0 : 1))
+            text = (["CC", terms.joined(separator: "-")] + (version.map { [String($0)] } ?? [])).joined(separator: " ")
+        }
+    }
+}

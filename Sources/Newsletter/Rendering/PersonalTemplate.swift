@@ -1,0 +1,48 @@
+/// What is left of a template when all but the person is known: rendered for each message, so it does no parsing.
+public struct PersonalTemplate: Sendable, Equatable {
+    indirect enum Piece: Sendable, Equatable {
+        /// Finished text: escaped already where it stands in HTML.
+        case literal(String)
+        case field(PersonalField)
+        /// `{{#field}}…{{/field}}`, or `{{^field}}…{{/field}}` when inverted. An empty value is false.
+        case section(PersonalField, inverted: Bool, [Piece])
+    }
+    let pieces: [Piece]
+    let format: TemplateFormat
+
+    public func render(_ fields: PersonalFields) -> String {
+        var output = ""
+        append(fields, to: &output)
+        return output
+    }
+
+    public func append(_ fields: PersonalFields, to output: inout String) {
+        append(pieces, fields, to: &output)
+    }
+
+    private func append(_ pieces: [Piece], _ fields: PersonalFields, to output: inout String) {
+        for piece in pieces {
+            switch piece {
+            case .literal(let text): output += text
+            case .field(let field): format.append(fields[field], to: &output)
+            case .section(let field, let inverted, let inner):
+                if fields[field].isEmpty == inverted { append(inner, fields, to: &output) }
+            }
+        }
+    }
+
+    /// As a template's author would write it: for hashes and for error messages, not for rendering.
+    var source: String { Self.source(pieces) }
+
+    private static func source(_ pieces: [Piece]) -> String {
+        pieces.map { piece in
+            switch piece {
+            case .literal(let text): text
+            case .field(let field): "{{recipient.\(field.templateName)}}"
+            case .section(let field, let inverted, let inner):
+                "{{\(inverted ? "^" : "#")recipient.\(field.templateName)}}\(source(inner))"
+                    + "{{/recipient.\(field.templateName)}}"
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,201 @@
+/// Resolves every name of a template, as the engine will, and tells which ones are unknown and which belong to a person.
+struct TemplateCheck {
+    private enum Scope {
+        case names([String: TemplateShape])
+        case recipient
+    }
+    private struct OpenSection {
+        var tag: TemplateTag
+        var hasScope: Bool
+    }
+
+    let file: String
+    private let tags: [TemplateTag]
+    private let format: TemplateFormat
+    private let partials: Set<String>
+    private let customFields: Set<String>
+    private var scopes: [Scope]
+    private var open: [OpenSection] = []
+    private(set) var problems: [TemplateProblem] = []
+    /// By the index of the tag; nil for the two ends of `{{#recipient}}`, which only opens a scope.
+    private(set) var marks: [Int: PersonalMark?] = [:]
+
+    init(
+        file: String, tags: [TemplateTag], format: TemplateFormat, names: [String: TemplateShape],
+        partials: Set<String>, customFields: Set<String>
+    ) {
+        self.file = file
+        self.tags = tags
+        self.format = format
+        self.partials = partials
+        self.customFields = customFields
+        scopes = [.names(names)]
+        for (index, tag) in tags.enumerated() { check(tag, at: index) }
+        for section in open { report(section.tag, .unclosedSection(section.tag.expression)) }
+    }
+
+    private mutating func report(_ tag: TemplateTag, _ reason: TemplateProblem.Reason) {
+        problems.append(TemplateProblem(tag.place, reason, file: file))
+    }
+
+    private mutating func check(_ tag: TemplateTag, at index: Int) {
+        switch tag.kind {
+        case .comment: break
+        case .unsupported: report(tag, .unsupportedTag(tag.name))
+        case .partial where !partials.contains(tag.name):
+            report(tag, .unknownPartial(tag.name, nearest: Nearest(tag.name, among: partials).name))
+        case .partial: break
+        case .close: close(tag, at: index)
+        case .section, .inverted: openSection(tag, at: index)
+        case .variable, .raw:
+            if let field = personalField(tag) {
+                marks[index] = .field(field)
+                checkPersonal(tag, field)
+            } else if let shape = shape(of: tag) {
+                checkText(tag, shape)
+            }
+        }
+    }
+
+    private mutating func checkText(_ tag: TemplateTag, _ shape: TemplateShape) {
+        switch shape {
+        case .list, .group: report(tag, .noText(tag.name))
+        case .rendered where format == .html && tag.kind == .variable: report(tag, .escapedHTML(tag.name))
+        case .text where format == .html && tag.kind == .raw: report(tag, .rawText(tag.name))
+        default: break
+        }
+    }
+}
+
+// MARK: Sections
+
+extension TemplateCheck {
+    private mutating func openSection(_ tag: TemplateTag, at index: Int) {
+        if isRecipient(tag) {
+            if tag.kind == .inverted { report(tag, .recipientAlways) }
+            marks[index] = .some(nil)
+            scopes.append(.recipient)
+            open.append(OpenSection(tag: tag, hasScope: true))
+        } else if let field = personalField(tag) {
+            checkPersonal(tag, field)
+            marks[index] = .open(field, inverted: tag.kind == .inverted)
+            open.append(OpenSection(tag: tag, hasScope: false))
+        } else {
+            let scope =
+                tag.kind == .section
+                ? shape(of: tag)?.scope
+                : {
+                    _ = shape(of: tag); return nil
+                }()
+            if let scope { scopes.append(.names(scope)) }
+            open.append(OpenSection(tag: tag, hasScope: scope != nil))
+        }
+    }
+
+    private mutating func close(_ tag: TemplateTag, at index: Int) {
+        guard let last = open.last else { return report(tag, .unopenedSection(tag.expression)) }
+        guard last.tag.expression == tag.expression else {
+            return report(
+                tag, .crossedSection(tag.expression, open: last.tag.expression, line: last.tag.place.line))
+        }
+        open.removeLast()
+        if last.hasScope { scopes.removeLast() }
+        if isRecipient(last.tag) {
+            marks[index] = .some(nil)
+        } else if let field = personalField(last.tag) {
+            marks[index] = .close(field)
+        }
+    }
+}
+
+// MARK: Names
+
+extension TemplateCheck {
+    private func isRecipient(_ tag: TemplateTag) -> Bool { tag.name == "recipient" && tag.transforms.isEmpty }
+
+    /// `recipient.name` anywhere; `name` within `{{#recipient}}` unless a nearer scope has that name.
+    private func personalField(_ tag: TemplateTag) -> PersonalField? {
+        let path = tag.path
+        if path.first == "recipient", path.count == 2 { return PersonalField(templateName: path[1]) }
+        guard path.count == 1, let name = path.first else { return nil }
+        for scope in scopes.reversed() {
+            switch scope {
+            case .names(let names) where names[name] != nil: return nil
+            case .names: continue
+            case .recipient:
+                return isField(name) ? PersonalField(templateName: name) : nil
+            }
+        }
+        return nil
+    }
+
+    private func isField(_ name: String) -> Bool { PersonalField.standard[name] != nil || customFields.contains(name) }
+
+    private mutating func checkPersonal(_ tag: TemplateTag, _ field: PersonalField) {
+        if !isField(field.templateName) {
+            reportUnknown(tag)
+        } else if !tag.transforms.isEmpty {
+            report(tag, .personalTransform(tag.name))
+        } else if tag.kind == .raw, format == .html {
+            report(tag, .rawText(tag.name))
+        }
+    }
+
+    /// The kind of value behind a tag's name and transforms; reports and returns nil when there is none.
+    private mutating func shape(of tag: TemplateTag) -> TemplateShape? {
+        if tag.name.isEmpty {
+            return transformed(
+                tag, tag.transforms.dropLast(), TemplateShape.positionTransforms[tag.transforms.last ?? ""])
+        }
+        if tag.name == "." { return .text }
+        guard let shape = lookUp(tag.path) else {
+            reportUnknown(tag)
+            return nil
+        }
+        return transformed(tag, tag.transforms[...], shape)
+    }
+
+    private mutating func transformed(
+        _ tag: TemplateTag, _ transforms: ArraySlice<String>, _ shape: TemplateShape?
+    ) -> TemplateShape? {
+        guard var shape else {
+            let name = tag.transforms.last ?? ""
+            let nearest = Nearest(name, among: TemplateShape.positionTransforms.keys).name
+            report(tag, .unknownTransform(name, of: "()", nearest: nearest))
+            return nil
+        }
+        for transform in transforms.reversed() {
+            guard let next = shape.transforms[transform] else {
+                let nearest = Nearest(transform, among: shape.transforms.keys).name
+                report(tag, .unknownTransform(transform, of: tag.name, nearest: nearest))
+                return nil
+            }
+            shape = next
+        }
+        return shape
+    }
+
+    private func lookUp(_ path: [String]) -> TemplateShape? {
+        guard let first = path.first else { return nil }
+        for case .names(let names) in scopes.reversed() {
+            guard var shape = names[first] else { continue }
+            for name in path.dropFirst() {
+                guard case .group(let fields) = shape, let next = fields[name] else { return nil }
+                shape = next
+            }
+            return shape
+        }
+        return nil
+    }
+
+    private mutating func reportUnknown(_ tag: TemplateTag) {
+        var known = Set(PersonalField.standard.keys).union(customFields).map { "recipient.\($0)" } + ["recipient"]
+        for scope in scopes {
+            switch scope {
+            case .names(let names): known += TemplateShape.group(names).names()
+            case .recipient: known += Array(PersonalField.standard.keys) + customFields
+            }
+        }
+        report(tag, .unknownVariable(tag.name, nearest: Nearest(tag.name, among: known).name))
+    }
+}

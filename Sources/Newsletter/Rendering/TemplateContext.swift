@@ -1,0 +1,132 @@
+/// The names that templates know, with the values of one edition; docs/templates.md lists them.
+struct TemplateContext {
+    private let content: EditionContent
+    private let dates: DateWording
+    private let shared: [String: TemplateValue]
+
+    /// The text part has no markup in its paragraphs.
+    let format: TemplateFormat
+
+    init(_ content: EditionContent, format: TemplateFormat) {
+        self.content = content
+        self.format = format
+        dates = DateWording(language: content.newsletter.language)
+        shared = [
+            "newsletter": .group(Self.masthead(content.newsletter)),
+            "edition": .group(Self.period(content.edition, dates)),
+        ]
+    }
+
+    /// One for each article of a section.
+    func articles(of section: Int) -> [[String: TemplateValue]] {
+        content.sections[section].articles.enumerated().map { number, article in
+            self.article(article, number: number, in: section, body: article.paragraphs.map(InlineText.init))
+        }
+    }
+
+    /// For article.html and article.txt.
+    func article(_ article: ArticleContent, number: Int, in section: Int, body: [InlineText]) -> [String: TemplateValue]
+    {
+        let count = content.sections[section].articles.count
+        var fields = Self.fields(of: article, newsletter: content.newsletter, dates: dates)
+        fields["number"] = .text(String(number + 1))
+        fields["isFirst"] = .flag(number == 0)
+        fields["isLast"] = .flag(number == count - 1)
+        fields["paragraphs"] = .list(zip(article.paragraphs, body).map { Self.fields(of: $0, text: $1, format) })
+        var context = shared
+        context["section"] = .group(self.section(section))
+        context["article"] = .group(fields)
+        return context
+    }
+
+    /// For section.html and section.txt.
+    func section(_ index: Int, articles: String) -> [String: TemplateValue] {
+        var fields = section(index)
+        fields["articles"] = .rendered(articles)
+        return shared.merging(["section": .group(fields)]) { _, new in new }
+    }
+
+    /// For edition.html and edition.txt, and without the subject and the sections for the subject itself.
+    func layout(mix: [Int], subject: String, sections: String) -> [String: TemplateValue] {
+        shared.merging(
+            outline(mix: mix).merging(
+                ["subject": .text(subject), "sections": .rendered(sections)]) { _, new in new }
+        ) { _, new in new }
+    }
+
+    func outline(mix: [Int]) -> [String: TemplateValue] {
+        let chosen = mix.map { content.sections[$0] }
+        let articles = chosen.flatMap(\.articles)
+        let contents: [[String: TemplateValue]] = chosen.enumerated().map { number, section in
+            [
+                "topic": .text(section.topic.name), "number": .text(String(number + 1)),
+                "count": .text(String(section.articles.count)),
+                "titles": .list(section.articles.map { ["title": .text($0.title), "source": .text($0.source)] }),
+            ]
+        }
+        return shared.merging([
+            "contents": .list(contents),
+            "counts": .group([
+                "articles": .text(String(articles.count)), "sections": .text(String(chosen.count)),
+                "isOneArticle": .flag(articles.count == 1),
+            ]),
+            "preheader": .text(Preheader(titles: articles.map(\.title)).text),
+        ]) { _, new in new }
+    }
+
+    private func section(_ index: Int) -> [String: TemplateValue] {
+        let section = content.sections[index]
+        return [
+            "topic": .text(section.topic.name), "number": .text(String(index + 1)),
+            "count": .text(String(section.articles.count)),
+            "isFirst": .flag(index == 0), "isLast": .flag(index == content.sections.count - 1),
+        ]
+    }
+}
+
+// MARK: Fields
+
+extension TemplateContext {
+    private static func masthead(_ newsletter: EditionContent.Masthead) -> [String: TemplateValue] {
+        let writing = WritingSystem(language: newsletter.language)
+        return [
+            "name": .text(newsletter.name), "from": .text(newsletter.from),
+            "postalAddress": .text(newsletter.postalAddress), "language": .text(newsletter.language),
+            "direction": .text(writing.direction), "isRightToLeft": .flag(writing.direction == "rtl"),
+            "listID": .text(newsletter.listID), "archive": .text(newsletter.archive),
+        ]
+    }
+
+    private static func period(_ edition: EditionContent.Period, _ dates: DateWording) -> [String: TemplateValue] {
+        [
+            "id": .text(edition.id), "from": .text(edition.from.description), "to": .text(edition.to.description),
+            "date": .text(dates.range(edition.from, edition.to)),
+        ]
+    }
+
+    private static func fields(
+        of article: ArticleContent, newsletter: EditionContent.Masthead, dates: DateWording
+    ) -> [String: TemplateValue] {
+        let writing = WritingSystem(language: article.language)
+        return [
+            "title": .text(article.title), "url": .text(article.url), "source": .text(article.source),
+            "author": .text(article.author), "date": .text(article.published.map(dates.day) ?? ""),
+            "day": .text(article.published?.description ?? ""), "excerpt": .text(article.excerpt),
+            "credit": .text(article.credit), "creditURL": .text(article.creditURL), "license": .text(article.license),
+            "image": .text(article.image), "isTruncated": .flag(article.isTruncated),
+            "language": .text(article.language), "direction": .text(writing.direction),
+            "isForeign": .flag(article.language != newsletter.language),
+        ]
+    }
+
+    private static func fields(
+        of paragraph: Paragraph, text: InlineText, _ format: TemplateFormat
+    ) -> [String: TemplateValue] {
+        [
+            "text": .text(text.plain), "html": .rendered(format == .html ? text.html : text.plain),
+            "links": .list(text.links.map { ["url": .text($0)] }),
+            "isText": .flag(paragraph.kind == .text), "isHeading": .flag(paragraph.kind == .heading),
+            "isQuote": .flag(paragraph.kind == .quote), "isItem": .flag(paragraph.kind == .item),
+        ]
+    }
+}

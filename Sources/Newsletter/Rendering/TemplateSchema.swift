@@ -1,0 +1,37 @@
+import Foundation
+
+/// The names that each template may use, read off the very values it is rendered with.
+enum TemplateSchema {
+    /// A partial may be included anywhere, so it knows what all of them know.
+    static func names(of template: String, _ format: TemplateFormat) -> [String: TemplateShape] {
+        switch template {
+        case "edition": edition
+        case "section": section
+        case "article": article
+        default: edition.merging(article) { $1 }.merging(section) { $1 }
+        }
+    }
+
+    static let subject = shapes(context.outline(mix: [0]))
+    static let edition = shapes(context.layout(mix: [0], subject: "", sections: ""))
+    static let section = shapes(context.section(0, articles: ""))
+    static let article = shapes(
+        context.article(sample, number: 0, in: 0, body: [InlineText(Paragraph("Text", html: link))]))
+
+    private static let link = "<a href=\"https://example.org/\">Text</a>"
+    private static let sample = ArticleContent(
+        Article(
+            title: "Title", body: [Paragraph("Text", html: link)], url: "https://example.org/",
+            license: License(id: "CC0-1.0")),
+        language: "en", timeZone: .gmt)
+
+    private static let context = TemplateContext(
+        EditionContent(
+            newsletter: .init(name: "Name", from: "From", postalAddress: "Address"),
+            edition: .init(id: "1", from: CalendarDay(daysSinceEpoch: 0), to: CalendarDay(daysSinceEpoch: 0)),
+            sections: Topic("Topic").map { [.init(topic: $0, articles: [sample])] } ?? []), format: .html)
+
+    private static func shapes(_ context: [String: TemplateValue]) -> [String: TemplateShape] {
+        context.mapValues(TemplateShape.init(of:))
+    }
+}

@@ -1,0 +1,56 @@
+/// Breaks the lines of a text part between words, so that none is wider than a terminal or an old mail reader shows.
+///
+/// A word is never broken, so an address stays whole. A continued line takes the indentation of its first one, and the
+/// width of a list's bullet. A personal field counts as 20 columns.
+struct TextWrapping {
+    var columns = 74
+
+    func wrapped(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map(line).joined(separator: "\n")
+    }
+
+    private func line(_ source: Substring) -> String {
+        let indentation = source.prefix { $0 == " " }
+        let words = source.split { $0 == " " || $0 == "\t" }
+        guard let first = words.first else { return "" }
+        let hanging = ["-", "*", "•", ">"].contains(first) ? DisplayWidth.of(first) + 1 : 0
+        let next = indentation + (first == ">" ? "> " : String(repeating: " ", count: hanging))
+        var output = String(indentation)
+        var width = indentation.count
+        var isFirst = true
+        for unit in words.flatMap(Self.units) {
+            let needed = DisplayWidth.of(unit.text) + (unit.hasSpace && !isFirst ? 1 : 0)
+            if !isFirst, width + needed > columns {
+                output += "\n\(next)\(unit.text)"
+                width = next.count + DisplayWidth.of(unit.text)
+            } else {
+                output += (unit.hasSpace && !isFirst ? " " : "") + unit.text
+                width += needed
+            }
+            isFirst = false
+        }
+        return output
+    }
+
+    /// A word, or the single characters of one written in a script without spaces.
+    private static func units(_ word: Substring) -> [(text: Substring, hasSpace: Bool)] {
+        var units: [(text: Substring, hasSpace: Bool)] = []
+        var start = word.startIndex
+        var index = start
+        while index < word.endIndex {
+            let next = word.index(after: index)
+            if next < word.endIndex, breaks(between: word[index], and: word[next]) {
+                units.append((word[start..<next], start == word.startIndex))
+                start = next
+            }
+            index = next
+        }
+        return units + [(word[start...], start == word.startIndex)]
+    }
+
+    private static func breaks(between a: Character, and b: Character) -> Bool {
+        (DisplayWidth.isWide(a) || DisplayWidth.isWide(b)) && !"、。，．）」』】〉》！？：；ー・”’".contains(b)
+            && !"（「『【〈《“‘".contains(a) && a.isLetter && (b.isLetter || DisplayWidth.isWide(b))
+            || "、。，！？」』）".contains(a) && DisplayWidth.isWide(b) && !"、。，．）」』】〉》！？：；".contains(b)
+    }
+}

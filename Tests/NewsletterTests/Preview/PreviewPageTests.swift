@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Newsletter
+
+struct PreviewPageTests {
+    private func page(_ text: String, files: [String] = ["message.eml"]) -> String {
+        let sample = PreviewPage.Sample(
+            reader: text, from: text, subject: text, preheader: text, html: text, text: text, headers: text,
+            files: files)
+        let content = EditionContent.make([("China", [.make(1, title: text)])])
+        return PreviewPage(content: content, samples: [sample]).html
+    }
+
+    @Test(arguments: [
+        "</iframe><script>alert(1)</script>", "\" onload=\"alert(1)", "</pre></section>", "\"\u{301} srcdoc=x",
+    ])
+    func `what a message says changes nothing of the page`(hostile: String) {
+        func tags(_ html: String) -> Int { html.utf8.filter { $0 == UInt8(ascii: "<") }.count }
+        func quotes(_ html: String) -> Int { html.utf8.filter { $0 == UInt8(ascii: "\"") }.count }
+        #expect(tags(page(hostile)) == tags(page("plain")))
+        #expect(quotes(page(hostile)) == quotes(page("plain")))
+    }
+
+    @Test func `the page loads nothing and its frames may do nothing`() {
+        let html = page("plain")
+        #expect(html.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'"))
+        #expect(html.ranges(of: "<iframe sandbox title=").count == 2)
+        #expect(!html.contains("<script") && !html.contains("src=\"http"))
+    }
+
+    @Test(arguments: ["../secret", "javascript:alert(1)", "/etc/passwd", ".hidden"])
+    func `only files beside the page are linked`(name: String) {
+        #expect(!page("plain", files: [name]).contains("<a href=\"\(name)\""))
+        #expect(page("plain").contains("<a href=\"message.eml\">message.eml</a>"))
+    }
+}

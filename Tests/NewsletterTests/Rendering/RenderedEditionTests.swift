@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+@testable import Newsletter
+
+struct RenderedEditionTests {
+    private let ada = PersonalFields(
+        name: "Ada", email: "ada@example.org", topics: ["China"], unsubscribeWeb: "https://example.org/u?t=1&l=2")
+
+    private func parts(
+        _ content: EditionContent, _ templates: EditionTemplates, _ fields: PersonalFields
+    ) throws -> (html: String, text: String) {
+        let edition = try RenderedEdition(content: content, templates: templates, subjectTemplate: "{{edition.id}}")
+        let layout = try edition.layout(for: Array(edition.sections.indices))
+        return (
+            layout.html.text(for: fields, sections: edition.sections.map(\.html)),
+            layout.text.text(for: fields, sections: edition.sections.map(\.text))
+        )
+    }
+
+    @Test func `a mix has only its own sections`() throws {
+        let content = EditionContent.make([("China", [.make(1)]), ("Business", [.make(2)]), ("Science", [.make(3)])])
+        let templates = try EditionTemplates.make([
+            "edition.html": "{{#contents}}{{topic}};{{/contents}}{{counts.articles}}{{{sections}}}"
+        ])
+        let edition = try RenderedEdition(content: content, templates: templates, subjectTemplate: "x")
+        let html = try edition.layout(for: [2, 0]).html
+        #expect(html == [.constant("Science;China;2"), .section(2), .section(0)])
+        #expect(throws: RenderingError.unknownSection(index: 3, count: 3)) { try edition.layout(for: [3]) }
+    }
+
+    @Test func `personal parts become holes and the rest stays constant`() throws {
+        let templates = try EditionTemplates.make([
+            "edition.html":
+                "<p>{{#recipient}}\nHi {{name}} of {{edition.id}}\n{{/recipient}}\n{{recipient.unsubscribe}}</p>"
+        ])
+        let edition = try RenderedEdition(
+            content: .make([]), templates: templates, subjectTemplate: "For {{recipient.name}}")
+        let layout = try edition.layout(for: [])
+        #expect(layout.html.count == 4)
+        #expect(
+            layout.html.text(for: ada)
+                == "<p>\nHi Ada of 2024-W38\nhttps://example.org/u?t=1&amp;l=2</p>")
+        #expect(layout.subject.text(for: ada) == "For Ada")
+    }
+
+    @Test func `conditions on a person work as Mustache sections do`() throws {
+        let source =
+            "{{#recipient.name}}\nHello {{recipient.name}}\n{{/recipient.name}}\n{{^recipient.name}}\nHello\n{{/recipient.name}}\nEnd"
+        let edition = try RenderedEdition(
+            content: .make([]), templates: .make(["edition.txt": source]), subjectTemplate: "x")
+        let text = try edition.layout(for: []).text
+        #expect(text.text(for: ada) == "Hello Ada\nEnd")
+        #expect(text.text(for: PersonalFields(email: "a@example.org")) == "Hello\nEnd")
+    }
+
+    @Test(arguments: [
+        "{{edition.id}}", "{{#recipient}}", "</td><script>alert(1)</script>", "]]>", "a\r\nBcc: x",
+        "\"\u{301} onclick=x",
+        "<\u{301}b>", "&amp;", "\u{202E}evil",
+        String(String.UnicodeScalarView([0xFDD0, 0x35, 0x30, 0xFDD1].compactMap(Unicode.Scalar.init))),
+    ])
+    func `data changes no structure and is never a template`(hostile: String) throws {
+        let content = EditionContent.make([("China", [.make(1, title: hostile)])])
+        let fields = PersonalFields(name: hostile, email: "a@example.org")
+        let templates = try EditionTemplates.make(["edition.html": "<b title=\"{{recipient.name}}\">{{{sections}}}</b>"]
+        )
+        let (html, text) = try parts(content, templates, fields)
+        let escaped = TemplateFormat.html.escaped(hostile.cleaned)
+        #expect(html == "<b title=\"\(escaped)\"><h3 title=\"\(escaped)\">\(escaped)</h3></b>")
+        #expect(text == "\(hostile.cleaned)\n")
+        #expect(!escaped.utf8.contains(UInt8(ascii: "\"")) && !escaped.utf8.contains(UInt8(ascii: "<")))
+    }
+
+    @Test(arguments: [1, 12, 40])
+    func `the weekly template stays small and its text narrow`(count: Int) throws {
+        let articles = (0..<count).map { Article.make($0) }
+        let content = EditionContent.make([("China", articles)])
+        let (html, text) = try parts(content, .weekly(), ada)
+        #expect(html.utf8.count < (count > 12 ? 102_400 : 60_000))
+        for line in text.split(separator: "\n") where !line.contains("https://") {
+            #expect(DisplayWidth.of(line) <= 78)
+            #expect(line.last != " ")
+        }
+        for number in 0..<count { #expect(text.contains("\nhttps://example.org/stories/\(number)?a=1&b=2\n")) }
+        for part in [html, text] {
+            #expect(part.contains("1 Harbour Street, Exampleton"))
+            #expect(part.contains("16–22 September 2024"))
+            #expect(!part.contains("{{") && !part.contains("nil"))
+        }
+        #expect(text.contains("Hello Ada,"))
+        #expect(html.ranges(of: "<h1").count == 1)
+    }
+
+    @Test func `a stored template renders the same bytes`() throws {
+        let templates = try EditionTemplates.weekly()
+        let again = try JSONDecoder().decode(EditionTemplates.self, from: JSONEncoder().encode(templates))
+        #expect(again == templates)
+        let content = EditionContent.make([("China", [.make(1)])])
+        let stored = try JSONDecoder().decode(EditionContent.self, from: JSONEncoder().encode(content))
+        #expect(stored == content)
+        func canonical(_ templates: EditionTemplates) throws -> String {
+            try RenderedEdition(content: stored, templates: templates, subjectTemplate: "{{edition.id}}")
+                .canonicalText()
+        }
+        #expect(try canonical(again) == canonical(templates))
+    }
+}
