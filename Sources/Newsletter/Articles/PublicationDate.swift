@@ -82,6 +82,7 @@ public struct DateRange: Codable, Equatable, Sendable {
     /// The range of a stated date: that one day (in UTC, where it is an instant).
     public init(stated date: PublicationDate) {
         let day = date.day(in: .gmt)
-        self.init(earliest: day, latest: day, precision: .day, evidence: [.init(text: date.description, shows: "stated")])
+        self.init(
+            earliest: day, latest: day, precision: .day, evidence: [.init(text: date.description, shows: "stated")])
     }
 }

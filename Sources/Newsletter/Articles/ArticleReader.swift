@@ -1,0 +1,30 @@
+/// Reads a file into articles: `bytes → ArticleReading`. Nothing is stored, and nothing is guessed without evidence.
+public enum ArticleReader {
+    /// Larger files are refused.
+    public static let sizeLimit = 10_000_000
+
+    /// Reads by the format that the options name, or that the content shows; `name` is for messages and missing titles.
+    public static func read(
+        bytes: [UInt8], name: String, options: ReadingOptions = .init()
+    ) throws(ReadingError) -> ArticleReading {
+        guard bytes.count <= sizeLimit else { throw .tooLarge(file: name, limit: sizeLimit) }
+        guard let (text, warning) = TextDecoding.decode(bytes) else { throw .binary(file: name) }
+        guard !text.allSatisfy(\.isWhitespace) else { throw .empty(file: name) }
+        var reading: ArticleReading
+        switch options.format == .auto ? Self.format(of: text, name: name) : options.format {
+        case .markdown: reading = try MarkdownReader.read(text, name: name, options: options)
+        default: reading = CaptureReader.read(text, options: options)
+        }
+        if let warning { reading.warnings.insert(warning, at: 0) }
+        return reading
+    }
+
+    /// Markdown begins with front matter or a heading, or is called so; other text is a capture.
+    private static func format(of text: String, name: String) -> ArticleReading.Format {
+        let lower = name.lowercased()
+        if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") { return .markdown }
+        let start = text.drop(while: \.isWhitespace)
+        if start.hasPrefix("---\n") || start.hasPrefix("---\r\n") || start.hasPrefix("# ") { return .markdown }
+        return .capture
+    }
+}

@@ -1,0 +1,198 @@
+/// A date as a text writes it, with the parts that are there.
+struct WrittenDate: Equatable, Sendable {
+    var year: Int?
+    var month: Int
+    var day: Int?
+    /// The last day of "8-11 September"; else nil.
+    var lastDay: Int?
+
+    var lastCalendarDay: CalendarDay? {
+        guard let year, let day = lastDay ?? day else { return nil }
+        return CalendarDay(year, month, day)
+    }
+}
+
+/// Finds the dates of a text: "March 12, 2024", "12. März 2024", "8 to 11 September", "July 2024", "2024-03-12".
+struct DateScanner {
+    struct Mention: Equatable, Sendable {
+        var date: WrittenDate
+        /// Indexes of the tokens that it is made of.
+        var tokens: Range<Int>
+    }
+    struct Token: Sendable {
+        let text: String
+        let key: String
+        /// The white space before it is none when it follows a full stop or a dash directly.
+        let offset: String.Index
+    }
+
+    let tokens: [Token]
+    /// Whether 3/4/2024 is the third of April; nil: then such a date is nobody's.
+    var dayFirst: Bool?
+
+    init(_ text: String, dayFirst: Bool? = nil) {
+        tokens = Self.tokens(of: text)
+        self.dayFirst = dayFirst
+    }
+
+    func mentions() -> [Mention] {
+        var found: [Mention] = []
+        var at = 0
+        while at < tokens.count {
+            if let mention = mention(at: at) {
+                found.append(mention)
+                at = mention.tokens.upperBound
+            } else {
+                at += 1
+            }
+        }
+        return found
+    }
+
+    /// The date that begins with the token at `start`.
+    func mention(at start: Int) -> Mention? {
+        numeric(at: start) ?? dayThenMonth(at: start) ?? monthThenDay(at: start)
+    }
+
+    // MARK: Forms
+
+    private func numeric(at start: Int) -> Mention? {
+        for separator in ["-", "/", "."] {
+            guard let a = number(start), word(start + 1) == separator, let b = number(start + 2),
+                word(start + 3) == separator, let c = number(start + 4)
+            else { continue }
+            guard let date = numericDate(a, b, c, separator: separator) else { return nil }
+            return Mention(date: date, tokens: start..<start + 5)
+        }
+        return nil
+    }
+
+    private func numericDate(_ a: Int, _ b: Int, _ c: Int, separator: String) -> WrittenDate? {
+        let parts: (year: Int, month: Int, day: Int)
+        if a > 999 {
+            parts = (a, b, c)
+        } else if c < 1000 {
+            return nil
+        } else if separator == "." || a > 12 || dayFirst == true {
+            parts = (c, b, a)
+        } else if b > 12 || dayFirst == false || a == b {
+            parts = (c, a, b)
+        } else {
+            return nil
+        }
+        guard CalendarDay(parts.year, parts.month, parts.day) != nil else { return nil }
+        return WrittenDate(year: parts.year, month: parts.month, day: parts.day)
+    }
+
+    private func dayThenMonth(at start: Int) -> Mention? {
+        guard let first = day(start) else { return nil }
+        var at = afterOrdinal(start + 1)
+        var last: Int?
+        if let joined = joiner(at), let second = day(joined), second > first {
+            last = second
+            at = afterOrdinal(joined + 1)
+        }
+        if ["of", "de", "di", "d'"].contains(word(at)) { at += 1 }
+        guard let month = month(at, lenient: year(afterMonth(at)) != nil) else { return nil }
+        let end = afterMonth(at)
+        let year = year(end)
+        return checked(.init(year: year?.value, month: month, day: first, lastDay: last), start..<(year?.end ?? end))
+    }
+
+    private func monthThenDay(at start: Int) -> Mention? {
+        let isLoose = day(afterMonth(start)) != nil
+        guard let month = month(start, lenient: false) else { return nil }
+        var at = afterMonth(start)
+        if let year = year(at) {
+            return checked(.init(year: year.value, month: month), start..<year.end)
+        }
+        guard isLoose, let first = day(at) else { return nil }
+        at = afterOrdinal(at + 1)
+        var last: Int?
+        if let joined = joiner(at), let second = day(joined), second > first {
+            last = second
+            at = afterOrdinal(joined + 1)
+        }
+        let year = year(at)
+        return checked(.init(year: year?.value, month: month, day: first, lastDay: last), start..<(year?.end ?? at))
+    }
+
+    private func checked(_ date: WrittenDate, _ tokens: Range<Int>) -> Mention? {
+        if let day = date.lastDay ?? date.day, CalendarDay(date.year ?? 2024, date.month, day) == nil { return nil }
+        return Mention(date: date, tokens: tokens)
+    }
+
+    // MARK: Tokens
+
+    func word(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].key : "" }
+
+    private func number(_ index: Int) -> Int? { word(index).utf8.count <= 4 ? Int(word(index)) : nil }
+
+    private func day(_ index: Int) -> Int? {
+        guard word(index).utf8.count <= 2, let number = number(index), (1...31).contains(number) else { return nil }
+        return number
+    }
+
+    private func afterOrdinal(_ index: Int) -> Int {
+        [".", "st", "nd", "rd", "th", "er", "º", "ª", "°"].contains(word(index)) ? index + 1 : index
+    }
+
+    private func joiner(_ index: Int) -> Int? {
+        [
+            "-", "–", "—", "to", "and", "bis", "und", "au", "et", "al", "y", "e", "a", "tot", "en", "do", "i", "till",
+            "och", "til", "og",
+        ]
+        .contains(word(index)) ? index + 1 : nil
+    }
+
+    /// Short names in lower case are words of other languages too ("set", "mar"): those need a full stop or a year.
+    private func month(_ index: Int, lenient: Bool) -> Int? {
+        let key = word(index)
+        if let month = MonthNames.full[key] {
+            return key == "may" && tokens[index].text != "May" && tokens[index].text != "MAY" ? nil : month
+        }
+        guard let month = MonthNames.short[key] else { return nil }
+        let isCapital = tokens[index].text.first?.isUppercase == true
+        return lenient || isCapital || word(index + 1) == "." ? month : nil
+    }
+
+    private func afterMonth(_ index: Int) -> Int {
+        MonthNames.short[word(index)] != nil && word(index + 1) == "." ? index + 2 : index + 1
+    }
+
+    private func year(_ index: Int) -> (value: Int, end: Int)? {
+        var at = index
+        while [",", "de", "del", "of"].contains(word(at)), at < index + 2 { at += 1 }
+        guard word(at).utf8.count == 4, let year = number(at), (1900...2100).contains(year) else { return nil }
+        return (year, at + 1)
+    }
+
+    private static func tokens(of text: String) -> [Token] {
+        var tokens: [Token] = []
+        var start: String.Index?
+        var isDigits = false
+        func close(_ end: String.Index) {
+            if let from = start {
+                let word = String(text[from..<end])
+                tokens.append(Token(text: word, key: CaptureLine.key(word), offset: from))
+            }
+            start = nil
+        }
+        for index in text.indices {
+            let character = text[index]
+            let digit = character.isASCII && character.isNumber
+            if digit || character.isLetter || (character == "'" || character == "’") && start != nil {
+                if start != nil, digit != isDigits { close(index) }
+                if start == nil { (start, isDigits) = (index, digit) }
+            } else {
+                close(index)
+                if !character.isWhitespace {
+                    let sign = String(character)
+                    tokens.append(Token(text: sign, key: sign, offset: index))
+                }
+            }
+        }
+        close(text.endIndex)
+        return tokens
+    }
+}

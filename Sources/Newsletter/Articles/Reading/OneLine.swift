@@ -1,0 +1,53 @@
+/// Cleaning for every field that is one line: titles, names, topics, captions.
+enum OneLine {
+    /// The text without control characters and noncharacters, on one line, white space collapsed.
+    ///
+    /// No-break spaces stay: French and German typography means them. Line ends of any kind become a space, so
+    /// a title can never start a new header field (RFC 5322 §2.2).
+    static func clean(_ text: some StringProtocol, limit: Int = 2000) -> String {
+        var result = String.UnicodeScalarView()
+        var gap = false
+        var count = 0
+        for scalar in text.unicodeScalars {
+            if isInvisible(scalar) { continue }
+            if isBreakingSpace(scalar) {
+                gap = !result.isEmpty
+                continue
+            }
+            if gap { result.append(" ") }
+            gap = false
+            result.append(scalar)
+            count += 1
+            if count == limit {
+                result.append("…")
+                break
+            }
+        }
+        while let last = result.last, last.properties.isWhitespace { result.removeLast() }
+        return String(result.drop { $0.properties.isWhitespace })
+    }
+
+    /// Nil when nothing is left.
+    static func field(_ text: (some StringProtocol)?, limit: Int = 2000) -> String? {
+        guard let text else { return nil }
+        let cleaned = clean(text, limit: limit)
+        return cleaned.isEmpty ? nil : cleaned
+    }
+
+    /// White space at which a line may break, and every control character.
+    private static func isBreakingSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xA0, 0x2007, 0x202F: false
+        case 0...0x20, 0x7F...0x9F: true
+        default: scalar.properties.isWhitespace
+        }
+    }
+
+    /// Zero-width space, byte order mark, bidi overrides and embeddings, noncharacters.
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200B, 0x2060, 0xFEFF, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF: true
+        default: scalar.value & 0xFFFE == 0xFFFE
+        }
+    }
+}

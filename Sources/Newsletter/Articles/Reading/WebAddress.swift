@@ -1,0 +1,32 @@
+import Foundation
+
+/// Absolute http and https addresses, the only ones that an article may carry.
+enum WebAddress {
+    /// The address, or nil when it is no absolute http(s) URL with a host, or could break out of an attribute.
+    static func http(_ text: some StringProtocol) -> String? {
+        let text = String(text.drop(while: \.isWhitespace)).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard text.utf8.count <= 4096, !text.unicodeScalars.contains(where: isForbidden) else { return nil }
+        let lower = text.prefix(8).lowercased()
+        guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else { return nil }
+        guard let url = URL(string: text), let host = url.host(percentEncoded: true), !host.isEmpty else { return nil }
+        return text
+    }
+
+    /// A link of a text: http(s), resolved against `base` where it is relative, or mailto.
+    static func link(_ text: some StringProtocol, base: String? = nil) -> String? {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        if let absolute = http(trimmed) { return absolute }
+        guard !trimmed.isEmpty, trimmed.utf8.count <= 4096, !trimmed.unicodeScalars.contains(where: isForbidden) else {
+            return nil
+        }
+        if trimmed.lowercased().hasPrefix("mailto:") { return trimmed }
+        guard let base, let baseURL = URL(string: base), let resolved = URL(string: trimmed, relativeTo: baseURL) else {
+            return nil
+        }
+        return http(resolved.absoluteString)
+    }
+
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value <= 0x20 || scalar.value == 0x7F || "<>\"\\`{}|^".unicodeScalars.contains(scalar)
+    }
+}

@@ -1,0 +1,25 @@
+/// Why a file holds nothing that can be read.
+public enum ReadingError: Error, Equatable, Sendable {
+    case empty(file: String)
+    case binary(file: String)
+    case tooLarge(file: String, limit: Int)
+    case frontMatter(file: String, line: Int, column: Int, problem: String)
+    case noFeed(file: String, problem: String)
+}
+
+extension ReadingError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .empty(let file):
+            "\(file): the file is empty. Give a file with at least one article."
+        case .binary(let file):
+            "\(file): this is no text. Save the page as text, HTML, Markdown or a feed, and import that."
+        case .tooLarge(let file, let limit):
+            "\(file): the file is larger than \(limit / 1_000_000) MB. Split it, or import only the articles."
+        case .frontMatter(let file, let line, let column, let problem):
+            "\(file):\(line):\(column): the front matter is no YAML: \(problem). Correct it, or put the value in quotes."
+        case .noFeed(let file, let problem):
+            "\(file): no feed can be read: \(problem). Name the right one with --format capture, markdown or page."
+        }
+    }
+}
