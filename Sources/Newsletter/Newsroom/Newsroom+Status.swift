@@ -1,0 +1,45 @@
+import Foundation
+import Mail
+
+extension Newsroom {
+    /// How far the sending of an edition has got.
+    public struct Status {
+        public let counts: DeliveryCounts
+        public let domains: [String: DeliveryCounts]
+        /// The servers' words for what was not sent, the most frequent first.
+        public let troubles: [(words: String, number: Int)]
+    }
+
+    /// Of an edition that is not frozen: everybody whom it would go to counts as pending.
+    public func status(of entry: EditionStore.Entry) throws -> Status {
+        var counts = DeliveryCounts()
+        var domains: [String: DeliveryCounts] = [:]
+        var troubles: [String: Int] = [:]
+        guard entry.frozen != nil else {
+            counts[.pending] = try plannedNumber(entry)
+            return Status(counts: counts, domains: [:], troubles: [])
+        }
+        try forEachDelivery(of: entry) { delivery, _ in
+            counts[delivery.state] += 1
+            let domain = String(delivery.email.split(separator: "@").last ?? "")
+            domains[domain, default: DeliveryCounts()][delivery.state] += 1
+            if delivery.state != .sent, let words = delivery.reply {
+                troubles["\(delivery.state.rawValue): \(words)", default: 0] += 1
+            }
+        }
+        let ranked = troubles.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return Status(counts: counts, domains: domains, troubles: ranked.map { ($0.key, $0.value) })
+    }
+
+    /// Every delivery with the Message-ID of its message. What a dead run left on the wire is shown as uncertain.
+    public func forEachDelivery(of entry: EditionStore.Entry, _ body: (Delivery, String?) throws -> Void) throws {
+        guard entry.frozen != nil else { return }
+        let composed = try composed(entry)
+        let isRunning = EditionLock.isHeld(edition: entry.edition.id, store: configuration.store)
+        let journal = DeliveryJournal(edition: entry.edition.id, store: store)
+        try journal.forEach(sendingIsUncertain: !isRunning) { delivery in
+            let address = try? Address(delivery.email)
+            try body(delivery, try address.map { try composed.messageID(of: $0).text })
+        }
+    }
+}

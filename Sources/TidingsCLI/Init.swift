@@ -1,0 +1,27 @@
+import ArgumentParser
+import Foundation
+import Newsletter
+
+struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a new newsletter: configuration, templates, sample articles and readers.",
+        discussion: "tidings init digest")
+
+    @Argument(help: "The folder; it is made when missing.")
+    var folder = "."
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        let root = URL(fileURLWithPath: folder)
+        let files = try Starter.write(to: root)
+        let console = globals.console
+        console.say("Made a newsletter in \(root.path): \(files.count) files. Edit tidings.yaml: name, sender, postal address, mail server.")
+        console.say("Next:")
+        let steps = [
+            "tidings articles import seeds", "tidings subscribers import subscribers/sample.csv",
+            "tidings compose weekly --week \(Starter.week)", "tidings preview",
+        ]
+        for step in (folder == "." ? [] : ["cd \(folder)"]) + steps { console.print("  \(step)") }
+    }
+}

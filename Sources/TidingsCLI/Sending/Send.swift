@@ -1,0 +1,172 @@
+import ArgumentParser
+import Foundation
+import Mail
+import Newsletter
+
+struct Send: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write an edition into the outbox, or with --confirm mail it.",
+        discussion: """
+            tidings send 2024-W38                    a dry run: every message into the outbox, nothing on the network
+            tidings send 2024-W38 --confirm 1240     mails 1240 people; on a second run, those who are left
+
+            A run that was cut off is taken up by the same command. Messages of which nobody knows whether they arrived are held \
+            as uncertain: --retry-uncertain sends the same bytes again, --assume-sent closes them.
+            """)
+
+    @Argument(help: "The edition.")
+    var edition: String
+
+    @Option(help: ArgumentHelp("Mail, and say how many people that is.", valueName: "n"))
+    var confirm: Int?
+
+    @Option(help: ArgumentHelp("The mail server: smtp://host:port or smtps://host:port.", valueName: "url"))
+    var smtp: String?
+
+    @Option(help: "At most so many connections at once.")
+    var connections: Int?
+
+    @Option(help: ArgumentHelp("At most so many messages: 100/s, 600/min, 5000/h.", valueName: "n/unit"))
+    var rate: String?
+
+    @Option(help: "Only the first so many readers.")
+    var limit: Int?
+
+    @Option(help: "Only this reader.")
+    var only: Address?
+
+    @Option(help: ArgumentHelp("The folder of a dry run.", valueName: "dir"))
+    var outbox: String?
+
+    @Flag(help: "Send again what is uncertain.")
+    var retryUncertain = false
+
+    @Flag(help: "Take what is uncertain for sent.")
+    var assumeSent = false
+
+    @Flag(help: "Leave the Date of the messages as composed, however long ago.")
+    var keepDate = false
+
+    @OptionGroup var globals: GlobalOptions
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 up.") }
+        if let confirm, confirm < 0 { throw ValidationError("--confirm takes the number of people to mail.") }
+        if let connections, !(1...512).contains(connections) { throw ValidationError("--connections takes a number from 1 to 512.") }
+        if let rate, SendingRate(rate) == nil { throw ValidationError("--rate \(rate): write it as 100/s, 600/min or 5000/h.") }
+        if retryUncertain, assumeSent { throw ValidationError("Give --retry-uncertain or --assume-sent, not both.") }
+        if confirm != nil, outbox != nil { throw ValidationError("--outbox is for a dry run; with --confirm messages are mailed.") }
+    }
+
+    func run() throws {
+        let newsroom = try globals.newsroom()
+        if let confirm { try mail(confirm, newsroom) } else { try dryRun(newsroom) }
+    }
+
+    // MARK: Dry run
+
+    private func dryRun(_ newsroom: Newsroom) throws {
+        let entry = try newsroom.edition(edition), console = globals.console
+        let folder = outbox.map { URL(fileURLWithPath: $0) } ?? newsroom.outboxFolder(of: entry)
+        let bar = ProgressBar(total: limit ?? 0, console: console)
+        let result = try newsroom.dryRun(entry, into: folder, only: only, limit: limit, keepDate: keepDate) { bar.update(done: $0) }
+        bar.finish()
+        guard result.written > 0 else {
+            throw Failure("nothing to send: nobody follows a topic of edition \(edition).", code: Failure.Code.nothingToSend)
+        }
+        if outbox == nil { try newsroom.previewDryRun(entry, result) }
+        if globals.json { try console.print(json: ["wouldSend": result.wouldSend, "written": result.written]) }
+        console.say("Dry run: would send \(result.wouldSend) messages of edition \(edition). \(result.written) files are in \(folder.path)")
+        console.say("Nothing has left this machine. To mail them: tidings send \(edition) --confirm \(result.wouldSend)")
+    }
+
+    // MARK: Mailing
+
+    private func mail(_ number: Int, _ newsroom: Newsroom) throws {
+        let console = globals.console
+        let bar = ProgressBar(total: number, console: console)
+        var options = try options(newsroom)
+        options.progress = { tally in
+            let troubles = tally.done - tally.counts[.sent]
+            bar.update(done: tally.done, note: troubles > 0 ? "\(troubles) not sent" : "")
+        }
+        StopSignal.listen()
+        options.transport.shouldStop = { StopSignal.isSet }
+        let report: SendingReport
+        do {
+            report = try newsroom.send(edition, confirm: number, options: options)
+        } catch {
+            bar.finish()
+            throw error
+        }
+        bar.finish()
+        if globals.json { try console.print(json: ReportJSON(edition: edition, report)) }
+        try conclude(report)
+    }
+
+    private func options(_ newsroom: Newsroom) throws -> SendingOptions {
+        let settings = newsroom.configuration.smtp
+        var options = SendingOptions(
+            server: try newsroom.server(url: smtp), connections: connections ?? settings.connections)
+        options.rate = rate.flatMap { SendingRate($0) } ?? settings.rate
+        if let timeout = settings.timeout { options.transport.timeouts = .init(all: .seconds(timeout)) }
+        options.transport.patience = .seconds(settings.patience)
+        options.limit = limit
+        options.only = only
+        options.uncertain = retryUncertain ? .retry : assumeSent ? .assumeSent : .hold
+        options.keepDate = keepDate
+        return options
+    }
+
+    private struct ReportJSON: Encodable {
+        let edition: String
+        let counts: [String: Int]
+
+        init(edition: String, _ report: SendingReport) {
+            self.edition = edition
+            counts = Dictionary(uniqueKeysWithValues: Delivery.State.allCases.map { ($0.rawValue, report.counts[$0]) })
+        }
+    }
+
+    /// Says how it went, and ends with the exit code that says the same.
+    private func conclude(_ report: SendingReport) throws {
+        let run = report.tally.counts, console = globals.console
+        if report.tally.planned == 0, report.counts[.uncertain] == 0, !assumeSent {
+            throw Failure("nothing to send: everybody of edition \(edition) has been dealt with. See: tidings status \(edition)", code: Failure.Code.nothingToSend)
+        }
+        console.say(
+            "Edition \(edition): sent \(run[.sent]) of \(report.tally.planned); \(run[.deferred]) deferred, \(run[.failed]) failed, "
+                + "\(run[.uncertain]) uncertain, \(run[.suppressed]) skipped. Date of the messages: \(report.date.formatted(.iso8601))")
+        if let stop = report.stop { throw Failure(Self.words(for: stop), code: Failure.Code.failed) }
+        let untried = report.tally.planned - report.tally.done
+        if untried + run[.deferred] + report.counts[.uncertain] > 0 {
+            let cause = report.connectionFailure.map { " The last connection failed: \($0)." } ?? ""
+            throw Failure(Self.advice(for: edition, counts: report.counts) + cause, code: Failure.Code.runAgain)
+        }
+        if run[.failed] > 0 {
+            throw Failure("\(run[.failed]) were refused for good. The server's words: tidings status \(edition)", code: Failure.Code.failed)
+        }
+        console.say("See: tidings status \(edition)")
+    }
+
+    private static func words(for stop: DeliveryRun.Stop) -> String {
+        switch stop {
+        case .senderRefused(let reply):
+            "stopped: the server does not accept this sender: \(reply). Nobody was marked; mend the cause and run again."
+        case .contentRefused(let times, let reply):
+            "stopped: \(times) messages in a row were refused for their text: \(reply). Mend the cause before running again."
+        case .unreachable(let reason):
+            "stopped: the server cannot be reached: \(reason)."
+        }
+    }
+
+    /// What is left of an edition, and what to type.
+    static func advice(for edition: String, counts: DeliveryCounts) -> String {
+        var sentences: [String] = []
+        if counts.left > 0 { sentences.append("\(counts.left) are left. Run again: tidings send \(edition) --confirm \(counts.left).") }
+        if counts[.uncertain] > 0 {
+            sentences.append("\(counts[.uncertain]) are uncertain and held: decide with --retry-uncertain or --assume-sent.")
+        }
+        return sentences.joined(separator: " ")
+    }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+import Newsletter
+
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show how far the sending of an edition has got.",
+        discussion: "tidings status 2024-W38 --deliveries")
+
+    @Argument(help: "The edition; else the latest.")
+    var edition: String?
+
+    @Flag(help: "With a row a reader: state, attempts, the server's own words.")
+    var deliveries = false
+
+    @OptionGroup var globals: GlobalOptions
+
+    private struct JSON: Encodable {
+        let edition: String
+        let frozen: Bool
+        let counts: [String: Int]
+        let domains: [String: [String: Int]]
+        let deliveries: [DeliveryJSON]?
+    }
+    private struct DeliveryJSON: Encodable {
+        let email: String
+        let state: Delivery.State
+        let attempts: Int
+        @Nullable var reply: String?
+        @Nullable var relay: String?
+        @Nullable var at: String?
+        @Nullable var messageID: String?
+
+        init(_ delivery: Delivery, messageID: String?) {
+            (email, state, attempts) = (delivery.email, delivery.state, delivery.attempts)
+            _reply = Nullable(wrappedValue: delivery.reply)
+            _relay = Nullable(wrappedValue: delivery.relay)
+            _at = Nullable(wrappedValue: delivery.at?.formatted(.iso8601))
+            _messageID = Nullable(wrappedValue: messageID)
+        }
+    }
+
+    func run() throws {
+        let newsroom = try globals.newsroom()
+        let entry = try newsroom.edition(edition)
+        let status = try newsroom.status(of: entry)
+        if globals.json {
+            var rows: [DeliveryJSON] = []
+            if deliveries {
+                try newsroom.forEachDelivery(of: entry) { rows.append(DeliveryJSON($0, messageID: $1)) }
+            }
+            return try globals.console.print(
+                json: JSON(
+                    edition: entry.edition.id, frozen: entry.frozen != nil, counts: status.counts.byName,
+                    domains: status.domains.mapValues(\.byName), deliveries: deliveries ? rows : nil))
+        }
+        try show(status, of: entry, in: newsroom)
+    }
+
+    private func show(_ status: Newsroom.Status, of entry: EditionStore.Entry, in newsroom: Newsroom) throws {
+        let console = globals.console
+        console.print("\(entry.edition.id)\(entry.frozen == nil ? " (not sent yet)" : "")")
+        for state in Delivery.State.allCases where status.counts[state] > 0 {
+            console.print("  \(state.rawValue)\(String(repeating: " ", count: 12 - state.rawValue.count))\(status.counts[state])")
+        }
+        for (domain, counts) in status.domains.sorted(by: { ($1.value.total, $0.key) < ($0.value.total, $1.key) }).prefix(12) {
+            let words = Delivery.State.allCases.filter { counts[$0] > 0 }.map { "\(counts[$0]) \($0.rawValue)" }
+            console.print("  @\(domain): \(words.joined(separator: ", "))")
+        }
+        for (words, number) in status.troubles.prefix(12) { console.print("  \(number) × \(words)") }
+        if deliveries {
+            try newsroom.forEachDelivery(of: entry) { delivery, _ in
+                console.print("\(delivery.email)\t\(delivery.state.rawValue)\t\(delivery.attempts)\t\(delivery.reply ?? "")")
+            }
+        }
+        if entry.frozen == nil {
+            console.say("Next: tidings send \(entry.edition.id)")
+        } else if status.counts.left + status.counts[.uncertain] > 0 {
+            console.say(Send.advice(for: entry.edition.id, counts: status.counts))
+        }
+    }
+}
+
+extension DeliveryCounts {
+    fileprivate var byName: [String: Int] {
+        Dictionary(uniqueKeysWithValues: Delivery.State.allCases.map { ($0.rawValue, self[$0]) })
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// What `tidings init` writes. The files are the project's own samples, compiled in, so that the program can be moved.
+enum Starter {
+    /// The week that the sample articles are of.
+    static let week = "2024-W38"
+
+    /// Writes what is missing and never overwrites anything.
+    ///
+    /// - Returns: The files written, relative to the folder.
+    static func write(to folder: URL) throws -> [String] {
+        let configuration = folder.appendingPathComponent("tidings.yaml")
+        guard !FileManager.default.fileExists(atPath: configuration.path) else {
+            throw Failure("\(configuration.path): there is a newsletter already. Nothing was changed.", code: Failure.Code.usage)
+        }
+        var written: [String] = []
+        for (name, contents) in files {
+            let file = folder.appendingPathComponent(name)
+            guard !FileManager.default.fileExists(atPath: file.path) else { continue }
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(contents).write(to: file)
+            written.append(name)
+        }
+        return try written + writeSecret(to: folder.appendingPathComponent("unsubscribe.secret"))
+    }
+
+    static let files: [(name: String, contents: [UInt8])] = [
+        ("tidings.yaml", PackageResources.tidings_yaml),
+        (".gitignore", Array("/outbox/\n/tidings.db*\n/*.secret\n/smtp.password\n".utf8)),
+        ("templates/weekly/edition.html", PackageResources.edition_html),
+        ("templates/weekly/edition.txt", PackageResources.edition_txt),
+        ("templates/weekly/section.html", PackageResources.section_html),
+        ("templates/weekly/section.txt", PackageResources.section_txt),
+        ("templates/weekly/article.html", PackageResources.article_html),
+        ("templates/weekly/article.txt", PackageResources.article_txt),
+        ("seeds/ferry.md", PackageResources.ferry_md),
+        ("seeds/drones.md", PackageResources.drones_md),
+        ("seeds/tides.md", PackageResources.tides_md),
+        ("subscribers/sample.csv", PackageResources.sample_csv),
+    ]
+
+    /// Random bytes in a file that only its owner can read; made with that mode, so that nobody ever could.
+    private static func writeSecret(to file: URL) throws -> [String] {
+        guard !FileManager.default.fileExists(atPath: file.path) else { return [] }
+        var generator = SystemRandomNumberGenerator()
+        let secret = (0..<4).map { _ in String(generator.next() as UInt64, radix: 16) }.joined() + "\n"
+        guard FileManager.default.createFile(atPath: file.path, contents: Data(secret.utf8), attributes: [.posixPermissions: 0o600])
+        else { throw Failure("\(file.path): cannot be written.", code: Failure.Code.failed) }
+        return [file.lastPathComponent]
+    }
+}

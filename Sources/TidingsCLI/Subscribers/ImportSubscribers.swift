@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Newsletter
+
+struct ImportSubscribers: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Add and update readers from a CSV file.",
+        discussion: """
+            tidings subscribers import people.csv --source "sign-up sheet, May fair"
+
+            The header line names the columns: email is needed; name, topics (separated by ;) and language are known; every other \
+            column can be used by templates as recipient.COLUMN. Refused rows are named, the rest goes in. Nobody who has left, \
+            was suppressed or erased comes back.
+            """)
+
+    @Argument(help: "A CSV file with a header line.")
+    var file: String
+
+    @Option(help: "Where these people gave their consent; else the file's name and hash.")
+    var source: String?
+
+    @OptionGroup var globals: GlobalOptions
+
+    private struct Refused: Encodable {
+        let line: Int
+        let reason: String
+    }
+    private struct Result: Encodable {
+        let added, updated, unchanged, kept, duplicates: Int
+        let refused: [Refused]
+    }
+
+    func run() throws {
+        let newsroom = try globals.newsroom()
+        let result = try newsroom.store.subscribers.importCSV(
+            at: URL(fileURLWithPath: file), source: source, now: newsroom.now())
+        let console = globals.console
+        for refusal in result.refused { console.warn("\(file):\(refusal.line): \(refusal.reason)") }
+        if globals.json {
+            try console.print(
+                json: Result(
+                    added: result.added, updated: result.updated, unchanged: result.unchanged, kept: result.kept,
+                    duplicates: result.duplicates, refused: result.refused.map { Refused(line: $0.line, reason: $0.reason) }))
+        }
+        console.say(
+            "\(result.added) added, \(result.updated) updated, \(result.unchanged) unchanged, \(result.kept) kept as they left, "
+                + "\(result.duplicates) twice in the file, \(result.refused.count) refused. Next: tidings compose weekly")
+        if !result.refused.isEmpty { throw ExitCode(Failure.Code.badInput) }
+    }
+}

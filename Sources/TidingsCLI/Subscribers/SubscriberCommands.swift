@@ -1,0 +1,162 @@
+import ArgumentParser
+import Foundation
+import Mail
+import Newsletter
+
+struct ListSubscribers: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the readers.")
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        let newsroom = try globals.newsroom(), console = globals.console
+        var number = 0
+        try newsroom.store.subscribers.forEach { subscriber in
+            number += 1
+            if globals.json {
+                try console.print(json: SubscriberJSON(subscriber))
+            } else {
+                let topics = subscriber.topics.map { $0.map(\.name).joined(separator: ";") } ?? "all topics"
+                console.print("\(subscriber.address.text)\t\(subscriber.name ?? "")\t\(topics)\t\(subscriber.state.rawValue)")
+            }
+        }
+        let counts = try newsroom.store.subscribers.counts()
+        console.say("\(number) readers: \(counts.confirmed) confirmed, \(counts.unsubscribed) have left; \(counts.suppressed) suppressed addresses.")
+    }
+}
+
+struct ShowSubscriber: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show all that is known of a reader.")
+
+    @Argument(help: "The reader's address.")
+    var address: Address
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        let newsroom = try globals.newsroom(), console = globals.console
+        let subscriber = try newsroom.existingSubscriber(address)
+        let json = SubscriberJSON(subscriber, suppression: try newsroom.store.subscribers.suppression(of: address))
+        if globals.json { return try console.print(json: json) }
+        console.print("Address: \(json.email)\nName: \(json.name ?? "-")\nLanguage: \(json.language ?? "-")")
+        console.print("Topics: \(json.topics.map { $0.map(\.name).joined(separator: ", ") } ?? "all")")
+        for (name, value) in json.fields.sorted(by: { $0.key < $1.key }) { console.print("\(name): \(value)") }
+        console.print("State: \(json.state.rawValue)\(json.suppression.map { ", suppressed: \($0)" } ?? "")")
+        console.print("Consent: \(json.source), \(subscriber.consentAt.formatted(.iso8601))")
+    }
+}
+
+struct AddSubscriber: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a reader who has consented, or update one.",
+        discussion: "tidings subscribers add ada@example.org --name \"Ada Lovelace\" --topics \"Science;China\"")
+
+    @Argument(help: "The reader's address.")
+    var address: Address
+
+    @Option(help: "The name to greet.")
+    var name: String?
+
+    @Option(help: "Topics, separated by ; (none: all).")
+    var topics: String?
+
+    @Option(help: "A language tag such as en.")
+    var language: String?
+
+    @Option(help: "Where this person gave consent.")
+    var source = "added by hand"
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        let newsroom = try globals.newsroom()
+        let topics = self.topics.map { $0.split(separator: ";").compactMap { Topic($0) } }
+        let result = try newsroom.store.subscribers.add(
+            address, name: name, topics: topics, language: language, source: source, now: newsroom.now())
+        switch result {
+        case .added: globals.console.say("Added. Next: tidings compose weekly")
+        case .updated: globals.console.say("Updated.")
+        case .kept(let reason):
+            throw Failure("\(address.text) was not added: \(reason). Only this person can change that.", code: Failure.Code.failed)
+        }
+    }
+}
+
+struct UnsubscribeSubscriber: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unsubscribe", abstract: "Take a reader off the list, by address or by the token of a mail.",
+        discussion: "tidings subscribers unsubscribe ada@example.org\ntidings subscribers unsubscribe 4821-3kq5o2a7x6m4c2vdb7n5w2h3ya")
+
+    @Argument(help: ArgumentHelp("An address, or the token in the subject of an unsubscribe mail.", valueName: "addr|token"))
+    var who: String
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        let newsroom = try globals.newsroom()
+        let changed = try newsroom.store.subscribers.unsubscribe(subscriber(in: newsroom).id, now: newsroom.now())
+        globals.console.say(changed ? "Unsubscribed. No edition goes there any more." : "Had left already; nothing changed.")
+    }
+
+    private func subscriber(in newsroom: Newsroom) throws -> Subscriber {
+        if who.contains("@") {
+            do { return try newsroom.existingSubscriber(Address(who)) } catch let error as AddressError {
+                throw Failure("the address \(error.description).", code: Failure.Code.usage)
+            }
+        }
+        guard let token = UnsubscribeToken(who), let subscriber = try newsroom.subscriber(of: token) else {
+            throw Failure("this token is not one of this newsletter's. Nobody was unsubscribed.", code: Failure.Code.badInput)
+        }
+        return subscriber
+    }
+}
+
+struct SuppressSubscriber: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "suppress", abstract: "Never mail an address again, whatever is imported later.")
+
+    @Argument(help: "The address; it need not be a subscriber's.")
+    var address: Address
+
+    @Option(help: "Why.")
+    var reason = "by hand"
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        let newsroom = try globals.newsroom()
+        try newsroom.store.subscribers.suppress(address, reason: reason, now: newsroom.now())
+        globals.console.say("Suppressed. No edition goes there any more.")
+    }
+}
+
+struct ExportSubscribers: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write the readers as CSV to standard output.",
+        discussion: "tidings subscribers export > people.csv")
+
+    @Flag(help: "Leave values that a spreadsheet would run as formulas as they are.")
+    var raw = false
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        try globals.newsroom().store.subscribers.export(raw: raw) { FileHandle.standardOutput.write(Data($0.utf8)) }
+    }
+}
+
+struct EraseSubscriber: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Forget a person, but for a hash that keeps an import from bringing them back.")
+
+    @Argument(help: "The reader's address.")
+    var address: Address
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        let newsroom = try globals.newsroom()
+        _ = try newsroom.erase(newsroom.existingSubscriber(address))
+        globals.console.say("Erased, also from the journals of earlier editions.")
+    }
+}

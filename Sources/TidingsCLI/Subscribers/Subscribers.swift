@@ -1,0 +1,53 @@
+import ArgumentParser
+import Mail
+import Newsletter
+
+struct Subscribers: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Keep the list of readers.",
+        subcommands: [
+            ImportSubscribers.self, ListSubscribers.self, ShowSubscriber.self, AddSubscriber.self, UnsubscribeSubscriber.self,
+            SuppressSubscriber.self, ExportSubscribers.self, EraseSubscriber.self,
+        ])
+}
+
+/// A subscriber as `--json` shows one.
+struct SubscriberJSON: Encodable {
+    let id: Int64
+    let email: String
+    @Nullable var name: String?
+    @Nullable var language: String?
+    /// Null follows every topic.
+    @Nullable var topics: [Topic]?
+    let fields: [String: String]
+    let state: Subscription
+    @Nullable var suppression: String?
+    let source: String
+
+    init(_ subscriber: Subscriber, suppression: String? = nil) {
+        id = subscriber.id
+        email = subscriber.address.text
+        _name = Nullable(wrappedValue: subscriber.name)
+        _language = Nullable(wrappedValue: subscriber.language)
+        _topics = Nullable(wrappedValue: subscriber.topics)
+        fields = subscriber.fields
+        state = subscriber.state
+        _suppression = Nullable(wrappedValue: suppression)
+        source = subscriber.source
+    }
+}
+
+extension Address: @retroactive ExpressibleByArgument {
+    public init?(argument: String) {
+        do { self = try Address(argument) } catch { return nil }
+    }
+}
+
+extension Newsroom {
+    func existingSubscriber(_ address: Address) throws -> Subscriber {
+        guard let subscriber = try store.subscribers.find(address) else {
+            throw Failure("\(address.text) is no subscriber. See: tidings subscribers list", code: Failure.Code.usage)
+        }
+        return subscriber
+    }
+}
