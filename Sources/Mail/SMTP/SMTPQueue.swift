@@ -54,7 +54,9 @@ public enum SMTPNext: Sendable {
     case finished
 }
 
-/// Where an `SMTPTransport` gets messages and leaves results. All calls come from the thread that runs the transport.
+/// Where an `SMTPTransport` gets messages and leaves results.
+///
+/// All calls come from the thread that runs the transport.
 ///
 /// The transport calls `record` with every intent *before* the first body byte of that message goes on the wire, and
 /// with every result straight after the reply, all of one round of the poll loop together. What is recorded must be

@@ -2,6 +2,8 @@
 extension SMTPRun {
     /// So many connections are being made at a time.
     private static let ramp = 16
+    /// So many connections in a row may end before they have sent a message.
+    private static let mostDrops = 2
 
     var mayDial: Bool {
         let dialing = links.count { $0.session == nil }
@@ -24,7 +26,7 @@ extension SMTPRun {
             guard let link = links.first(where: { $0.connection === connection }) else { return }
             switch outcome {
             case .opened:
-                (hasConnected, retryAt) = (true, nil)
+                hasConnected = true
                 link.open(at: now)
                 if ending == nil { begin(link.firstJob, on: link) } else { returned.append(link.firstJob) }
             case .failed(let failure):
@@ -49,13 +51,11 @@ extension SMTPRun {
     func lost(_ link: SMTPLink, _ failure: SMTPFailure?) {
         drop(link)
         guard let failure else { return }
-        // One that served us and ends between messages (a limit per connection, a restart) is replaced at once.
-        let isRebuff = failure.reply?.isServiceClosing == true && failure.phase != .mail && failure.phase != .connect
-        if link.sentCount > 0, !isRebuff {
-            queue.connectionFailed(failure)
-        } else {
-            backOff(failure)
-        }
+        // One that served us and ends between messages (a limit per connection, a restart) is replaced at once, and so is
+        // one that a single message upset; when it happens again and again, each new try costs a message in doubt.
+        let isRebuff = failure.reply?.isServiceClosing == true && (failure.phase != .mail || link.sentCount == 0)
+        drops = link.sentCount > 0 ? 0 : drops + 1
+        if isRebuff || drops > Self.mostDrops { backOff(failure) } else { queue.connectionFailed(failure) }
     }
 
     private func backOff(_ failure: SMTPFailure) {

@@ -76,7 +76,7 @@ extension SMTPRun {
                 returned.append(job)
             case .ended(let job, let outcome):
                 if link.ready == job { link.ready = nil }
-                if case .sent = outcome { (failures, retryAt, lastProgress) = (0, nil, now) }
+                if case .sent = outcome { (failures, drops, retryAt, lastProgress) = (0, 0, nil, now) }
                 results.append((job, outcome))
             case .closed(let failure):
                 link.ready = nil

@@ -21,6 +21,8 @@ final class SMTPRun {
     var isBackingOff = false
     var retryAt: Instant?
     var failures = 0
+    /// Connections in a row that opened and ended without a message sent.
+    var drops = 0
     var lastFailure: SMTPFailure?
     /// When something could last be sent.
     var lastProgress: Instant = .now
