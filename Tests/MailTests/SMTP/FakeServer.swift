@@ -42,6 +42,9 @@ final class FakeServer: Sendable {
 
     private func serve(_ client: Int32) {
         defer { close(client) }
+        // Single replies would otherwise wait for the client's delayed acknowledgements.
+        var one: Int32 = 1
+        setsockopt(client, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
         var stream = LineStream(client)
         guard answer("banner", "", to: client, default: "220 fake ESMTP") else { return }
         while let line = stream.line() {
