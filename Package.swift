@@ -47,7 +47,7 @@ let package = Package(
             dependencies: ["Newsletter", "Mail", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
-        .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: [], swiftSettings: strict),
+        .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Dialogues"], swiftSettings: strict),
         .testTarget(name: "NewsletterTests", dependencies: ["Newsletter", "Mail"], swiftSettings: strict),
         .testTarget(name: "TidingsCLITests", dependencies: ["TidingsCLI"], swiftSettings: strict),
     ]

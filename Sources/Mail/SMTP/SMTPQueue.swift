@@ -46,13 +46,17 @@ public struct SMTPFailure: Sendable, Equatable {
 /// What a queue answers when a connection asks for work.
 public enum SMTPNext: Sendable {
     case job(SMTPJob)
-    /// Nothing before this instant (rate limit, back-off): ask again then.
+    /// Nothing before this instant, by our own choice (a rate limit): ask again then. Never counts as lost patience.
     case wait(until: ContinuousClock.Instant)
+    /// Nothing before this instant, because everybody left was put off: the run's patience decides whether to wait.
+    case backOff(until: ContinuousClock.Instant)
     /// Nothing more in this run: finish what is in hand and stop.
     case finished
 }
 
-/// Where an `SMTPTransport` gets messages and leaves results. All calls come from the thread that runs the transport.
+/// Where an `SMTPTransport` gets messages and leaves results.
+///
+/// All calls come from the thread that runs the transport.
 ///
 /// The transport calls `record` with every intent *before* the first body byte of that message goes on the wire, and
 /// with every result straight after the reply, all of one round of the poll loop together. What is recorded must be

@@ -1,0 +1,71 @@
+/// The commands of one transaction, and what forbids them.
+struct SMTPCommands {
+    let capabilities: SMTPCapabilities
+
+    /// RFC 5321 §4.5.3.1.3 says 256 octets for a path; with the brackets and the at sign.
+    private static let longestPath = 256
+
+    /// Why this message must not be offered to this server; nil when it may.
+    func objection(to envelope: Envelope, size: Int?) -> SMTPFailure? {
+        for address in [envelope.sender, envelope.recipient] where !Self.isSafe(address) {
+            return SMTPFailure(
+                phase: .mail, reason: "The address holds characters that would change the command. Correct it.")
+        }
+        if !capabilities.smtpUTF8, needsSMTPUTF8(envelope) {
+            return SMTPFailure(
+                phase: .mail, reason: "5.6.7: the address is not ASCII and the server does not offer SMTPUTF8.")
+        }
+        if let size, let limit = capabilities.largestMessage, size > limit {
+            return SMTPFailure(
+                phase: .mail, reason: "5.3.4: the message has \(size) octets and the server takes \(limit) at most.")
+        }
+        return nil
+    }
+
+    func mail(_ envelope: Envelope, size: Int?, to output: inout [UInt8]) {
+        output.append(contentsOf: "MAIL FROM:".utf8)
+        Self.path(envelope.sender, to: &output)
+        if capabilities.size, let size {
+            output.append(contentsOf: " SIZE=".utf8)
+            output.append(contentsOf: String(size).utf8)
+        }
+        if needsSMTPUTF8(envelope) { output.append(contentsOf: " SMTPUTF8".utf8) }
+        output.append(contentsOf: "\r\n".utf8)
+    }
+
+    func rcpt(_ envelope: Envelope, to output: inout [UInt8]) {
+        output.append(contentsOf: "RCPT TO:".utf8)
+        Self.path(envelope.recipient, to: &output)
+        output.append(contentsOf: "\r\n".utf8)
+    }
+
+    func data(to output: inout [UInt8]) { output.append(contentsOf: "DATA\r\n".utf8) }
+    func rset(to output: inout [UInt8]) { output.append(contentsOf: "RSET\r\n".utf8) }
+    func quit(to output: inout [UInt8]) { output.append(contentsOf: "QUIT\r\n".utf8) }
+
+    private static func path(_ address: Address, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "<"))
+        output.append(contentsOf: address.local.utf8)
+        output.append(UInt8(ascii: "@"))
+        output.append(contentsOf: address.domain.utf8)
+        output.append(UInt8(ascii: ">"))
+    }
+
+    private func needsSMTPUTF8(_ envelope: Envelope) -> Bool {
+        [envelope.sender, envelope.recipient].contains { address in
+            address.local.utf8.contains { $0 >= 0x80 } || address.domain.utf8.contains { $0 >= 0x80 }
+        }
+    }
+
+    /// The second gate: `Address` refuses these already, but a command injected here would reach strangers.
+    private static func isSafe(_ address: Address) -> Bool {
+        func isClean(_ text: String) -> Bool {
+            !text.isEmpty
+                && text.utf8.allSatisfy {
+                    $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
+                }
+        }
+        return isClean(address.local) && isClean(address.domain)
+            && address.local.utf8.count + address.domain.utf8.count + 3 <= longestPath
+    }
+}

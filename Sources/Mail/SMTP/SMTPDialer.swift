@@ -1,0 +1,108 @@
+import CCurl
+import Glibc
+
+/// Opens connections without ever blocking: libcurl's multi interface, for the connect phase only.
+///
+/// A handle stays in the multi handle afterwards; `curl_easy_send` and `recv` find its connection there.
+final class SMTPDialer {
+    private let multi: UnsafeMutableRawPointer
+    private let server: SMTPServer
+    private var dialing: [UnsafeMutableRawPointer: SMTPConnection] = [:]
+    private var hasOpenedAny = false
+
+    /// How an attempt to connect ended.
+    enum Outcome {
+        case opened
+        /// The server is not there, or not now.
+        case failed(SMTPFailure)
+        /// Trying again would be refused again.
+        case hopeless(SMTPError)
+    }
+
+    private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+    init(_ server: SMTPServer) throws(SMTPError) {
+        guard Self.isReady, let multi = curl_multi_init() else { throw .outOfResources }
+        self.multi = multi
+        self.server = server
+    }
+
+    deinit { curl_multi_cleanup(multi) }
+
+    var isDialing: Bool { !dialing.isEmpty }
+
+    func dial(timeout: Duration) throws(SMTPError) -> SMTPConnection {
+        let connection = try SMTPConnection(to: server, timeout: timeout)
+        guard curl_multi_add_handle(multi, connection.handle) == CURLM_OK else { throw .outOfResources }
+        dialing[connection.handle] = connection
+        return connection
+    }
+
+    /// Closes at once, without a QUIT.
+    func hangUp(_ connection: SMTPConnection) {
+        dialing[connection.handle] = nil
+        curl_multi_remove_handle(multi, connection.handle)
+    }
+
+    /// Takes every attempt a step on; those that ended are told, and are the caller's to hang up.
+    func advance(_ ended: (SMTPConnection, Outcome) -> Void) {
+        var running: Int32 = 0
+        curl_multi_perform(multi, &running)
+        var left: Int32 = 0
+        while let message = curl_multi_info_read(multi, &left) {
+            guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle,
+                let connection = dialing.removeValue(forKey: handle)
+            else { continue }
+            ended(connection, outcome(message.pointee.data.result, connection))
+        }
+    }
+
+    /// Waits until a socket in `sockets` or an attempt to connect has something to do.
+    func wait(for sockets: inout [pollfd], milliseconds: Int32) {
+        guard isDialing else {
+            poll(&sockets, nfds_t(sockets.count), milliseconds)
+            return
+        }
+        // On Linux `curl_waitfd` has the layout and the bits of `pollfd`.
+        sockets.withUnsafeMutableBufferPointer { buffer in
+            buffer.withMemoryRebound(to: curl_waitfd.self) { extra in
+                _ = curl_multi_poll(multi, extra.baseAddress, UInt32(extra.count), milliseconds, nil)
+            }
+        }
+    }
+
+    private func outcome(_ code: CURLcode, _ connection: SMTPConnection) -> Outcome {
+        let reply = connection.greeting.lastReply
+        guard code == CURLE_OK else { return failure(code, connection.complaint, reply) }
+        guard server.credentials == nil || connection.greeting.isAuthenticated else {
+            return .hopeless(.authenticationFailed(server: server.name, reply: nil))
+        }
+        guard connection.opened() else {
+            return .failed(SMTPFailure(phase: .connect, reason: "The connection is gone."))
+        }
+        hasOpenedAny = true
+        return .opened
+    }
+
+    private func failure(_ code: CURLcode, _ complaint: String, _ reply: SMTPReply?) -> Outcome {
+        // 4xx ("454 temporary authentication failure") passes; the rest of what follows does not.
+        if reply?.isTransient != true {
+            if code == CURLE_LOGIN_DENIED { return .hopeless(.authenticationFailed(server: server.name, reply: reply)) }
+            if isAboutTLS(code) { return .hopeless(.tlsFailed(server: server.name, reason: complaint)) }
+        }
+        let words = complaint.isEmpty ? String(cString: curl_easy_strerror(code)) : complaint
+        let refusal = reply.flatMap { $0.code >= 400 ? $0 : nil }
+        return .failed(SMTPFailure(phase: .connect, reply: refusal, reason: "\(server.name): \(words)."))
+    }
+
+    private func isAboutTLS(_ code: CURLcode) -> Bool {
+        switch code {
+        // A handshake that breaks off after others went well is a bad line, not a bad server.
+        case CURLE_SSL_CONNECT_ERROR: !hasOpenedAny
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_USE_SSL_FAILED, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER,
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_NOTFOUND:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Synchronization
+
+@testable import Mail
+
+/// A queue in memory that notes every call, and whether the promises of `SMTPQueue` were kept.
+final class RecordingQueue: SMTPQueue {
+    private(set) var outcomes: [Int64: [SMTPOutcome]] = [:]
+    private(set) var intents: [Int64] = []
+    private(set) var failures: [SMTPFailure] = []
+    private var waiting: [SMTPJob]
+    private let body: [UInt8]
+    private let onRecord: () throws -> Void
+
+    init(
+        _ recipients: [String], body: String = "Subject: x\r\n\r\nHello\r\n", onRecord: @escaping () throws -> Void = {}
+    ) {
+        waiting = recipients.enumerated().map { .make(Int64($0.offset), to: $0.element) }.reversed()
+        self.body = Array(body.utf8)
+        self.onRecord = onRecord
+    }
+
+    func next() -> SMTPNext { waiting.popLast().map(SMTPNext.job) ?? .finished }
+
+    func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) throws {
+        try onRecord()
+        for (job, outcome) in results { outcomes[job.id, default: []].append(outcome) }
+        self.intents += intents.map(\.id)
+    }
+
+    func message(for job: SMTPJob) -> [UInt8] { body }
+    func size(of job: SMTPJob) -> Int? { body.count }
+    func connectionFailed(_ failure: SMTPFailure) { failures.append(failure) }
+
+    /// How many jobs ended in which way, and whether each did so once.
+    var tally: [String: Int] {
+        outcomes.values.reduce(into: [:]) { tally, all in
+            tally[all.count == 1 ? all[0].name : "repeated", default: 0] += 1
+        }
+    }
+}
+
+extension SMTPOutcome {
+    var name: String {
+        switch self {
+        case .sent: "sent"
+        case .deferred: "deferred"
+        case .failed: "failed"
+        case .uncertain: "uncertain"
+        case .untried: "untried"
+        }
+    }
+}
+
+extension SMTPJob {
+    static func make(_ id: Int64 = 1, to local: String = "reader", domain: String = "example.org") -> SMTPJob {
+        let sender = Address(local: "digest", domain: "example.org")
+        return SMTPJob(id: id, envelope: Envelope(sender: sender, recipient: Address(local: local, domain: domain)))
+    }
+}

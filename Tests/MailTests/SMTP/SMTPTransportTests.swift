@@ -1,0 +1,130 @@
+import Synchronization
+import Testing
+
+@testable import Mail
+
+@Suite struct SMTPTransportTests {
+    private static let people = (0..<40).map { "r\($0)" }
+
+    private func send(
+        _ queue: RecordingQueue, to url: String, connections: Int = 4, patience: Duration = .zero,
+        shouldStop: @escaping @Sendable () -> Bool = { false }
+    ) throws -> SMTPTransport.Ending {
+        var options = SMTPOptions()
+        options.timeouts = .init(all: .seconds(5))
+        options.patience = patience
+        options.backOff.first = .milliseconds(20)
+        options.shouldStop = shouldStop
+        return try SMTPTransport.run(
+            queue: queue, server: SMTPServer(url: url), connections: connections, options: options)
+    }
+
+    @Test func `forty messages go over four connections`() throws {
+        let server = FakeServer()
+        let queue = RecordingQueue(Self.people)
+        #expect(try send(queue, to: server.url) == .finished)
+        #expect(queue.tally == ["sent": 40])
+        #expect(queue.intents.count == 40 && Set(queue.intents).count == 40)
+        #expect(server.bodies.count == 40 && server.connections == 4)
+    }
+
+    @Test func `refused recipients keep the connection and the others arrive`() throws {
+        let server = FakeServer { verb, line, _ in
+            verb == "RCPT" && line.contains("5@") ? "550 5.1.1 nobody" : "250 ok"
+        }
+        let queue = RecordingQueue(Self.people)
+        #expect(try send(queue, to: server.url, connections: 1) == .finished)
+        // The fake answers DATA with 354 all the same: the lone dot is an empty body for each refusal.
+        #expect(queue.tally == ["sent": 36, "failed": 4])
+        #expect(server.connections == 1 && queue.intents.count == 36)
+    }
+
+    @Test func `a connection dropped after the dot leaves one message uncertain`() throws {
+        let server = FakeServer { verb, _, count in verb == "dot" && count == 7 ? nil : "250 ok" }
+        let queue = RecordingQueue(Self.people)
+        #expect(try send(queue, to: server.url, connections: 1) == .finished)
+        #expect(queue.tally == ["sent": 39, "uncertain": 1])
+        #expect(server.bodies.count == 40)
+    }
+
+    @Test func `a server that takes few messages a connection gets them all`() throws {
+        let server = FakeServer { verb, _, count in verb == "MAIL" && count % 4 == 0 ? "421 4.7.0 enough" : "250 ok" }
+        let queue = RecordingQueue(Self.people)
+        #expect(try send(queue, to: server.url, connections: 1) == .finished)
+        #expect(queue.tally == ["sent": 40])
+    }
+
+    @Test func `a stop finishes what is in hand and leaves the rest untouched`() throws {
+        let server = FakeServer()
+        let recorded = Atomic(0)
+        let queue = RecordingQueue(Self.people) { recorded.add(1, ordering: .relaxed) }
+        let ending = try send(queue, to: server.url, connections: 2) { recorded.load(ordering: .relaxed) > 4 }
+        #expect(ending == .stopped)
+        let tally = queue.tally
+        #expect(tally["sent", default: 0] == server.bodies.count && server.bodies.count < 40)
+        #expect(Set(tally.keys).isSubset(of: ["sent", "untried"]))
+    }
+
+    @Test func `without patience a closed port ends the run at once and nobody is marked`() throws {
+        let server = FakeServer()
+        server.stop()
+        let queue = RecordingQueue(Self.people)
+        guard case .outOfPatience(let failure) = try send(queue, to: server.url) else {
+            Issue.record("the run did not run out of patience")
+            return
+        }
+        #expect(failure?.phase == .connect && queue.failures.count == 1)
+        #expect(queue.tally == ["untried": 1] && queue.intents.isEmpty)
+    }
+
+    @Test func `with patience a refused greeting is tried again`() throws {
+        let server = FakeServer { verb, _, count in verb == "banner" && count < 3 ? "421 4.3.2 busy" : "250 ok" }
+        let queue = RecordingQueue(Self.people)
+        #expect(try send(queue, to: server.url, patience: .seconds(5)) == .finished)
+        #expect(queue.tally == ["sent": 40] && queue.failures.count == 2)
+    }
+
+    @Test func `answers in single bytes are answers`() throws {
+        let server = FakeServer { verb, _, _ in verb == "dot" ? "slow 250 2.0.0 queued" : "250 ok" }
+        let queue = RecordingQueue(["a", "b", "c"])
+        #expect(try send(queue, to: server.url, connections: 1) == .finished)
+        #expect(queue.tally == ["sent": 3])
+    }
+
+    @Test func `nothing is sent when the intent cannot be recorded`() throws {
+        struct DiskFull: Error {}
+        let server = FakeServer()
+        let queue = RecordingQueue(Self.people) { throw DiskFull() }
+        #expect(throws: DiskFull.self) { try send(queue, to: server.url) }
+        #expect(server.bodies.isEmpty)
+    }
+
+    @Test func `no clear text where TLS is required`() throws {
+        let server = FakeServer()
+        let queue = RecordingQueue(Self.people)
+        #expect(throws: SMTPError.self) {
+            try SMTPTransport.run(queue: queue, server: SMTPServer(url: server.url, tls: .required), connections: 4)
+        }
+        #expect(server.bodies.isEmpty && queue.tally == ["untried": 1])
+    }
+
+    @Test func `credentials are not taken as accepted by a server without AUTH`() throws {
+        let server = FakeServer()
+        let queue = RecordingQueue(Self.people)
+        let login = SMTPServer.Credentials.password(username: "u", password: "p")
+        #expect(throws: SMTPError.self) {
+            try SMTPTransport.run(queue: queue, server: SMTPServer(url: server.url, credentials: login), connections: 4)
+        }
+        #expect(server.bodies.isEmpty && queue.tally == ["untried": 1])
+    }
+
+    @Test func `delays double, stay within bounds and repeat by their seed`() {
+        let backOff = BackOff()
+        for failures in 1...40 {
+            let whole = min(60, Double(1 << min(failures - 1, 20)))
+            let delay = backOff.delay(failures: failures) / .seconds(1)
+            #expect(delay >= 0.75 * whole && delay <= 1.25 * whole)
+            #expect(backOff.delay(failures: failures) == backOff.delay(failures: failures))
+        }
+    }
+}
