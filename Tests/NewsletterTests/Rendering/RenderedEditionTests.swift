@@ -37,7 +37,7 @@ struct RenderedEditionTests {
         let edition = try RenderedEdition(
             content: .make([]), templates: templates, subjectTemplate: "For {{recipient.name}}")
         let layout = try edition.layout(for: [])
-        #expect(layout.html.count == 4)
+        #expect(layout.html.count == 5)
         #expect(
             layout.html.text(for: ada)
                 == "<p>\nHi Ada of 2024-W38\nhttps://example.org/u?t=1&amp;l=2</p>")
