@@ -92,6 +92,19 @@ struct RenderedEditionTests {
         #expect(html.ranges(of: "<h1").count == 1)
     }
 
+    @Test(arguments: ["CC-BY-4.0", "CC-BY-ND-4.0", "unknown"])
+    func `a body is shown in full only where its licence allows it`(license: String) throws {
+        let body = [Paragraph("It rained."), Paragraph("The river rose.")]
+        let content = EditionContent.make([
+            ("China", [Article(title: "Rain", body: body, license: License(id: license))])
+        ])
+        let (html, text) = try parts(content, .weekly(), ada)
+        for part in [html, text] {
+            #expect(part.contains("The river rose.") == (license == "CC-BY-4.0"))
+            #expect(part.ranges(of: "It rained.").count == 1)
+        }
+    }
+
     @Test func `a stored template renders the same bytes`() throws {
         let templates = try EditionTemplates.weekly()
         let again = try JSONDecoder().decode(EditionTemplates.self, from: JSONEncoder().encode(templates))
