@@ -13,6 +13,7 @@ public enum ArticleReader {
         var reading: ArticleReading
         switch options.format == .auto ? Self.format(of: text, name: name) : options.format {
         case .markdown: reading = try MarkdownReader.read(text, name: name, options: options)
+        case .feed: reading = try feed(text, name: name, options: options)
         default: reading = CaptureReader.read(text, options: options)
         }
         if let warning { reading.warnings.insert(warning, at: 0) }
@@ -24,7 +25,21 @@ public enum ArticleReader {
         let lower = name.lowercased()
         if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") { return .markdown }
         let start = text.drop(while: \.isWhitespace)
+        if start.hasPrefix("<"), isFeed(start.prefix(4096)) { return .feed }
+        if start.hasPrefix("{"), start.prefix(4096).contains("jsonfeed.org/version") { return .feed }
         if start.hasPrefix("---\n") || start.hasPrefix("---\r\n") || start.hasPrefix("# ") { return .markdown }
         return .capture
+    }
+
+    private static func isFeed(_ start: Substring) -> Bool {
+        ["<rss", "<feed", "<rdf:RDF", "<channel", "<atom:feed"].contains { start.contains($0) }
+    }
+
+    private static func feed(
+        _ text: String, name: String, options: ReadingOptions
+    ) throws(ReadingError) -> ArticleReading {
+        text.drop(while: \.isWhitespace).hasPrefix("{")
+            ? try JSONFeedReader.read(text, name: name, options: options)
+            : try FeedReader.read(text, name: name, options: options)
     }
 }

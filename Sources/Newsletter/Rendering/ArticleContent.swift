@@ -35,7 +35,10 @@ public struct ArticleContent: Codable, Sendable, Equatable {
             .compactMap { $0?.cleaned }.first { !$0.isEmpty } ?? ""
         author = (article.author ?? "").cleaned
         published = article.published?.day(in: timeZone)
-        excerpt = (article.excerpt ?? "").cleaned
+        let teaser = (article.excerpt ?? "").cleaned
+        // Without a page to continue at, the body itself is shown, and begins with the lead.
+        let showsBody = link == nil && article.license.allowsFullText
+        excerpt = teaser.isEmpty && !showsBody ? Lead(article.body).text : teaser
         paragraphs = article.license.allowsFullText ? article.body.map(Self.cleaned) : []
         credit = attribution.map { CreditWording(language: language).credit($0) } ?? ""
         creditURL = attribution?.url.flatMap(WebLink.init)?.text ?? ""

@@ -26,6 +26,8 @@ struct CleanText {
         }
     }
 
+    /// What would steer a reader, a parser or a template.
+    ///
     /// Noncharacters go because personal parts are marked with them; bidi embeddings and overrides because one that is
     /// not closed turns around whatever follows it (Unicode UAX #9 §3.3.2). Layout isolates with `dir` instead.
     private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {

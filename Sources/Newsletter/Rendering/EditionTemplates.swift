@@ -1,7 +1,9 @@
 import Foundation
 import Mustache
 
-/// The templates of one folder, checked and parsed. They are stored as sources with the frozen edition.
+/// The templates of one folder, checked and parsed.
+///
+/// They are stored as sources with the frozen edition.
 public struct EditionTemplates: Sendable {
     public static let requiredFiles = TemplateFormat.allCases.flatMap { format in
         ["edition", "section", "article"].map { "\($0).\(format.rawValue)" }

@@ -82,7 +82,14 @@ private struct SectionRenderer {
         let format = context.format
         let articles = context.articles(of: index).map { templates.render("article", format, $0) }.joined()
         let section = templates.render("section", format, context.section(index, articles: articles))
-        return SegmentReader(format == .text ? TextWrapping().wrapped(section) : section, format: format).segments
+        return SegmentReader(format == .text ? Self.lines(section) : section, format: format).segments
+    }
+
+    /// With exactly one line end behind the last line, so that the layout alone decides on the space between sections.
+    private static func lines(_ text: String) -> String {
+        var lines = TextWrapping().wrapped(text)
+        while lines.last?.isNewline == true { lines.removeLast() }
+        return lines + "\n"
     }
 }
 

@@ -46,8 +46,8 @@ extension TemplateProblem.Reason: CustomStringConvertible {
             "partial \"\(name)\" includes itself. Break the circle."
         case .recipientAlways:
             "there is always a recipient, so this is never shown. Ask for one of the person's fields: {{^recipient.name}}."
-        case .engine(let message):
-            "\(message). Correct the tag."
+        case .sectionsInCondition:
+            "the sections stand within a condition on the person, who chose them already. Move them out of it."
         default: aboutNames
         }
     }

@@ -7,6 +7,7 @@ struct TemplateCheck {
     private struct OpenSection {
         var tag: TemplateTag
         var hasScope: Bool
+        var isPersonal = false
     }
 
     let file: String
@@ -58,6 +59,7 @@ struct TemplateCheck {
     }
 
     private mutating func checkText(_ tag: TemplateTag, _ shape: TemplateShape) {
+        if tag.name == "sections", open.contains(where: \.isPersonal) { report(tag, .sectionsInCondition) }
         switch shape {
         case .list, .group: report(tag, .noText(tag.name))
         case .rendered where format == .html && tag.kind == .variable: report(tag, .escapedHTML(tag.name))
@@ -79,7 +81,7 @@ extension TemplateCheck {
         } else if let field = personalField(tag) {
             checkPersonal(tag, field)
             marks[index] = .open(field, inverted: tag.kind == .inverted)
-            open.append(OpenSection(tag: tag, hasScope: false))
+            open.append(OpenSection(tag: tag, hasScope: false, isPersonal: true))
         } else {
             let scope =
                 tag.kind == .section

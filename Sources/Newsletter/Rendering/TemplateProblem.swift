@@ -16,7 +16,7 @@ public struct TemplateProblem: Sendable, Equatable {
         case noText(String)
         case personalTransform(String)
         case recipientAlways
-        case engine(String)
+        case sectionsInCondition
     }
     /// As the templates were named to the reader of this message: `templates/weekly/edition.html`.
     public var file: String

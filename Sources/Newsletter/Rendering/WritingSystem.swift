@@ -14,7 +14,9 @@ struct WritingSystem: Equatable, Sendable {
     /// The primary language in lower case.
     var primary: String { String(tag.prefix { $0 != "-" }).lowercased() }
 
-    /// `rtl` or `ltr`, for the `dir` attribute. A script subtag (`az-Arab`) beats the language.
+    /// The value of the `dir` attribute: "rtl" or "ltr".
+    ///
+    /// A script subtag (`az-Arab`) beats the language.
     var direction: String {
         let script = tag.split(separator: "-").dropFirst().first { $0.utf8.count == 4 }?.lowercased()
         if let script { return Self.rightToLeftScripts.contains(script) ? "rtl" : "ltr" }

@@ -37,7 +37,7 @@ struct RenderedEditionTests {
         let edition = try RenderedEdition(
             content: .make([]), templates: templates, subjectTemplate: "For {{recipient.name}}")
         let layout = try edition.layout(for: [])
-        #expect(layout.html.count == 4)
+        #expect(layout.html.count == 5)
         #expect(
             layout.html.text(for: ada)
                 == "<p>\nHi Ada of 2024-W38\nhttps://example.org/u?t=1&amp;l=2</p>")
@@ -90,6 +90,19 @@ struct RenderedEditionTests {
         }
         #expect(text.contains("Hello Ada,"))
         #expect(html.ranges(of: "<h1").count == 1)
+    }
+
+    @Test(arguments: ["CC-BY-4.0", "CC-BY-ND-4.0", "unknown"])
+    func `a body is shown in full only where its licence allows it`(license: String) throws {
+        let body = [Paragraph("It rained."), Paragraph("The river rose.")]
+        let content = EditionContent.make([
+            ("China", [Article(title: "Rain", body: body, license: License(id: license))])
+        ])
+        let (html, text) = try parts(content, .weekly(), ada)
+        for part in [html, text] {
+            #expect(part.contains("The river rose.") == (license == "CC-BY-4.0"))
+            #expect(part.ranges(of: "It rained.").count == 1)
+        }
     }
 
     @Test func `a stored template renders the same bytes`() throws {

@@ -44,6 +44,16 @@ struct TemplateCheckTests {
         #expect(error?.description == "templates/weekly/article.html:\(message)")
     }
 
+    @Test func `sections cannot depend on a person`() {
+        let error = #expect(throws: RenderingError.self) {
+            try EditionTemplates.make(["edition.txt": "{{#recipient.name}}{{sections}}{{/recipient.name}}"])
+        }
+        #expect(
+            error?.description
+                == "templates/weekly/edition.txt:1:20: the sections stand within a condition on the person, "
+                + "who chose them already. Move them out of it.")
+    }
+
     @Test func `all faults of all files are told at once`() {
         let error = #expect(throws: RenderingError.self) {
             try EditionTemplates.make(["article.html": "{{a}}\n{{b}}", "edition.txt": "{{c}}"])

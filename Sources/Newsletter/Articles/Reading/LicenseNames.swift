@@ -12,7 +12,7 @@ extension License {
             self.init(id: "CC0-1.0")
             return
         }
-        let words = key.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map(String.init)
+        let words = key.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { $0.trimmingCharacters(in: ["."]) }
         if key.contains("creative commons") || words.contains("cc") {
             guard let at = words.firstIndex(where: { $0 == "commons" || $0 == "cc" }) else { return nil }
             self.init(parts: Array(words[at...].prefix(10)))

@@ -34,6 +34,19 @@ enum OneLine {
         return cleaned.isEmpty ? nil : cleaned
     }
 
+    /// The text without the control characters that YAML and XML forbid; line ends stay.
+    static func withoutControls(_ text: String) -> String {
+        func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 0x09, 0x0A, 0x0D, 0x85: false
+            case 0...0x1F, 0x7F...0x9F: true
+            default: scalar.value & 0xFFFE == 0xFFFE
+            }
+        }
+        guard text.unicodeScalars.contains(where: isForbidden) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { isForbidden($0) ? " " : $0 }))
+    }
+
     /// White space at which a line may break, and every control character.
     private static func isBreakingSpace(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
