@@ -15,7 +15,7 @@ public final class MessageComposer {
 
     public let edition: ComposedEdition
     private let secret: [UInt8]
-    private let rendered: RenderedEdition
+    let rendered: RenderedEdition
     private let textSections: [EncodedBody]
     private let htmlSections: [EncodedBody]
     private let commonFields: [UInt8]
@@ -44,7 +44,7 @@ public final class MessageComposer {
         let sections = edition.mix(for: reader)
         guard !sections.isEmpty else { return nil }
         let mix = try mix(of: sections)
-        let personal = try Personal(reader, edition: edition, secret: secret)
+        let personal = try personal(of: reader)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(expectedSize)
         try writeHead(for: personal, subject: mix.subject, into: &bytes)
@@ -55,6 +55,10 @@ public final class MessageComposer {
         bytes += personal.body.closing
         expectedSize = bytes.count + 1_024
         return bytes
+    }
+
+    func personal(of reader: Reader) throws -> Personal {
+        try Personal(reader, edition: edition, secret: secret)
     }
 
     private func mix(of sections: [Int]) throws -> Mix {

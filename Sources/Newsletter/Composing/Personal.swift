@@ -20,8 +20,8 @@ struct Personal {
         body = Alternative(boundary: try Boundary(String(identity.prefix(24))))
         unsubscribeURLs = [web, mailto].compactMap(\.self)
         fields = PersonalFields(
-            name: reader.name, email: reader.address.text, language: reader.language,
-            topics: edition.topics.filter(reader.follows).map(\.name), unsubscribeWeb: web, unsubscribeMailto: mailto,
+            name: reader.name ?? "", email: reader.address.text, language: reader.language ?? "",
+            topics: edition.topics.filter(reader.follows).map(\.name), unsubscribeMailto: mailto, unsubscribeWeb: web ?? "",
             custom: reader.fields)
     }
 

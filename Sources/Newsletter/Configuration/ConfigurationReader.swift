@@ -151,7 +151,7 @@ extension UnsubscribeSettings {
 
 extension SettingsReader {
     fileprivate func mailbox(_ key: String) -> Mailbox? {
-        value(key, "an address such as digest@example.org or The Ledger <digest@example.org>") { try? Mailbox(parsing: $0) }
+        value(key, "an address such as digest@example.org or The Ledger <digest@example.org>") { try? Mailbox($0) }
     }
 
     /// A secret from the environment (`KEY`) or from a file that only its owner can read (`KEYFile`), never from YAML.

@@ -13,7 +13,8 @@ extension Newsroom {
         let settings = try settings(for: entry.edition.kind)
         return ComposedEdition(
             entry.edition, articles: try articles(of: entry.edition),
-            templates: try EditionTemplates(directory: settings.templates, personalNames: try store.subscribers.customColumns()),
+            templates: try EditionTemplates(
+                folder: settings.templates.shownPath, customFields: Set(try store.subscribers.customColumns())),
             subject: settings.subject, newsletter: configuration.newsletter, unsubscribe: configuration.unsubscribe,
             date: keepDate ? entry.composedAt : messageDate(composedAt: entry.composedAt))
     }
@@ -32,6 +33,12 @@ extension Newsroom {
             throw SendingError.otherBytes(edition: entry.edition.id)
         }
         return try MessageComposer(composed, secret: configuration.unsubscribe.secret)
+    }
+
+    /// The Subject field of a reader of all topics.
+    public func subject(of entry: EditionStore.Entry) throws -> String {
+        let composer = try composer(for: entry)
+        return try composer.preview(for: Reader(id: 1, address: try Address("reader@example.org")))?.subject ?? ""
     }
 
     /// The hash of an edition: what `approve` records and freezing fixes.

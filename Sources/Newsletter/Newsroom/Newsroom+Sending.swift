@@ -152,7 +152,7 @@ extension Newsroom {
         progress: (Int) -> Void = { _ in }
     ) throws -> DryRun {
         let composer = try composer(for: entry, keepDate: keepDate)
-        let writer = try OutboxWriter(directory: folder.path)
+        var writer = try OutboxWriter(directory: folder.path)
         var written = 0
         var sample: (Reader, String)?
         try forEachReader(of: entry) { reader in

@@ -30,7 +30,10 @@ struct ReadingArguments: ParsableArguments {
         }
         let options = ReadingOptions(
             format: format, topic: topic.flatMap { Topic($0) }, captured: captured.flatMap { CalendarDay($0) })
-        return try ArticleReader.read(file: path, options: options)
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure("\(path): no such file, or it cannot be read.", code: Failure.Code.badInput)
+        }
+        return try ArticleReader.read(bytes: Array(data), name: path, options: options)
     }
 
     /// A folder stands for its files.

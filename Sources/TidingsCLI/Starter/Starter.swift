@@ -33,9 +33,6 @@ enum Starter {
         ("templates/weekly/section.txt", PackageResources.section_txt),
         ("templates/weekly/article.html", PackageResources.article_html),
         ("templates/weekly/article.txt", PackageResources.article_txt),
-        ("seeds/ferry.md", PackageResources.ferry_md),
-        ("seeds/drones.md", PackageResources.drones_md),
-        ("seeds/tides.md", PackageResources.tides_md),
         ("subscribers/sample.csv", PackageResources.sample_csv),
     ]
 
