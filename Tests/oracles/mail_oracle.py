@@ -13,7 +13,7 @@ print(json.dumps({
     "to": [[address.display_name, address.addr_spec] for address in message["To"].addresses],
     "date": message["Date"].datetime.isoformat(),
     "types": [part.get_content_type() for part in parts],
-    "texts": [part.get_content() for part in parts],
+    "texts": [part.get_content().replace("\r\n", "\n") for part in parts],
     "defects": [str(defect) for place in [message, *parts] for defect in place.defects]
     + [str(defect) for value in message.values() for defect in value.defects],
 }))
