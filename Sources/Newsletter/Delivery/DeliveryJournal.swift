@@ -45,13 +45,12 @@ public final class DeliveryJournal {
             let encoder = JSONEncoder()
             var position: Int64 = 0
             try SubscriberStore.forEachConfirmed(in: db) { reader, isSuppressed in
-                guard isRecipient(reader) else { return true }
+                guard isRecipient(reader) else { return }
                 position += 1
                 try recipient.execute(
                     arguments: [edition.id, position, reader.id, reader.address.text, encoder.encode(reader)])
                 let state = isSuppressed ? Delivery.State.suppressed : .pending
                 try delivery.execute(arguments: [edition.id, position, state.rawValue])
-                return true
             }
         }
     }
@@ -125,7 +124,6 @@ public final class DeliveryJournal {
     struct Candidate {
         let position: Int64
         let reader: Reader
-        let attempts: Int
         let isWelcome: Bool
     }
 
@@ -135,10 +133,10 @@ public final class DeliveryJournal {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT d.position, d.attempts, r.reader, s.state = 'confirmed' AND NOT EXISTS
-                            (SELECT 1 FROM suppression WHERE suppression.key = s.key) AS welcome
+                    SELECT d.position, r.reader, s.subscription = 'confirmed' AND NOT EXISTS
+                            (SELECT 1 FROM suppression WHERE suppression.key = s.email) AS welcome
                     FROM delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position
-                    LEFT JOIN subscriber s ON s.id = r.subscriber
+                    LEFT JOIN subscriber s ON s.id = r.subscriber AND s.email = r.email
                     WHERE d.edition = ? AND d.position > ? AND d.state IN ('pending', 'deferred')
                     ORDER BY d.position LIMIT ?
                     """,
@@ -147,7 +145,7 @@ public final class DeliveryJournal {
             return try rows.map {
                 Candidate(
                     position: $0["position"], reader: try decoder.decode(Reader.self, from: $0["reader"] as Data),
-                    attempts: $0["attempts"], isWelcome: $0["welcome"] ?? false)
+                    isWelcome: $0["welcome"] ?? false)
             }
         }
     }

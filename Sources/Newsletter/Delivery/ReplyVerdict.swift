@@ -15,7 +15,7 @@ enum ReplyVerdict: Equatable {
         let status = failure.reply?.enhancedStatus
         switch failure.phase {
         case _ where status?.subject == 7: self = .senderRefused
-        case .mail where status?.subject != 3: self = .senderRefused
+        case .mail where failure.reply != nil && status?.subject != 3: self = .senderRefused
         case .rcpt where status.map(Self.isDeadAddress) ?? false: self = .noSuchRecipient
         case .dot, .body: self = .contentRefused
         default: self = .recipientRefused

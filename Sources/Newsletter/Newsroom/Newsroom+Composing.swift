@@ -14,7 +14,7 @@ extension Newsroom {
         return ComposedEdition(
             entry.edition, articles: try articles(of: entry.edition),
             templates: try EditionTemplates(
-                folder: settings.templates.shownPath, customFields: Set(try store.subscribers.customColumns())),
+                folder: settings.templates.shownPath, customFields: Set(try store.subscribers.columns())),
             subject: settings.subject, newsletter: configuration.newsletter, unsubscribe: configuration.unsubscribe,
             date: keepDate ? entry.composedAt : messageDate(composedAt: entry.composedAt))
     }

@@ -35,11 +35,9 @@ public struct Newsroom {
     }
 
     /// Removes a person: the subscription, and what the journals of sent editions know beyond the bare fact.
-    ///
-    /// - Returns: False when there was no such subscriber.
-    public func erase(_ subscriber: Subscriber) throws -> Bool {
+    public func erase(_ subscriber: Subscriber) throws {
         try DeliveryJournal.forget(subscriber: subscriber.id, in: store)
-        return try store.subscribers.erase(subscriber.address, now: now())
+        try store.subscribers.erase(subscriber.address, now: now())
     }
 
     /// The subscriber whom a signed token from a message stands for; nil when it was not made by this newsletter.

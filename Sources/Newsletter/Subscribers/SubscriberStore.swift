@@ -16,6 +16,27 @@ public struct SubscriberStore: Sendable {
         }
     }
 
+    public func find(id: Int64) throws -> Subscriber? {
+        try database.read { db in
+            try Row.fetchOne(db, sql: "\(Subscriber.selection) WHERE s.id = ?", arguments: [id]).map(Subscriber.init(row:))
+        }
+    }
+
+    /// Why an address is never mailed; nil when it may be.
+    public func suppression(of address: Address) throws -> String? {
+        try database.read { db in
+            try String.fetchOne(db, sql: "SELECT reason FROM suppression WHERE key = ?", arguments: [address.key])
+        }
+    }
+
+    /// Everybody, one by one, in the order in which they came.
+    public func forEach(_ body: (Subscriber) throws -> Void) throws {
+        try database.read { db in
+            let rows = try Row.fetchCursor(db, sql: "\(Subscriber.selection) ORDER BY s.id")
+            while let row = try rows.next() { try body(Subscriber(row: row)) }
+        }
+    }
+
     /// People in the order in which they came; the next page begins after the last `id` of this one.
     public func page(after id: Int64 = 0, limit: Int = 100) throws -> [Subscriber] {
         try database.read { db in

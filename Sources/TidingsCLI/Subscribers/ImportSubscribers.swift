@@ -26,24 +26,26 @@ struct ImportSubscribers: ParsableCommand {
         let reason: String
     }
     private struct Result: Encodable {
-        let added, updated, unchanged, kept, duplicates: Int
+        let added, updated, unchanged, keptUnsubscribed, keptSuppressed, keptErased, duplicates: Int
         let refused: [Refused]
     }
 
     func run() throws {
         let newsroom = try globals.newsroom()
         let result = try newsroom.store.subscribers.importCSV(
-            at: URL(fileURLWithPath: file), source: source, now: newsroom.now())
+            path: file, source: source, now: newsroom.now())
         let console = globals.console
         for refusal in result.refused { console.warn("\(file):\(refusal.line): \(refusal.reason)") }
         if globals.json {
             try console.print(
                 json: Result(
-                    added: result.added, updated: result.updated, unchanged: result.unchanged, kept: result.kept,
-                    duplicates: result.duplicates, refused: result.refused.map { Refused(line: $0.line, reason: $0.reason) }))
+                    added: result.added, updated: result.updated, unchanged: result.unchanged,
+                    keptUnsubscribed: result.keptUnsubscribed, keptSuppressed: result.keptSuppressed,
+                    keptErased: result.keptErased, duplicates: result.duplicates, refused: result.refused.map { Refused(line: $0.line, reason: $0.reason) }))
         }
+        let kept = result.keptUnsubscribed + result.keptSuppressed + result.keptErased
         console.say(
-            "\(result.added) added, \(result.updated) updated, \(result.unchanged) unchanged, \(result.kept) kept as they left, "
+            "\(result.added) added, \(result.updated) updated, \(result.unchanged) unchanged, \(kept) not revived, "
                 + "\(result.duplicates) twice in the file, \(result.refused.count) refused. Next: tidings compose weekly")
         if !result.refused.isEmpty { throw ExitCode(Failure.Code.badInput) }
     }

@@ -17,7 +17,7 @@ struct ListSubscribers: ParsableCommand {
                 try console.print(json: SubscriberJSON(subscriber))
             } else {
                 let topics = subscriber.topics.map { $0.map(\.name).joined(separator: ";") } ?? "all topics"
-                console.print("\(subscriber.address.text)\t\(subscriber.name ?? "")\t\(topics)\t\(subscriber.state.rawValue)")
+                console.print("\(subscriber.address.text)\t\(subscriber.name ?? "")\t\(topics)\t\(subscriber.subscription.rawValue)")
             }
         }
         let counts = try newsroom.store.subscribers.counts()
@@ -42,7 +42,7 @@ struct ShowSubscriber: ParsableCommand {
         console.print("Topics: \(json.topics.map { $0.map(\.name).joined(separator: ", ") } ?? "all")")
         for (name, value) in json.fields.sorted(by: { $0.key < $1.key }) { console.print("\(name): \(value)") }
         console.print("State: \(json.state.rawValue)\(json.suppression.map { ", suppressed: \($0)" } ?? "")")
-        console.print("Consent: \(json.source), \(subscriber.consentAt.formatted(.iso8601))")
+        console.print("Consent: \(json.source), \(subscriber.consented.formatted(.iso8601))")
     }
 }
 
@@ -71,14 +71,9 @@ struct AddSubscriber: ParsableCommand {
     func run() throws {
         let newsroom = try globals.newsroom()
         let topics = self.topics.map { $0.split(separator: ";").compactMap { Topic($0) } }
-        let result = try newsroom.store.subscribers.add(
+        try newsroom.store.subscribers.add(
             address, name: name, topics: topics, language: language, source: source, now: newsroom.now())
-        switch result {
-        case .added: globals.console.say("Added. Next: tidings compose weekly")
-        case .updated: globals.console.say("Updated.")
-        case .kept(let reason):
-            throw Failure("\(address.text) was not added: \(reason). Only this person can change that.", code: Failure.Code.failed)
-        }
+        globals.console.say("Added. Next: tidings compose weekly")
     }
 }
 
@@ -94,8 +89,8 @@ struct UnsubscribeSubscriber: ParsableCommand {
 
     func run() throws {
         let newsroom = try globals.newsroom()
-        let changed = try newsroom.store.subscribers.unsubscribe(subscriber(in: newsroom).id, now: newsroom.now())
-        globals.console.say(changed ? "Unsubscribed. No edition goes there any more." : "Had left already; nothing changed.")
+        try newsroom.store.subscribers.unsubscribe(id: subscriber(in: newsroom).id, now: newsroom.now())
+        globals.console.say("Unsubscribed. No edition goes there any more.")
     }
 
     private func subscriber(in newsroom: Newsroom) throws -> Subscriber {
@@ -141,7 +136,7 @@ struct ExportSubscribers: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        try globals.newsroom().store.subscribers.export(raw: raw) { FileHandle.standardOutput.write(Data($0.utf8)) }
+        try globals.newsroom().store.subscribers.export(raw: raw) { FileHandle.standardOutput.write(Data($0)) }
     }
 }
 
@@ -156,7 +151,7 @@ struct EraseSubscriber: ParsableCommand {
 
     func run() throws {
         let newsroom = try globals.newsroom()
-        _ = try newsroom.erase(newsroom.existingSubscriber(address))
+        try newsroom.erase(newsroom.existingSubscriber(address))
         globals.console.say("Erased, also from the journals of earlier editions.")
     }
 }

@@ -31,7 +31,7 @@ struct SubscriberJSON: Encodable {
         _language = Nullable(wrappedValue: subscriber.language)
         _topics = Nullable(wrappedValue: subscriber.topics)
         fields = subscriber.fields
-        state = subscriber.state
+        state = subscriber.subscription
         _suppression = Nullable(wrappedValue: suppression)
         source = subscriber.source
     }
