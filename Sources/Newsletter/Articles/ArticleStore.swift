@@ -48,7 +48,8 @@ public struct ArticleStore: Sendable {
 
     private func store(_ article: Article, id: ArticleID, now: Date, in db: Database) throws -> Change {
         let (head, body) = try Self.encode(article)
-        let old = try Row.fetchOne(db, cachedSQL: "SELECT head, body FROM article WHERE id = ?", arguments: [id])
+        let select = try db.cachedStatement(sql: "SELECT head, body FROM article WHERE id = ?")
+        let old = try Row.fetchOne(select, arguments: [id])
         if let old, old["head"] == head, old["body"] == body { return .unchanged }
         try db.execute(
             literal: """

@@ -66,7 +66,7 @@ extension Newsroom {
     ) throws -> [Reader] {
         if let address {
             guard let subscriber = try store.subscribers.find(address) else { throw PreviewError.unknownReader }
-            return [subscriber.reader]
+            return [Reader(subscriber)]
         }
         var readers: [Reader] = [], others: [Reader] = [], mixes: Set<[Int]> = []
         try forEachReader(of: entry) { reader in

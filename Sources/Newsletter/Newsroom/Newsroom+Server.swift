@@ -13,7 +13,7 @@ extension Newsroom {
             switch settings.tls {
             case .required: .required
             case .optional: .optional
-            case SMTPSettings.TLS.none: .none
+            case .some(.none): .none
             case nil: plain.isLoopback ? .optional : .required
             }
         return try SMTPServer(
