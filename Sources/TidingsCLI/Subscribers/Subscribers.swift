@@ -37,7 +37,7 @@ struct SubscriberJSON: Encodable {
     }
 }
 
-extension Address: @retroactive ExpressibleByArgument {
+extension Address: ExpressibleByArgument {
     public init?(argument: String) {
         do { self = try Address(argument) } catch { return nil }
     }
