@@ -65,9 +65,9 @@ struct ImportArticles: ParsableCommand {
         func count(_ change: ArticleStore.Change) -> Int { rows.count { $0.change == change } }
         let console = globals.console
         console.say(
-            "\(rows.count) articles: \(count(.added)) new, \(count(.updated)) changed, \(count(.unchanged)) known; "
+            "Imported \(rows.count) articles: \(count(.added)) new, \(count(.updated)) changed, \(count(.unchanged)) known; "
                 + "\(warnings) warnings.")
-        if undated > 0 { console.say("\(undated) have no date of their own. See: tidings articles list --undated") }
+        if undated > 0 { console.say("Without a date of their own: \(undated). See: tidings articles list --undated") }
         console.say("Next: tidings compose weekly")
     }
 }
