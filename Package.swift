@@ -46,7 +46,9 @@ let package = Package(
             name: "TidingsCLI",
             dependencies: ["Newsletter", "Mail", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             resources: ["tidings.yaml", "sample.csv"].map { .embedInCode("Starter/\($0)") }
-                + ["edition", "section", "article"].flatMap { [.embedInCode("Starter/\($0).html"), .embedInCode("Starter/\($0).txt")] },
+                + ["edition", "section", "article"].flatMap {
+                    [.embedInCode("Starter/\($0).html"), .embedInCode("Starter/\($0).txt")]
+                },
             swiftSettings: strict),
 
         .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Dialogues"], swiftSettings: strict),

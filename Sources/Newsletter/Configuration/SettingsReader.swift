@@ -30,7 +30,7 @@ final class SettingsReader {
             entries = mapping.map { ($0.key.string ?? "", $0.key.mark, $0.value) }
         } else {
             entries = []
-            if let node, node != Node("") , node.null == nil {
+            if let node, node != Node(""), node.null == nil {
                 problem(at: node.mark, "\(name) should be a mapping of keys to values.")
             }
         }
@@ -104,7 +104,9 @@ final class SettingsReader {
         asked.append(key)
         guard let node = entries.last(where: { $0.key == key })?.value, node.null == nil else { return nil }
         guard let items = node.sequence?.map({ $0.scalar?.string }), !items.contains(nil) else {
-            problem(at: node.mark, "\"\((path + [key]).joined(separator: "."))\" should be a list such as [China, Business].")
+            problem(
+                at: node.mark,
+                "\"\((path + [key]).joined(separator: "."))\" should be a list such as [China, Business].")
             return nil
         }
         return items.compactMap(\.self)

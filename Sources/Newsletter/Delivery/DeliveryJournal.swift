@@ -155,7 +155,8 @@ public final class DeliveryJournal {
         try database.read { db in
             var counts = DeliveryCounts()
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT state, count(*) AS n FROM delivery WHERE edition = ? GROUP BY state", arguments: [edition])
+                db, sql: "SELECT state, count(*) AS n FROM delivery WHERE edition = ? GROUP BY state",
+                arguments: [edition])
             while let row = try rows.next() {
                 guard let state = Delivery.State(rawValue: row["state"]) else { continue }
                 counts[state == .sending && sendingIsUncertain ? .uncertain : state] += row["n"]
@@ -170,14 +171,18 @@ public final class DeliveryJournal {
         return try database.read { db in
             guard let only else {
                 return try Int.fetchOne(
-                    db, SQLRequest(literal: "SELECT count(*) FROM delivery WHERE edition = \(edition) AND state IN \(states)")) ?? 0
+                    db,
+                    SQLRequest(
+                        literal: "SELECT count(*) FROM delivery WHERE edition = \(edition) AND state IN \(states)"))
+                    ?? 0
             }
             return try Int.fetchOne(
                 db,
-                SQLRequest(literal: """
-                    SELECT count(*) FROM delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position
-                    WHERE d.edition = \(edition) AND d.state IN \(states) AND r.email = \(only.text)
-                    """)) ?? 0
+                SQLRequest(
+                    literal: """
+                        SELECT count(*) FROM delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position
+                        WHERE d.edition = \(edition) AND d.state IN \(states) AND r.email = \(only.text)
+                        """)) ?? 0
         }
     }
 

@@ -132,7 +132,8 @@ public final class DeliveryRun: SMTPQueue {
             } else {
                 let reason = "unsubscribed or suppressed since the edition was frozen"
                 try journal.commit(
-                    [.init(position: candidate.position, state: .suppressed, reply: reason, relay: nil, counts: false)], at: now())
+                    [.init(position: candidate.position, state: .suppressed, reply: reason, relay: nil, counts: false)],
+                    at: now())
                 skip(candidate)
             }
         }

@@ -25,7 +25,8 @@ extension Newsroom {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var pages: [PreviewPage.Sample] = []
         for (index, reader) in readers.enumerated() {
-            guard let message = try composer.message(for: reader), let preview = try composer.preview(for: reader) else {
+            guard let message = try composer.message(for: reader), let preview = try composer.preview(for: reader)
+            else {
                 throw PreviewError.notARecipient(edition: entry.edition.id)
             }
             let stem = index == 0 ? "message" : "message-\(index + 1)"
@@ -71,11 +72,18 @@ extension Newsroom {
         var readers: [Reader] = [], others: [Reader] = [], mixes: Set<[Int]> = []
         try forEachReader(of: entry) { reader in
             let mix = edition.mix(for: reader)
-            if !mix.isEmpty { if mixes.insert(mix).inserted { readers.append(reader) } else if others.count < number { others.append(reader) } }
+            if !mix.isEmpty {
+                if mixes.insert(mix).inserted {
+                    readers.append(reader)
+                } else if others.count < number {
+                    others.append(reader)
+                }
+            }
             return readers.count < number
         }
         readers = Array((readers + others).prefix(number))
-        return readers.isEmpty ? [Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")] : readers
+        return readers.isEmpty
+            ? [Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")] : readers
     }
 }
 

@@ -12,7 +12,8 @@ extension Newsroom {
     /// - Throws: `EditionError.frozen` when the edition of that window is being sent or was.
     public func compose(kind: String, window: EditionWindow, allowsUndated: Bool = false) throws -> Edition {
         let earlier = try store.editions.find(window.id)
-        return try choose(kind: kind, window: window, edits: earlier?.edition.edits ?? .init(), allowsUndated: allowsUndated)
+        return try choose(
+            kind: kind, window: window, edits: earlier?.edition.edits ?? .init(), allowsUndated: allowsUndated)
     }
 
     /// Applies a change of the editor to a choice and chooses again.

@@ -95,7 +95,8 @@ extension Newsroom {
                 options: options.transport)
         }
         return SendingReport(
-            tally: run.tally, counts: try journal.counts(), stop: run.stop, connectionFailure: run.lastConnectionFailure,
+            tally: run.tally, counts: try journal.counts(), stop: run.stop,
+            connectionFailure: run.lastConnectionFailure,
             date: composer.edition.date)
     }
 
@@ -114,7 +115,8 @@ extension Newsroom {
 
     /// How many people a run with these options would mail.
     public func plannedNumber(_ entry: EditionStore.Entry, _ options: SendingOptions) throws -> Int {
-        try plannedNumber(entry, only: options.only, limit: options.limit, retriesUncertain: options.uncertain == .retry)
+        try plannedNumber(
+            entry, only: options.only, limit: options.limit, retriesUncertain: options.uncertain == .retry)
     }
 
     public func plannedNumber(

@@ -44,7 +44,8 @@ public struct Selection: Sendable {
         var dropped: [Edition.Drop] = []
         var eligible: [Ranked] = []
         for candidate in candidates {
-            let ranked = Ranked(candidate, window: window, timeZone: timeZone, pinned: edits.pinned.contains(candidate.id))
+            let ranked = Ranked(
+                candidate, window: window, timeZone: timeZone, pinned: edits.pinned.contains(candidate.id))
             if let reason = objection(to: ranked) {
                 dropped.append(.init(id: candidate.id, title: candidate.article.title, reason: reason))
             } else {
@@ -77,7 +78,8 @@ public struct Selection: Sendable {
     private func dateObjection(to ranked: Ranked) -> String? {
         guard let day = ranked.day else {
             let range = ranked.candidate.article.dateRange
-            return range.mayOverlap(window) && allowsUndated ? nil : range.objection(to: window, id: ranked.candidate.id)
+            return range.mayOverlap(window) && allowsUndated
+                ? nil : range.objection(to: window, id: ranked.candidate.id)
         }
         if day < window.from { return "\(day) is before the window, which begins \(window.from)" }
         if day > window.to { return "\(day) is after the window, which ends \(window.to)" }
@@ -99,7 +101,8 @@ public struct Selection: Sendable {
             let source = article.source?.lowercased()
             let same = titles[item.sameness]
             let full = quotaReached(
-                item, inTopic: perTopic[item.topic, default: 0], ofSource: source.map { perSource[$0, default: 0] } ?? 0,
+                item, inTopic: perTopic[item.topic, default: 0],
+                ofSource: source.map { perSource[$0, default: 0] } ?? 0,
                 total: picked.count)
             if let reason = same.map({ "the same headline as \($0.candidate.id)" }) ?? full, !item.pinned {
                 dropped.append(.init(id: item.candidate.id, title: article.title, reason: reason))
@@ -115,7 +118,9 @@ public struct Selection: Sendable {
 
     private func quotaReached(_ item: Ranked, inTopic: Int, ofSource: Int, total: Int) -> String? {
         if let most = rules.maxTotal, total >= most { return "quota: the edition holds \(most) articles already" }
-        if let most = rules.maxPerTopic, inTopic >= most { return "quota: \(item.topic.name) holds \(most) articles already" }
+        if let most = rules.maxPerTopic, inTopic >= most {
+            return "quota: \(item.topic.name) holds \(most) articles already"
+        }
         if let most = rules.maxPerSource, ofSource >= most {
             return "quota: \(most) articles of \(item.candidate.article.source ?? "its source") already"
         }

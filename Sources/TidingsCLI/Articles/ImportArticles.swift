@@ -54,9 +54,11 @@ struct ImportArticles: ParsableCommand {
     }
 
     private func warn(about reading: ArticleReading, file: String) -> Int {
-        let warnings = reading.warnings + reading.articles.flatMap { article in
-            article.warnings.map { "\"\(article.title.cut(to: 40))\": \($0)" }
-        }
+        let warnings =
+            reading.warnings
+            + reading.articles.flatMap { article in
+                article.warnings.map { "\"\(article.title.cut(to: 40))\": \($0)" }
+            }
         for warning in warnings { globals.console.say("\(file): \(warning)") }
         return warnings.count
     }

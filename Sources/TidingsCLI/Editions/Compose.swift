@@ -56,8 +56,11 @@ struct Compose: ParsableCommand {
             }
             return window
         case (nil, let from?, let to?):
-            guard let first = CalendarDay(from), let last = CalendarDay(to), let window = EditionWindow(from: first, to: last) else {
-                throw ValidationError("--from \(from) --to \(to): write two days such as 2024-09-14, the earlier one first.")
+            guard let first = CalendarDay(from), let last = CalendarDay(to),
+                let window = EditionWindow(from: first, to: last)
+            else {
+                throw ValidationError(
+                    "--from \(from) --to \(to): write two days such as 2024-09-14, the earlier one first.")
             }
             return window
         default: throw ValidationError("Give either --week, or both --from and --to.")

@@ -34,7 +34,8 @@ struct Preview: ParsableCommand {
         let entry = try newsroom.edition(edition)
         let written = try newsroom.preview(entry, as: reader, samples: sample)
         globals.console.print(written.folder.appendingPathComponent("index.html").path)
-        globals.console.say("\(written.samples) of the messages of edition \(entry.edition.id). Open the file above in a browser.")
+        globals.console.say(
+            "\(written.samples) of the messages of edition \(entry.edition.id). Open the file above in a browser.")
         globals.console.say("Next: tidings send \(entry.edition.id)")
     }
 }

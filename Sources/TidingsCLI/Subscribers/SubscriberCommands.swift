@@ -17,16 +17,21 @@ struct ListSubscribers: ParsableCommand {
                 try console.print(json: SubscriberJSON(subscriber))
             } else {
                 let topics = subscriber.topics.map { $0.map(\.name).joined(separator: ";") } ?? "all topics"
-                console.print("\(subscriber.address.text)\t\(subscriber.name ?? "")\t\(topics)\t\(subscriber.subscription.rawValue)")
+                console.print(
+                    "\(subscriber.address.text)\t\(subscriber.name ?? "")\t\(topics)\t\(subscriber.subscription.rawValue)"
+                )
             }
         }
         let counts = try newsroom.store.subscribers.counts()
-        console.say("\(number) readers: \(counts.confirmed) confirmed, \(counts.unsubscribed) have left; \(counts.suppressed) suppressed addresses.")
+        console.say(
+            "\(number) readers: \(counts.confirmed) confirmed, \(counts.unsubscribed) have left; \(counts.suppressed) suppressed addresses."
+        )
     }
 }
 
 struct ShowSubscriber: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show all that is known of a reader.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show all that is known of a reader.")
 
     @Argument(help: "The reader's address.")
     var address: Address
@@ -80,9 +85,12 @@ struct AddSubscriber: ParsableCommand {
 struct UnsubscribeSubscriber: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unsubscribe", abstract: "Take a reader off the list, by address or by the token of a mail.",
-        discussion: "tidings subscribers unsubscribe ada@example.org\ntidings subscribers unsubscribe 4821-3kq5o2a7x6m4c2vdb7n5w2h3ya")
+        discussion:
+            "tidings subscribers unsubscribe ada@example.org\ntidings subscribers unsubscribe 4821-3kq5o2a7x6m4c2vdb7n5w2h3ya"
+    )
 
-    @Argument(help: ArgumentHelp("An address, or the token in the subject of an unsubscribe mail.", valueName: "addr|token"))
+    @Argument(
+        help: ArgumentHelp("An address, or the token in the subject of an unsubscribe mail.", valueName: "addr|token"))
     var who: String
 
     @OptionGroup var globals: GlobalOptions
@@ -100,7 +108,8 @@ struct UnsubscribeSubscriber: ParsableCommand {
             }
         }
         guard let token = UnsubscribeToken(who), let subscriber = try newsroom.subscriber(of: token) else {
-            throw Failure("this token is not one of this newsletter's. Nobody was unsubscribed.", code: Failure.Code.badInput)
+            throw Failure(
+                "this token is not one of this newsletter's. Nobody was unsubscribed.", code: Failure.Code.badInput)
         }
         return subscriber
     }
