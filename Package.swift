@@ -52,7 +52,8 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Dialogues"], swiftSettings: strict),
-        .testTarget(name: "NewsletterTests", dependencies: ["Newsletter", "Mail"], swiftSettings: strict),
+        .testTarget(
+            name: "NewsletterTests", dependencies: ["Newsletter", "Mail"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "TidingsCLITests", dependencies: ["TidingsCLI"], swiftSettings: strict),
     ]
 )
