@@ -64,7 +64,9 @@ final class SettingsReader {
         return Value(text: text, place: node.mark.map { "\(source.file):\($0.line):\($0.column)" } ?? source.file)
     }
 
-    /// A value converted by `convert`; nil when absent or wrong. What is wrong is added to the problems: `expected` ends
+    /// A value converted by `convert`; nil when absent or wrong.
+    ///
+    /// What is wrong is added to the problems: `expected` ends
     /// the sentence "… should be".
     func value<T>(_ key: String, _ expected: String, _ convert: (String) -> T?) -> T? {
         guard let value = value(key) else { return nil }

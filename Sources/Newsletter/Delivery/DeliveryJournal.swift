@@ -2,10 +2,11 @@ import Foundation
 import GRDB
 import Mail
 
-/// The journal of one edition's deliveries: what was intended is committed before a message goes on the wire, what came
-/// of it straight after the reply. After a crash, an intent without a result is `uncertain`.
+/// The journal of one edition's deliveries: what was intended, and what came of it.
 ///
-/// Readers and states are two tables, so that the rows that change thousands of times a second stay small.
+/// An intent is committed before its message goes on the wire, the result straight after the reply. After a crash, an
+/// intent without a result is `uncertain`. Readers and states are two tables, so that the rows that change thousands of
+/// times a second stay small.
 public final class DeliveryJournal {
     public let edition: String
     private let database: any DatabaseWriter
@@ -100,7 +101,9 @@ public final class DeliveryJournal {
         }
     }
 
-    /// Marks what a dead run left on the wire. Only for the one who holds the edition's lock.
+    /// Marks what a dead run left on the wire.
+    ///
+    /// Only for the one who holds the edition's lock.
     public func closeIntentsOfDeadRun() throws {
         try move(.sending, to: .uncertain, reply: "the run ended before the server's answer was known")
     }

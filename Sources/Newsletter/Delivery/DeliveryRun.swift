@@ -7,7 +7,6 @@ public final class DeliveryRun: SMTPQueue {
     public enum Stop: Equatable, Sendable {
         case senderRefused(String)
         case contentRefused(times: Int, String)
-        case unreachable(String)
     }
     /// What the run has done so far.
     public struct Tally: Equatable, Sendable {
@@ -35,6 +34,7 @@ public final class DeliveryRun: SMTPQueue {
     private let only: Address?
     private let now: () -> Date
     private let progress: (Tally) -> Void
+    private let tellOfFailure: (String) -> Void
 
     private var limit: RateLimit?
     private var page: ArraySlice<DeliveryJournal.Candidate> = []
@@ -55,7 +55,7 @@ public final class DeliveryRun: SMTPQueue {
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, relay: String, planned: Int,
         only: Address? = nil, rate: SendingRate? = nil, now: @escaping () -> Date,
-        progress: @escaping (Tally) -> Void = { _ in }
+        progress: @escaping (Tally) -> Void = { _ in }, connectionFailed: @escaping (String) -> Void = { _ in }
     ) {
         self.journal = journal
         self.composer = composer
@@ -64,6 +64,7 @@ public final class DeliveryRun: SMTPQueue {
         self.only = only
         self.now = now
         self.progress = progress
+        tellOfFailure = connectionFailed
         sender = composer.edition.from.address
         limit = rate.map { RateLimit($0) }
         tally = Tally(planned: planned)
@@ -108,7 +109,9 @@ public final class DeliveryRun: SMTPQueue {
     }
 
     public func connectionFailed(_ failure: SMTPFailure) {
-        lastConnectionFailure = failure.reply?.text ?? failure.reason
+        let words = failure.reply?.text ?? failure.reason
+        lastConnectionFailure = words
+        tellOfFailure(words)
     }
 
     /// The server's words or the system's when the last connection failed.

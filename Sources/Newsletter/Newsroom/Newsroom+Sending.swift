@@ -40,6 +40,8 @@ public struct SendingOptions {
     public var uncertain = UncertainPolicy.hold
     public var keepDate = false
     public var progress: (DeliveryRun.Tally) -> Void = { _ in }
+    /// Told why a connection failed.
+    public var connectionFailed: (String) -> Void = { _ in }
 
     public init(server: SMTPServer, connections: Int) {
         self.server = server
@@ -88,7 +90,8 @@ extension Newsroom {
     ) throws -> SendingReport {
         let run = DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, relay: options.server.description,
-            planned: planned, only: options.only, rate: options.rate, now: now, progress: options.progress)
+            planned: planned, only: options.only, rate: options.rate, now: now, progress: options.progress,
+            connectionFailed: options.connectionFailed)
         if planned > 0 {
             try SMTPTransport.run(
                 queue: run, server: options.server, connections: min(options.connections, planned),
@@ -148,7 +151,9 @@ extension Newsroom {
         public let sample: (reader: Reader, file: String)?
     }
 
-    /// Writes the message of every reader into the outbox: the bytes that SMTP would carry. Nothing else is changed.
+    /// Writes the message of every reader into the outbox: the bytes that SMTP would carry.
+    ///
+    /// Nothing else is changed.
     public func dryRun(
         _ entry: EditionStore.Entry, into folder: URL, only: Address?, limit: Int?, keepDate: Bool,
         progress: (Int) -> Void = { _ in }

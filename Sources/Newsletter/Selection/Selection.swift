@@ -1,6 +1,8 @@
 import Foundation
 
-/// Picks articles for an edition: `[Article] + window + rules → Edition`. A pure function: the order of the input and
+/// Picks articles for an edition: `[Article] + window + rules → Edition`.
+///
+/// A pure function: the order of the input and
 /// the clock do not matter.
 public struct Selection: Sendable {
     /// An article as far as selection looks at it.
@@ -91,7 +93,9 @@ public struct Selection: Sendable {
 
     // MARK: Quotas
 
-    /// Takes the articles in order while the quotas last. Pins come first and are never crowded out, but they count.
+    /// Takes the articles in order while the quotas last.
+    ///
+    /// Pins come first and are never crowded out, but they count.
     private func applyQuotas(to ranked: [Ranked]) -> (picked: [Ranked], dropped: [Edition.Drop]) {
         var picked: [Ranked] = [], dropped: [Edition.Drop] = []
         var titles: [String: Ranked] = [:]
@@ -159,7 +163,9 @@ public struct Selection: Sendable {
 }
 
 extension DateRange {
-    /// Whether a day of the window is possible. A range without any bound says nothing and overlaps nothing.
+    /// Whether a day of the window is possible.
+    ///
+    /// A range without any bound says nothing and overlaps nothing.
     fileprivate func mayOverlap(_ window: EditionWindow) -> Bool {
         guard earliest != nil || latest != nil else { return true }
         return (earliest ?? window.from) <= window.to && (latest ?? window.to) >= window.from

@@ -41,6 +41,7 @@ struct ImportArticles: ParsableCommand {
             }
         }
         if globals.json, !reading.explain { try console.print(json: rows) }
+        if globals.verbose { for row in rows { console.say("\(row.id)  \(row.change.rawValue)  \(row.title)") } }
         report(rows, warnings: warnings, undated: undated)
         if failures > 0 { throw ExitCode(Failure.Code.badInput) }
     }

@@ -74,7 +74,7 @@ struct Send: ParsableCommand {
     private func dryRun(_ newsroom: Newsroom) throws {
         let entry = try newsroom.edition(edition), console = globals.console
         let folder = outbox.map { URL(fileURLWithPath: $0) } ?? newsroom.outboxFolder(of: entry)
-        let bar = ProgressBar(total: limit ?? 0, console: console)
+        let bar = ProgressBar(total: try newsroom.plannedNumber(entry, only: only, limit: limit), console: console)
         let result = try newsroom.dryRun(entry, into: folder, only: only, limit: limit, keepDate: keepDate) {
             bar.update(done: $0)
         }
@@ -102,6 +102,7 @@ struct Send: ParsableCommand {
             let troubles = tally.done - tally.counts[.sent]
             bar.update(done: tally.done, note: troubles > 0 ? "\(troubles) not sent" : "")
         }
+        if globals.verbose { options.connectionFailed = { console.say("A connection failed: \($0)") } }
         StopSignal.listen()
         options.transport.shouldStop = { StopSignal.isSet }
         let report: SendingReport
@@ -172,8 +173,6 @@ struct Send: ParsableCommand {
             "stopped: the server does not accept this sender: \(reply). Nobody was marked; mend the cause and run again."
         case .contentRefused(let times, let reply):
             "stopped: \(times) messages in a row were refused for their text: \(reply). Mend the cause before running again."
-        case .unreachable(let reason):
-            "stopped: the server cannot be reached: \(reason)."
         }
     }
 

@@ -1,6 +1,8 @@
 import Foundation
 
-/// What `tidings init` writes. The files are the project's own samples, compiled in, so that the program can be moved.
+/// What `tidings init` writes.
+///
+/// The files are the project's own samples, compiled in, so that the program can be moved.
 enum Starter {
     /// The week that the sample articles are of.
     static let week = "2024-W38"
