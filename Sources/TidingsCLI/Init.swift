@@ -19,6 +19,7 @@ struct Init: ParsableCommand {
         console.say(
             "Made a newsletter in \(root.path): \(files.count) files. Edit tidings.yaml: name, sender, postal address, mail server."
         )
+        if globals.json { return try console.print(json: ["files": files]) }
         console.say("Next:")
         let steps = [
             "tidings articles import seeds", "tidings subscribers import subscribers/sample.csv",

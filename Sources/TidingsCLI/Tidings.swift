@@ -29,7 +29,6 @@ struct Tidings: ParsableCommand {
         ])
 
     static func main() {
-        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -37,7 +36,7 @@ struct Tidings: ParsableCommand {
             exit(withError: error)
         } catch {
             let failure = Failure(error)
-            FileHandle.standardError.write(Data("tidings: \(failure.message)\n".utf8))
+            Console.write("tidings: \(failure.message)\n", to: STDERR_FILENO)
             Foundation.exit(failure.code)
         }
     }

@@ -80,8 +80,10 @@ struct DateArticle: ParsableCommand {
     }
 
     func run() throws {
-        guard try globals.newsroom().store.articles.setDate(CalendarDay(day), of: id) else {
-            throw Failure(unknownArticle: id)
+        let articles = try globals.newsroom().store.articles
+        guard try articles.setDate(CalendarDay(day), of: id) else { throw Failure(unknownArticle: id) }
+        if globals.json, let entry = try articles.find(id) {
+            try globals.console.print(json: StoredArticleJSON(entry: entry))
         }
         globals.console.say("Dated \(id): \(day). Next: tidings compose weekly")
     }
@@ -97,7 +99,11 @@ struct DropArticle: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        guard try globals.newsroom().store.articles.drop(id) else { throw Failure(unknownArticle: id) }
+        let articles = try globals.newsroom().store.articles
+        guard try articles.drop(id) else { throw Failure(unknownArticle: id) }
+        if globals.json, let entry = try articles.find(id) {
+            try globals.console.print(json: StoredArticleJSON(entry: entry))
+        }
         globals.console.say("Dropped \(id) from every edition to come.")
     }
 }

@@ -78,6 +78,7 @@ struct AddSubscriber: ParsableCommand {
         let topics = self.topics.map { $0.split(separator: ";").compactMap { Topic($0) } }
         try newsroom.store.subscribers.add(
             address, name: name, topics: topics, language: language, source: source, now: newsroom.now())
+        if globals.json { try globals.console.print(json: SubscriberJSON(newsroom.existingSubscriber(address))) }
         globals.console.say("Added. Next: tidings compose weekly")
     }
 }
@@ -97,7 +98,11 @@ struct UnsubscribeSubscriber: ParsableCommand {
 
     func run() throws {
         let newsroom = try globals.newsroom()
-        try newsroom.store.subscribers.unsubscribe(id: subscriber(in: newsroom).id, now: newsroom.now())
+        let subscriber = try subscriber(in: newsroom)
+        try newsroom.store.subscribers.unsubscribe(id: subscriber.id, now: newsroom.now())
+        if globals.json {
+            try globals.console.print(json: SubscriberJSON(newsroom.existingSubscriber(subscriber.address)))
+        }
         globals.console.say("Unsubscribed. No edition goes there any more.")
     }
 
@@ -130,6 +135,7 @@ struct SuppressSubscriber: ParsableCommand {
     func run() throws {
         let newsroom = try globals.newsroom()
         try newsroom.store.subscribers.suppress(address, reason: reason, now: newsroom.now())
+        if globals.json { try globals.console.print(json: ["email": address.text, "suppression": reason]) }
         globals.console.say("Suppressed. No edition goes there any more.")
     }
 }
@@ -145,7 +151,9 @@ struct ExportSubscribers: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        try globals.newsroom().store.subscribers.export(raw: raw) { FileHandle.standardOutput.write(Data($0)) }
+        try globals.newsroom().store.subscribers.export(raw: raw) {
+            Console.write(String(decoding: $0, as: UTF8.self), to: STDOUT_FILENO)
+        }
     }
 }
 
@@ -161,6 +169,7 @@ struct EraseSubscriber: ParsableCommand {
     func run() throws {
         let newsroom = try globals.newsroom()
         try newsroom.erase(newsroom.existingSubscriber(address))
+        if globals.json { try globals.console.print(json: ["erased": true]) }
         globals.console.say("Erased, also from the journals of earlier editions.")
     }
 }
