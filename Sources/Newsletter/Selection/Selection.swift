@@ -27,19 +27,16 @@ public struct Selection: Sendable {
     let rules: SelectionRules
     let timeZone: TimeZone
     let edits: EditorialEdits
-    /// Takes articles whose range of possible days only overlaps the window.
-    let allowsUndated: Bool
 
     public init(
         kind: String = "weekly", window: EditionWindow, rules: SelectionRules, timeZone: TimeZone,
-        edits: EditorialEdits = EditorialEdits(), allowsUndated: Bool = false
+        edits: EditorialEdits = EditorialEdits()
     ) {
         self.kind = kind
         self.window = window
         self.rules = rules
         self.timeZone = timeZone
         self.edits = edits
-        self.allowsUndated = allowsUndated
     }
 
     public func edition(from candidates: [Candidate]) -> Edition {
@@ -80,7 +77,7 @@ public struct Selection: Sendable {
     private func dateObjection(to ranked: Ranked) -> String? {
         guard let day = ranked.day else {
             let range = ranked.candidate.article.dateRange
-            return range.mayOverlap(window) && allowsUndated
+            return range.mayOverlap(window) && edits.allowsUndated
                 ? nil : range.objection(to: window, id: ranked.candidate.id)
         }
         if day < window.from { return "\(day) is before the window, which begins \(window.from)" }

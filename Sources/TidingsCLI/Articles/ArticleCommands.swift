@@ -27,7 +27,7 @@ struct ListArticles: ParsableCommand {
             ])
         }
         table.lines.forEach(globals.console.print)
-        globals.console.say("\(entries.count) articles.")
+        globals.console.say("\(entries.count.of("article")).")
     }
 }
 

@@ -68,8 +68,8 @@ struct ImportArticles: ParsableCommand {
         func count(_ change: ArticleStore.Change) -> Int { rows.count { $0.change == change } }
         let console = globals.console
         console.say(
-            "Imported \(rows.count) articles: \(count(.added)) new, \(count(.updated)) changed, \(count(.unchanged)) known; "
-                + "\(warnings) warnings.")
+            "Imported \(rows.count.of("article")): \(count(.added)) new, \(count(.updated)) changed, \(count(.unchanged)) known; "
+                + "\(warnings.of("warning")).")
         if undated > 0 { console.say("Without a date of their own: \(undated). See: tidings articles list --undated") }
         console.say("Next: tidings compose weekly")
     }

@@ -42,7 +42,7 @@ struct Compose: ParsableCommand {
         if globals.json { try console.print(json: json) } else { console.print(edition.id) }
         let sections = edition.sections.map { "\($0.topic.name) \($0.articles.count)" }.joined(separator: ", ")
         console.say(
-            "Edition \(edition.id), \(window.from) to \(window.to): \(edition.articleCount) articles (\(sections)), "
+            "Edition \(edition.id), \(window.from) to \(window.to): \(edition.articleCount.of("article")) (\(sections)), "
                 + "\(edition.dropped.count) left out. Why: tidings editions show \(edition.id) --why")
         console.say("Next: tidings preview \(edition.id)")
     }

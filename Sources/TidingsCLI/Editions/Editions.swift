@@ -25,9 +25,10 @@ struct ListEditions: ParsableCommand {
         }
         if globals.json { return try globals.console.print(json: rows) }
         for row in rows {
-            globals.console.print("\(row.edition)\t\(row.articles) articles\t\(row.frozen ? "frozen" : "not sent")")
+            globals.console.print(
+                "\(row.edition)\t\(row.articles.of("article"))\t\(row.frozen ? "frozen" : "not sent")")
         }
-        globals.console.say("\(rows.count) editions.")
+        globals.console.say("\(rows.count.of("edition")).")
     }
 }
 
@@ -86,7 +87,7 @@ struct EditArguments: ParsableArguments {
         }
         if globals.json { try globals.console.print(json: EditionJSON(newsroom.edition(edition), in: newsroom)) }
         globals.console.say(
-            "Edition \(edition) holds \(edited.articleCount) articles. Next: tidings preview \(edition)")
+            "Edition \(edition) holds \(edited.articleCount.of("article")). Next: tidings preview \(edition)")
     }
 }
 

@@ -86,7 +86,7 @@ struct Send: ParsableCommand {
         if outbox == nil { try newsroom.previewDryRun(entry, result) }
         if globals.json { try console.print(json: ["wouldSend": result.wouldSend, "written": result.written]) }
         console.say(
-            "Dry run: would send \(result.wouldSend) messages of edition \(edition). \(result.written) files are in \(folder.path)"
+            "Dry run: would send \(result.wouldSend.of("message")) of edition \(edition). \(result.written.of("file")) in \(folder.path)"
         )
         console.say(
             "Nothing has left this machine. To mail them: tidings send \(edition) --confirm \(result.wouldSend)")
