@@ -1,4 +1,6 @@
-/// Who sends and who receives, as the server is told (RFC 5321 §2.3.1). One recipient: each has its own message.
+/// Who sends and who receives, as the server is told (RFC 5321 §2.3.1).
+///
+/// One recipient: each has its own message.
 public struct Envelope: Hashable, Sendable {
     public let sender: Address
     public let recipient: Address

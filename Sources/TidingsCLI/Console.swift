@@ -7,25 +7,33 @@ struct Console {
 
     /// A line of data.
     func print(_ line: String) {
-        FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+        Self.write("\(line)\n", to: STDOUT_FILENO)
     }
 
     /// A JSON value on one line, keys in alphabetical order, absent values as null.
     func print(json value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var line = try encoder.encode(value)
-        line.append(0x0A)
-        FileHandle.standardOutput.write(line)
+        print(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
 
     func say(_ line: String) {
-        if !isQuiet { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
+        if !isQuiet { Self.write("\(line)\n", to: STDERR_FILENO) }
     }
 
     /// Also when quiet: something that the caller must know.
     func warn(_ line: String) {
-        FileHandle.standardError.write(Data("\(line)\n".utf8))
+        Self.write("\(line)\n", to: STDERR_FILENO)
+    }
+
+    /// Gives up when nobody reads any more: a closed terminal must not end a sending.
+    static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            guard written > 0 || (written < 0 && errno == EINTR) else { return }
+            bytes = bytes.dropFirst(max(0, written))
+        }
     }
 }
 

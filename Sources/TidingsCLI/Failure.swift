@@ -30,7 +30,9 @@ struct Failure: Error {
         case let error as EditionError: self.init(error.description, code: Self.code(of: error))
         case let error as SendingError: self.init(error.description, code: Self.code(of: error))
         case let error as SMTPError: self.init(error.description, code: Self.code(of: error))
-        default: self.init(Self.words(of: error), code: Code.failed)
+        default:
+            let store = StoreError.wording(of: error, file: URL(fileURLWithPath: "the store"))
+            self.init(store?.description ?? Self.words(of: error), code: Code.failed)
         }
     }
 

@@ -27,14 +27,16 @@ struct GlobalOptions: ParsableArguments {
     func clock() throws -> () -> Date {
         guard let now else { return { Date() } }
         guard let start = Self.date(now) else {
-            throw ValidationError("--now \(now): write a time such as 2024-09-21T08:00:00Z or a day such as 2024-09-21.")
+            throw ValidationError(
+                "--now \(now): write a time such as 2024-09-21T08:00:00Z or a day such as 2024-09-21.")
         }
         let began = ContinuousClock.now
         return { start.addingTimeInterval(began.duration(to: .now) / .seconds(1)) }
     }
 
     private static func date(_ text: String) -> Date? {
-        (try? Date(text, strategy: .iso8601)) ?? (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+        (try? Date(text, strategy: .iso8601))
+            ?? (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
             ?? CalendarDay(text)?.start(in: .gmt)
     }
 

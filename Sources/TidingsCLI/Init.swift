@@ -16,7 +16,10 @@ struct Init: ParsableCommand {
         let root = URL(fileURLWithPath: folder)
         let files = try Starter.write(to: root)
         let console = globals.console
-        console.say("Made a newsletter in \(root.path): \(files.count) files. Edit tidings.yaml: name, sender, postal address, mail server.")
+        console.say(
+            "Made a newsletter in \(root.path): \(files.count) files. Edit tidings.yaml: name, sender, postal address, mail server."
+        )
+        if globals.json { return try console.print(json: ["files": files]) }
         console.say("Next:")
         let steps = [
             "tidings articles import seeds", "tidings subscribers import subscribers/sample.csv",

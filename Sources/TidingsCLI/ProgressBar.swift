@@ -15,7 +15,8 @@ final class ProgressBar {
 
     func update(done: Int, note: String = "") {
         let now = ContinuousClock.now
-        guard isShown, total > 0, done >= total || drawn.map({ $0.duration(to: now) > .milliseconds(100) }) ?? true else { return }
+        guard isShown, total > 0, done >= total || drawn.map({ $0.duration(to: now) > .milliseconds(100) }) ?? true
+        else { return }
         drawn = now
         let seconds = max(began.duration(to: now) / .seconds(1), 0.001)
         let rate = Double(done) / seconds
@@ -31,7 +32,7 @@ final class ProgressBar {
     }
 
     private func write(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        Console.write(text, to: STDERR_FILENO)
     }
 
     private static func duration(_ seconds: Double) -> String {

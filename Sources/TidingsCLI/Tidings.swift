@@ -23,12 +23,12 @@ struct Tidings: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Init.self, Articles.self, Subscribers.self, Compose.self, Editions.self, Preview.self, Send.self, Status.self,
+            Init.self, Articles.self, Subscribers.self, Compose.self, Editions.self, Preview.self, Send.self,
+            Status.self,
             Approve.self,
         ])
 
     static func main() {
-        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -36,7 +36,7 @@ struct Tidings: ParsableCommand {
             exit(withError: error)
         } catch {
             let failure = Failure(error)
-            FileHandle.standardError.write(Data("tidings: \(failure.message)\n".utf8))
+            Console.write("tidings: \(failure.message)\n", to: STDERR_FILENO)
             Foundation.exit(failure.code)
         }
     }

@@ -105,7 +105,9 @@ public struct License: Hashable, Sendable, Codable, CustomStringConvertible {
 
     public var description: String { id }
 
-    /// Whether the whole text may be shown. Everything not known to allow it, and no-derivatives licences, are quoted only.
+    /// Whether the whole text may be shown.
+    ///
+    /// Everything not known to allow it, and no-derivatives licences, are quoted only.
     public var allowsFullText: Bool {
         ["CC0", "CC-BY", "CC-BY-SA"].contains { id == $0 || (id.hasPrefix("\($0)-") && !id.contains("-N")) }
     }

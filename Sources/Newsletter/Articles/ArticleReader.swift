@@ -1,4 +1,6 @@
-/// Reads a file into articles: `bytes → ArticleReading`. Nothing is stored, and nothing is guessed without evidence.
+/// Reads a file into articles.
+///
+/// `bytes → ArticleReading`. Nothing is stored, and nothing is guessed without evidence.
 public enum ArticleReader {
     /// Larger files are refused.
     public static let sizeLimit = 10_000_000

@@ -1,6 +1,8 @@
 /// What one input file held: articles, what was left out of them and why, line by line.
 public struct ArticleReading: Sendable, Equatable {
-    /// How a file is read. `auto` decides by its content.
+    /// How a file is read.
+    ///
+    /// `auto` decides by its content.
     public enum Format: String, Sendable, CaseIterable, Codable {
         case auto, capture, feed, markdown, page
     }

@@ -124,7 +124,9 @@ extension ArticleStore {
     /// The same for the same article wherever and whenever it is imported: made of its web address, or else of its
     /// headline, source and stated date.
     static func id(of article: Article) -> ArticleID {
-        let words = [article.titleRaw.lowercased(), article.source?.lowercased() ?? "", article.published?.description ?? ""]
+        let words = [
+            article.titleRaw.lowercased(), article.source?.lowercased() ?? "", article.published?.description ?? "",
+        ]
         let identity = article.url.map(canonical) ?? words.joined(separator: "\u{0}")
         return String(Base32.encoded(SHA256.digest(of: identity.utf8).prefix(7)).prefix(10))
     }

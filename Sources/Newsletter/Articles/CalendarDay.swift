@@ -58,7 +58,9 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
 // MARK: Arithmetic in days
 
 extension CalendarDay {
-    /// Days since 1970-01-01. The algorithm counts from 1 March, so that the leap day ends a year.
+    /// Days since 1970-01-01.
+    ///
+    /// The algorithm counts from 1 March, so that the leap day ends a year.
     public var daysSinceEpoch: Int {
         let y = month <= 2 ? year - 1 : year
         let era = y / 400

@@ -1,10 +1,10 @@
 import Foundation
 import Mail
 
-/// Makes the message of each reader: `ComposedEdition + Reader → Envelope + Message`. The only place where a person appears.
+/// Makes the message of each reader: `ComposedEdition + Reader → Envelope + Message`.
 ///
-/// A message is a pure function of the edition, the secret and the reader. What all readers of a mix of topics share is
-/// rendered and encoded once; a message is a concatenation of those bytes with a few personal fields.
+/// The only place where a person appears. A message is a pure function of the edition, the secret and the reader. What
+/// all readers of a mix of topics share is rendered and encoded once; a message is a concatenation of those bytes with a few personal fields.
 public final class MessageComposer {
     /// What the readers of one mix of topics share.
     private struct Mix {

@@ -21,7 +21,8 @@ struct Personal {
         unsubscribeURLs = [web, mailto].compactMap(\.self)
         fields = PersonalFields(
             name: reader.name ?? "", email: reader.address.text, language: reader.language ?? "",
-            topics: edition.topics.filter(reader.follows).map(\.name), unsubscribeMailto: mailto, unsubscribeWeb: web ?? "",
+            topics: edition.topics.filter(reader.follows).map(\.name), unsubscribeMailto: mailto,
+            unsubscribeWeb: web ?? "",
             custom: reader.fields)
     }
 

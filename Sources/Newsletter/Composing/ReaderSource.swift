@@ -14,7 +14,8 @@ extension SubscriberStore {
 
     /// Everybody who has confirmed, with whether the address is suppressed; in a transaction of the caller's.
     static func forEachConfirmed(in db: Database, _ body: (Reader, _ isSuppressed: Bool) throws -> Void) throws {
-        let people = try Row.fetchCursor(db, sql: "\(Subscriber.selection) WHERE s.subscription = 'confirmed' ORDER BY s.id")
+        let people = try Row.fetchCursor(
+            db, sql: "\(Subscriber.selection) WHERE s.subscription = 'confirmed' ORDER BY s.id")
         while let row = try people.next() {
             let subscriber = try Subscriber(row: row)
             try body(Reader(subscriber), try !isMailable(subscriber.address, db))

@@ -1,6 +1,8 @@
 import Mail
 
-/// What a reader sends back to leave: `SUBSCRIBER-SIGNATURE`. It cannot be forged or used for another list or person.
+/// What a reader sends back to leave: `SUBSCRIBER-SIGNATURE`.
+///
+/// It cannot be forged or used for another list or person.
 public struct UnsubscribeToken: Equatable, Sendable, CustomStringConvertible {
     public let subscriber: Int64
     private let signature: String
@@ -12,7 +14,9 @@ public struct UnsubscribeToken: Equatable, Sendable, CustomStringConvertible {
         signature = Base32.encoded(HMACSHA256(key: secret).code(for: words.utf8).prefix(16))
     }
 
-    /// Reads a token, also with the word that the mail's subject has before it. It is not yet verified.
+    /// Reads a token, also with the word that the mail's subject has before it.
+    ///
+    /// It is not yet verified.
     public init?(_ text: String) {
         let word = text.split(separator: " ").last ?? ""
         let parts = word.split(separator: "-")

@@ -9,7 +9,8 @@ extension Configuration {
     public init(contentsOf file: URL, environment: [String: String]) throws {
         guard let data = FileManager.default.contents(atPath: file.path) else {
             throw ConfigurationError(
-                place: file.relativePath, "no such file. Make a newsletter with: tidings init, or name one with --config.")
+                place: file.relativePath,
+                "no such file. Make a newsletter with: tidings init, or name one with --config.")
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw ConfigurationError(place: file.relativePath, "is not UTF-8 text. Save it as UTF-8.")
@@ -77,7 +78,9 @@ extension NewsletterSettings {
         reader.finish()
         if name == nil { reader.missing("name", "Give the newsletter's name.") }
         if from == nil { reader.missing("from", "Give the sender, such as: The Ledger <digest@example.org>") }
-        if postalAddress == nil { reader.missing("postalAddress", "The law of many countries asks for one in each mail.") }
+        if postalAddress == nil {
+            reader.missing("postalAddress", "The law of many countries asks for one in each mail.")
+        }
         guard let name, let from, let postalAddress else { return nil }
         self.init(
             name: name, from: from, replyTo: replyTo, listID: listID ?? "newsletter.\(from.address.domain)",
@@ -106,7 +109,8 @@ extension SelectionRules {
     fileprivate init(_ reader: SettingsReader, topics: [Topic]?) {
         let some = 1...100_000
         self.init(
-            topics: topics, maxAgeDays: reader.int("maxAgeDays", in: 1...3_660), maxPerTopic: reader.int("maxPerTopic", in: some),
+            topics: topics, maxAgeDays: reader.int("maxAgeDays", in: 1...3_660),
+            maxPerTopic: reader.int("maxPerTopic", in: some),
             maxPerSource: reader.int("maxPerSource", in: some), maxTotal: reader.int("maxTotal", in: some))
         reader.finish()
     }
@@ -121,7 +125,9 @@ extension SMTPSettings {
         bearer = reader.secret("bearer")
         caFile = reader.file("caFile")
         connections = reader.int("connections", in: 1...512) ?? 8
-        rate = reader.value("rate", "a number per second, minute or hour, such as 100/s, 600/min or 5000/h") { SendingRate($0) }
+        rate = reader.value("rate", "a number per second, minute or hour, such as 100/s, 600/min or 5000/h") {
+            SendingRate($0)
+        }
         timeout = reader.seconds("timeout")
         patience = reader.seconds("patience") ?? 60
         heloName = reader.string("heloName")
@@ -133,14 +139,17 @@ extension UnsubscribeSettings {
     fileprivate init?(_ reader: SettingsReader) {
         let mailto = reader.value("mailto", "an address such as unsubscribe@example.org") { try? Address($0) }
         let https = reader.value("https", "an address that begins with https://") { text in
-            text.hasPrefix("https://") && text.count > 10 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
+            text.hasPrefix("https://") && text.count > 10
+                && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
                 ? text : nil
         }
         let secret = reader.secret("secret").map { Array($0.utf8) }
         reader.finish()
         if mailto == nil { reader.missing("mailto", "Readers must be able to leave: give an address that you read.") }
         if let secret, secret.count < 16 {
-            reader.problem(at: nil, "the secret of \"unsubscribe\" is shorter than 16 characters. Make one with: openssl rand -hex 32")
+            reader.problem(
+                at: nil,
+                "the secret of \"unsubscribe\" is shorter than 16 characters. Make one with: openssl rand -hex 32")
         } else if secret == nil {
             reader.missing("secretFile", "Name a file of mode 0600 that holds a secret; tidings init makes one.")
         }
@@ -159,7 +168,10 @@ extension SettingsReader {
         let place = value("\(key)File")
         if let value = value(key) {
             if Self.variables(for: path + [key]).contains(value.place) { return value.text }
-            fail(value, "a secret does not belong into this file. Put it into a file of mode 0600 and name that as \"\(key)File\".")
+            fail(
+                value,
+                "a secret does not belong into this file. Put it into a file of mode 0600 and name that as \"\(key)File\"."
+            )
         }
         guard let place else { return nil }
         let file = URL(fileURLWithPath: place.text, relativeTo: source.folder)

@@ -30,7 +30,7 @@ final class SettingsReader {
             entries = mapping.map { ($0.key.string ?? "", $0.key.mark, $0.value) }
         } else {
             entries = []
-            if let node, node != Node("") , node.null == nil {
+            if let node, node != Node(""), node.null == nil {
                 problem(at: node.mark, "\(name) should be a mapping of keys to values.")
             }
         }
@@ -64,7 +64,9 @@ final class SettingsReader {
         return Value(text: text, place: node.mark.map { "\(source.file):\($0.line):\($0.column)" } ?? source.file)
     }
 
-    /// A value converted by `convert`; nil when absent or wrong. What is wrong is added to the problems: `expected` ends
+    /// A value converted by `convert`; nil when absent or wrong.
+    ///
+    /// What is wrong is added to the problems: `expected` ends
     /// the sentence "… should be".
     func value<T>(_ key: String, _ expected: String, _ convert: (String) -> T?) -> T? {
         guard let value = value(key) else { return nil }
@@ -104,7 +106,9 @@ final class SettingsReader {
         asked.append(key)
         guard let node = entries.last(where: { $0.key == key })?.value, node.null == nil else { return nil }
         guard let items = node.sequence?.map({ $0.scalar?.string }), !items.contains(nil) else {
-            problem(at: node.mark, "\"\((path + [key]).joined(separator: "."))\" should be a list such as [China, Business].")
+            problem(
+                at: node.mark,
+                "\"\((path + [key]).joined(separator: "."))\" should be a list such as [China, Business].")
             return nil
         }
         return items.compactMap(\.self)

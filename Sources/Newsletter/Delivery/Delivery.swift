@@ -2,7 +2,9 @@ import Foundation
 
 /// One reader's message of one edition: how far it has got, and what the server said.
 public struct Delivery: Sendable, Equatable {
-    /// What is known. "Sent" means that the server answered 250 to the final dot.
+    /// What is known.
+    ///
+    /// "Sent" means that the server answered 250 to the final dot.
     public enum State: String, Codable, Sendable, CaseIterable {
         case pending, sending, sent, deferred, failed, uncertain, suppressed
     }

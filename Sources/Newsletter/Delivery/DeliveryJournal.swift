@@ -2,10 +2,11 @@ import Foundation
 import GRDB
 import Mail
 
-/// The journal of one edition's deliveries: what was intended is committed before a message goes on the wire, what came
-/// of it straight after the reply. After a crash, an intent without a result is `uncertain`.
+/// The journal of one edition's deliveries: what was intended, and what came of it.
 ///
-/// Readers and states are two tables, so that the rows that change thousands of times a second stay small.
+/// An intent is committed before its message goes on the wire, the result straight after the reply. After a crash, an
+/// intent without a result is `uncertain`. Readers and states are two tables, so that the rows that change thousands of
+/// times a second stay small.
 public final class DeliveryJournal {
     public let edition: String
     private let database: any DatabaseWriter
@@ -100,7 +101,9 @@ public final class DeliveryJournal {
         }
     }
 
-    /// Marks what a dead run left on the wire. Only for the one who holds the edition's lock.
+    /// Marks what a dead run left on the wire.
+    ///
+    /// Only for the one who holds the edition's lock.
     public func closeIntentsOfDeadRun() throws {
         try move(.sending, to: .uncertain, reply: "the run ended before the server's answer was known")
     }
@@ -155,7 +158,8 @@ public final class DeliveryJournal {
         try database.read { db in
             var counts = DeliveryCounts()
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT state, count(*) AS n FROM delivery WHERE edition = ? GROUP BY state", arguments: [edition])
+                db, sql: "SELECT state, count(*) AS n FROM delivery WHERE edition = ? GROUP BY state",
+                arguments: [edition])
             while let row = try rows.next() {
                 guard let state = Delivery.State(rawValue: row["state"]) else { continue }
                 counts[state == .sending && sendingIsUncertain ? .uncertain : state] += row["n"]
@@ -170,14 +174,18 @@ public final class DeliveryJournal {
         return try database.read { db in
             guard let only else {
                 return try Int.fetchOne(
-                    db, SQLRequest(literal: "SELECT count(*) FROM delivery WHERE edition = \(edition) AND state IN \(states)")) ?? 0
+                    db,
+                    SQLRequest(
+                        literal: "SELECT count(*) FROM delivery WHERE edition = \(edition) AND state IN \(states)"))
+                    ?? 0
             }
             return try Int.fetchOne(
                 db,
-                SQLRequest(literal: """
-                    SELECT count(*) FROM delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position
-                    WHERE d.edition = \(edition) AND d.state IN \(states) AND r.email = \(only.text)
-                    """)) ?? 0
+                SQLRequest(
+                    literal: """
+                        SELECT count(*) FROM delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position
+                        WHERE d.edition = \(edition) AND d.state IN \(states) AND r.email = \(only.text)
+                        """)) ?? 0
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Synchronization
 
 /// One run of sending: hands the transport the recipients who are left, and writes down what became of each.
 public final class DeliveryRun: SMTPQueue {
@@ -7,7 +8,6 @@ public final class DeliveryRun: SMTPQueue {
     public enum Stop: Equatable, Sendable {
         case senderRefused(String)
         case contentRefused(times: Int, String)
-        case unreachable(String)
     }
     /// What the run has done so far.
     public struct Tally: Equatable, Sendable {
@@ -26,7 +26,11 @@ public final class DeliveryRun: SMTPQueue {
     private static let returnsAllowed = 3
 
     public private(set) var tally: Tally
-    public private(set) var stop: Stop?
+    public private(set) var stop: Stop? {
+        didSet { stopFlag.isSet.store(stop != nil, ordering: .relaxed) }
+    }
+    /// For the transport, which asks in every round.
+    public let stopFlag = StopFlag()
     private let journal: DeliveryJournal
     private let composer: MessageComposer
     private let subscribers: SubscriberStore
@@ -35,6 +39,7 @@ public final class DeliveryRun: SMTPQueue {
     private let only: Address?
     private let now: () -> Date
     private let progress: (Tally) -> Void
+    private let tellOfFailure: (String) -> Void
 
     private var limit: RateLimit?
     private var page: ArraySlice<DeliveryJournal.Candidate> = []
@@ -55,7 +60,7 @@ public final class DeliveryRun: SMTPQueue {
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, relay: String, planned: Int,
         only: Address? = nil, rate: SendingRate? = nil, now: @escaping () -> Date,
-        progress: @escaping (Tally) -> Void = { _ in }
+        progress: @escaping (Tally) -> Void = { _ in }, connectionFailed: @escaping (String) -> Void = { _ in }
     ) {
         self.journal = journal
         self.composer = composer
@@ -64,6 +69,7 @@ public final class DeliveryRun: SMTPQueue {
         self.only = only
         self.now = now
         self.progress = progress
+        tellOfFailure = connectionFailed
         sender = composer.edition.from.address
         limit = rate.map { RateLimit($0) }
         tally = Tally(planned: planned)
@@ -108,7 +114,9 @@ public final class DeliveryRun: SMTPQueue {
     }
 
     public func connectionFailed(_ failure: SMTPFailure) {
-        lastConnectionFailure = failure.reply?.text ?? failure.reason
+        let words = failure.words
+        lastConnectionFailure = words
+        tellOfFailure(words)
     }
 
     /// The server's words or the system's when the last connection failed.
@@ -132,7 +140,8 @@ public final class DeliveryRun: SMTPQueue {
             } else {
                 let reason = "unsubscribed or suppressed since the edition was frozen"
                 try journal.commit(
-                    [.init(position: candidate.position, state: .suppressed, reply: reason, relay: nil, counts: false)], at: now())
+                    [.init(position: candidate.position, state: .suppressed, reply: reason, relay: nil, counts: false)],
+                    at: now())
                 skip(candidate)
             }
         }
@@ -164,7 +173,7 @@ public final class DeliveryRun: SMTPQueue {
         switch outcome {
         case .sent(let reply):
             contentRefusals = 0
-            return (entry(.sent, reply.text), nil)
+            return (entry(.sent, reply.description), nil)
         case .deferred(let failure) where failure.phase == .mail && failure.reply?.code == 421:
             return (entry(.pending, nil), nil)  // the server says it is closing: nothing about this recipient
         case .deferred(let failure): return (entry(.deferred, failure.words, counts: failure.isBeforeBody), nil)
@@ -194,9 +203,14 @@ public final class DeliveryRun: SMTPQueue {
     }
 }
 
+/// Whether a run is to end: a reference that other threads may look at.
+public final class StopFlag: Sendable {
+    let isSet = Atomic(false)
+}
+
 extension SMTPFailure {
     /// The server's own words where there are any.
-    fileprivate var words: String { reply?.text ?? reason }
+    fileprivate var words: String { reply?.description ?? reason }
 
     /// Whether the attempt ended before its intent was recorded, which counts an attempt by itself.
     fileprivate var isBeforeBody: Bool { phase != .body && phase != .dot }

@@ -23,9 +23,11 @@ extension Newsroom {
         let readers = try sampleReaders(of: entry, composer.edition, address: address, number: samples)
         let folder = outboxFolder(of: entry)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try removeEarlierPreview(in: folder)
         var pages: [PreviewPage.Sample] = []
         for (index, reader) in readers.enumerated() {
-            guard let message = try composer.message(for: reader), let preview = try composer.preview(for: reader) else {
+            guard let message = try composer.message(for: reader), let preview = try composer.preview(for: reader)
+            else {
                 throw PreviewError.notARecipient(edition: entry.edition.id)
             }
             let stem = index == 0 ? "message" : "message-\(index + 1)"
@@ -40,9 +42,17 @@ extension Newsroom {
     public func previewDryRun(_ entry: EditionStore.Entry, _ run: DryRun) throws {
         let composer = try composer(for: entry)
         guard let sample = run.sample, let preview = try composer.preview(for: sample.reader) else { return }
-        try? FileManager.default.removeItem(at: run.folder.appendingPathComponent("message.eml"))
+        try removeEarlierPreview(in: run.folder)
         let page = try write(preview, of: sample.reader, stem: "message", eml: sample.file, into: run.folder)
         try write(PreviewPage(content: composer.edition.content, samples: [page]), into: run.folder)
+    }
+
+    /// `message.html`, `message-2.eml` and so on; nothing else.
+    private func removeEarlierPreview(in folder: URL) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            guard name.wholeMatch(of: /message(-[0-9]+)?\.(html|txt|eml)/) != nil else { continue }
+            try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+        }
     }
 
     private func write(
@@ -71,11 +81,18 @@ extension Newsroom {
         var readers: [Reader] = [], others: [Reader] = [], mixes: Set<[Int]> = []
         try forEachReader(of: entry) { reader in
             let mix = edition.mix(for: reader)
-            if !mix.isEmpty { if mixes.insert(mix).inserted { readers.append(reader) } else if others.count < number { others.append(reader) } }
+            if !mix.isEmpty {
+                if mixes.insert(mix).inserted {
+                    readers.append(reader)
+                } else if others.count < number {
+                    others.append(reader)
+                }
+            }
             return readers.count < number
         }
         readers = Array((readers + others).prefix(number))
-        return readers.isEmpty ? [Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")] : readers
+        return readers.isEmpty
+            ? [Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")] : readers
     }
 }
 

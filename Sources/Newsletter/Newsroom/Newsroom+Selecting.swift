@@ -11,25 +11,23 @@ extension Newsroom {
     /// - Returns: An edition without articles is not stored.
     /// - Throws: `EditionError.frozen` when the edition of that window is being sent or was.
     public func compose(kind: String, window: EditionWindow, allowsUndated: Bool = false) throws -> Edition {
-        let earlier = try store.editions.find(window.id)
-        return try choose(kind: kind, window: window, edits: earlier?.edition.edits ?? .init(), allowsUndated: allowsUndated)
+        var edits = try store.editions.find(window.id)?.edition.edits ?? EditorialEdits()
+        edits.allowsUndated = allowsUndated
+        return try choose(kind: kind, window: window, edits: edits)
     }
 
     /// Applies a change of the editor to a choice and chooses again.
     public func edit(_ edition: Edition, _ change: (inout EditorialEdits) -> Void) throws -> Edition {
         var edits = edition.edits
         change(&edits)
-        return try choose(kind: edition.kind, window: edition.window, edits: edits, allowsUndated: false)
+        return try choose(kind: edition.kind, window: edition.window, edits: edits)
     }
 
-    private func choose(
-        kind: String, window: EditionWindow, edits: EditorialEdits, allowsUndated: Bool
-    ) throws -> Edition {
+    private func choose(kind: String, window: EditionWindow, edits: EditorialEdits) throws -> Edition {
         let settings = try settings(for: kind)
         if try store.editions.find(window.id)?.frozen != nil { throw EditionError.frozen(window.id) }
         let selection = Selection(
-            kind: kind, window: window, rules: settings.selection, timeZone: timeZone, edits: edits,
-            allowsUndated: allowsUndated)
+            kind: kind, window: window, rules: settings.selection, timeZone: timeZone, edits: edits)
         let sent = try store.editions.sentArticles()
         let candidates = try store.articles.heads().filter { !$0.isDropped }.map {
             Selection.Candidate(id: $0.id, article: $0.article, editorDate: $0.editorDate, sentIn: sent[$0.id])

@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Synchronization
 
 /// Why nothing was sent.
 public enum SendingError: Error, Equatable, CustomStringConvertible {
@@ -40,6 +41,8 @@ public struct SendingOptions {
     public var uncertain = UncertainPolicy.hold
     public var keepDate = false
     public var progress: (DeliveryRun.Tally) -> Void = { _ in }
+    /// Told why a connection failed.
+    public var connectionFailed: (String) -> Void = { _ in }
 
     public init(server: SMTPServer, connections: Int) {
         self.server = server
@@ -88,14 +91,20 @@ extension Newsroom {
     ) throws -> SendingReport {
         let run = DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, relay: options.server.description,
-            planned: planned, only: options.only, rate: options.rate, now: now, progress: options.progress)
+            planned: planned, only: options.only, rate: options.rate, now: now, progress: options.progress,
+            connectionFailed: options.connectionFailed)
+        var transport = options.transport
+        transport.shouldStop = { [stop = run.stopFlag, asked = options.transport.shouldStop] in
+            stop.isSet.load(ordering: .relaxed) || asked()
+        }
         if planned > 0 {
             try SMTPTransport.run(
                 queue: run, server: options.server, connections: min(options.connections, planned),
-                options: options.transport)
+                options: transport)
         }
         return SendingReport(
-            tally: run.tally, counts: try journal.counts(), stop: run.stop, connectionFailure: run.lastConnectionFailure,
+            tally: run.tally, counts: try journal.counts(), stop: run.stop,
+            connectionFailure: run.lastConnectionFailure,
             date: composer.edition.date)
     }
 
@@ -114,7 +123,8 @@ extension Newsroom {
 
     /// How many people a run with these options would mail.
     public func plannedNumber(_ entry: EditionStore.Entry, _ options: SendingOptions) throws -> Int {
-        try plannedNumber(entry, only: options.only, limit: options.limit, retriesUncertain: options.uncertain == .retry)
+        try plannedNumber(
+            entry, only: options.only, limit: options.limit, retriesUncertain: options.uncertain == .retry)
     }
 
     public func plannedNumber(
@@ -146,7 +156,9 @@ extension Newsroom {
         public let sample: (reader: Reader, file: String)?
     }
 
-    /// Writes the message of every reader into the outbox: the bytes that SMTP would carry. Nothing else is changed.
+    /// Writes the message of every reader into the outbox: the bytes that SMTP would carry.
+    ///
+    /// Nothing else is changed.
     public func dryRun(
         _ entry: EditionStore.Entry, into folder: URL, only: Address?, limit: Int?, keepDate: Bool,
         progress: (Int) -> Void = { _ in }

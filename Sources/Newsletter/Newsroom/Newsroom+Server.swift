@@ -24,9 +24,12 @@ extension Newsroom {
     /// The machine's name where it can be said in EHLO (RFC 5321 §4.1.1.1).
     private static var hostName: String {
         let name = ProcessInfo.processInfo.hostName
-        let isFit = !name.isEmpty && name.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x2E
-        }
+        let isFit =
+            !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || byte == 0x2D || byte == 0x2E
+            }
         return isFit ? name : "localhost"
     }
 }

@@ -31,7 +31,9 @@ extension Newsroom {
         return Status(counts: counts, domains: domains, troubles: ranked.map { ($0.key, $0.value) })
     }
 
-    /// Every delivery with the Message-ID of its message. What a dead run left on the wire is shown as uncertain.
+    /// Every delivery with the Message-ID of its message.
+    ///
+    /// What a dead run left on the wire is shown as uncertain.
     public func forEachDelivery(of entry: EditionStore.Entry, _ body: (Delivery, String?) throws -> Void) throws {
         guard entry.frozen != nil else { return }
         let composed = try composed(entry)

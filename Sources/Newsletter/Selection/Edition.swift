@@ -51,6 +51,8 @@ public struct EditorialEdits: Codable, Equatable, Sendable {
     public var dropped: [ArticleID] = []
     /// In the order in which they were made.
     public var moves: [Move] = []
+    /// Takes articles whose range of possible days only overlaps the window.
+    public var allowsUndated = false
 
     public init() {}
 

@@ -62,7 +62,8 @@ public struct EditionStore: Sendable {
     }
 
     private func refuseFrozen(_ id: String, in db: Database) throws {
-        let frozen = try Bool.fetchOne(db, sql: "SELECT frozenAt IS NOT NULL FROM edition WHERE id = ?", arguments: [id])
+        let frozen = try Bool.fetchOne(
+            db, sql: "SELECT frozenAt IS NOT NULL FROM edition WHERE id = ?", arguments: [id])
         if frozen == true { throw EditionError.frozen(id) }
     }
 
@@ -107,7 +108,8 @@ public struct EditionStore: Sendable {
         }
         return Entry(
             edition: try JSONDecoder().decode(Edition.self, from: row["choice"] as Data),
-            composedAt: Date(timeIntervalSince1970: row["composedAt"]), frozen: frozen, approvedHash: row["approvedHash"])
+            composedAt: Date(timeIntervalSince1970: row["composedAt"]), frozen: frozen,
+            approvedHash: row["approvedHash"])
     }
 
     private static var encoder: JSONEncoder {
@@ -131,7 +133,8 @@ public enum EditionError: Error, Equatable, CustomStringConvertible {
             "edition \(id) is frozen since its sending began, and stays as it is. Compose the next one instead."
         case .unknown(let id, let known):
             "there is no edition \(id). "
-                + (known.isEmpty ? "Make one with: tidings compose" : "Known: \(known.prefix(8).joined(separator: ", ")).")
+                + (known.isEmpty
+                    ? "Make one with: tidings compose" : "Known: \(known.prefix(8).joined(separator: ", ")).")
         case .noneComposed:
             "no edition has been composed yet. Make one with: tidings compose"
         case .unknownKind(let kind, let known):

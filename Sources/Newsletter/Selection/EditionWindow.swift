@@ -14,7 +14,9 @@ public struct EditionWindow: Codable, Equatable, Sendable {
         id = "\(from)_\(to)"
     }
 
-    /// The ISO 8601 week, Monday to Sunday, that holds a day. Its year is the year of its Thursday.
+    /// The ISO 8601 week, Monday to Sunday, that holds a day.
+    ///
+    /// Its year is the year of its Thursday.
     public init(weekOf day: CalendarDay) {
         from = day.adding(days: 1 - day.weekday)
         to = from.adding(days: 6)

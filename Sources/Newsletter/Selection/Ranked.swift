@@ -46,7 +46,8 @@ struct Ranked {
         if pinned { return "pinned by the editor" }
         if candidate.editorDate != nil { return "in the window by the editor's date" }
         return candidate.article.published == nil && day != nil
-            ? "its whole range of possible days is in the window" : day == nil ? "undated, allowed by the editor" : "in the window"
+            ? "its whole range of possible days is in the window"
+            : day == nil ? "undated, allowed by the editor" : "in the window"
     }
 }
 

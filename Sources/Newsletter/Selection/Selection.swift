@@ -1,6 +1,8 @@
 import Foundation
 
-/// Picks articles for an edition: `[Article] + window + rules → Edition`. A pure function: the order of the input and
+/// Picks articles for an edition: `[Article] + window + rules → Edition`.
+///
+/// A pure function: the order of the input and
 /// the clock do not matter.
 public struct Selection: Sendable {
     /// An article as far as selection looks at it.
@@ -25,26 +27,24 @@ public struct Selection: Sendable {
     let rules: SelectionRules
     let timeZone: TimeZone
     let edits: EditorialEdits
-    /// Takes articles whose range of possible days only overlaps the window.
-    let allowsUndated: Bool
 
     public init(
         kind: String = "weekly", window: EditionWindow, rules: SelectionRules, timeZone: TimeZone,
-        edits: EditorialEdits = EditorialEdits(), allowsUndated: Bool = false
+        edits: EditorialEdits = EditorialEdits()
     ) {
         self.kind = kind
         self.window = window
         self.rules = rules
         self.timeZone = timeZone
         self.edits = edits
-        self.allowsUndated = allowsUndated
     }
 
     public func edition(from candidates: [Candidate]) -> Edition {
         var dropped: [Edition.Drop] = []
         var eligible: [Ranked] = []
         for candidate in candidates {
-            let ranked = Ranked(candidate, window: window, timeZone: timeZone, pinned: edits.pinned.contains(candidate.id))
+            let ranked = Ranked(
+                candidate, window: window, timeZone: timeZone, pinned: edits.pinned.contains(candidate.id))
             if let reason = objection(to: ranked) {
                 dropped.append(.init(id: candidate.id, title: candidate.article.title, reason: reason))
             } else {
@@ -77,7 +77,8 @@ public struct Selection: Sendable {
     private func dateObjection(to ranked: Ranked) -> String? {
         guard let day = ranked.day else {
             let range = ranked.candidate.article.dateRange
-            return range.mayOverlap(window) && allowsUndated ? nil : range.objection(to: window, id: ranked.candidate.id)
+            return range.mayOverlap(window) && edits.allowsUndated
+                ? nil : range.objection(to: window, id: ranked.candidate.id)
         }
         if day < window.from { return "\(day) is before the window, which begins \(window.from)" }
         if day > window.to { return "\(day) is after the window, which ends \(window.to)" }
@@ -89,7 +90,9 @@ public struct Selection: Sendable {
 
     // MARK: Quotas
 
-    /// Takes the articles in order while the quotas last. Pins come first and are never crowded out, but they count.
+    /// Takes the articles in order while the quotas last.
+    ///
+    /// Pins come first and are never crowded out, but they count.
     private func applyQuotas(to ranked: [Ranked]) -> (picked: [Ranked], dropped: [Edition.Drop]) {
         var picked: [Ranked] = [], dropped: [Edition.Drop] = []
         var titles: [String: Ranked] = [:]
@@ -99,7 +102,8 @@ public struct Selection: Sendable {
             let source = article.source?.lowercased()
             let same = titles[item.sameness]
             let full = quotaReached(
-                item, inTopic: perTopic[item.topic, default: 0], ofSource: source.map { perSource[$0, default: 0] } ?? 0,
+                item, inTopic: perTopic[item.topic, default: 0],
+                ofSource: source.map { perSource[$0, default: 0] } ?? 0,
                 total: picked.count)
             if let reason = same.map({ "the same headline as \($0.candidate.id)" }) ?? full, !item.pinned {
                 dropped.append(.init(id: item.candidate.id, title: article.title, reason: reason))
@@ -115,7 +119,9 @@ public struct Selection: Sendable {
 
     private func quotaReached(_ item: Ranked, inTopic: Int, ofSource: Int, total: Int) -> String? {
         if let most = rules.maxTotal, total >= most { return "quota: the edition holds \(most) articles already" }
-        if let most = rules.maxPerTopic, inTopic >= most { return "quota: \(item.topic.name) holds \(most) articles already" }
+        if let most = rules.maxPerTopic, inTopic >= most {
+            return "quota: \(item.topic.name) holds \(most) articles already"
+        }
         if let most = rules.maxPerSource, ofSource >= most {
             return "quota: \(most) articles of \(item.candidate.article.source ?? "its source") already"
         }
@@ -154,7 +160,9 @@ public struct Selection: Sendable {
 }
 
 extension DateRange {
-    /// Whether a day of the window is possible. A range without any bound says nothing and overlaps nothing.
+    /// Whether a day of the window is possible.
+    ///
+    /// A range without any bound says nothing and overlaps nothing.
     fileprivate func mayOverlap(_ window: EditionWindow) -> Bool {
         guard earliest != nil || latest != nil else { return true }
         return (earliest ?? window.from) <= window.to && (latest ?? window.to) >= window.from

@@ -60,12 +60,17 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
         }
     }
 
+    /// The sentence for an error of SQLite's own; nil for any other error.
+    public static func wording(of error: any Error, file: URL) -> StoreError? {
+        (error as? DatabaseError).map { StoreError($0, file: file) }
+    }
+
     public var description: String {
         switch self {
         case .newer(let file):
             "\(file): was written by a newer version of Tidings. Use that version, or another store."
         case .full(let file):
-            "\(file): cannot be written: the disk is full or failing. Nothing was changed; make room and run again."
+            "\(file): cannot be written: the disk is full or failing. Stopped at once; make room and run the command again."
         case .unreadable(let file, let why):
             "\(file): cannot be opened (\(why)). Check that the folder exists and that you may write there."
         case .damaged(let file):

@@ -18,7 +18,8 @@ public struct SubscriberStore: Sendable {
 
     public func find(id: Int64) throws -> Subscriber? {
         try database.read { db in
-            try Row.fetchOne(db, sql: "\(Subscriber.selection) WHERE s.id = ?", arguments: [id]).map(Subscriber.init(row:))
+            try Row.fetchOne(db, sql: "\(Subscriber.selection) WHERE s.id = ?", arguments: [id]).map(
+                Subscriber.init(row:))
         }
     }
 

@@ -21,15 +21,19 @@ struct ListArticles: ParsableCommand {
         if globals.json { return try globals.console.print(json: entries.map(StoredArticleJSON.init)) }
         var table = Table(["ID", "DATE", "TOPIC", "TITLE"])
         for entry in entries {
-            table.add([entry.id, entry.shownDate, (entry.article.topic?.name ?? "-").cut(to: 16), entry.article.title.cut(to: 64)])
+            table.add([
+                entry.id, entry.shownDate, (entry.article.topic?.name ?? "-").cut(to: 16),
+                entry.article.title.cut(to: 64),
+            ])
         }
         table.lines.forEach(globals.console.print)
-        globals.console.say("\(entries.count) articles.")
+        globals.console.say("\(entries.count.of("article")).")
     }
 }
 
 struct ShowArticle: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show all that is known of an article.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show all that is known of an article.")
 
     @Argument(help: "The article's id, as in: tidings articles list")
     var id: String
@@ -41,12 +45,15 @@ struct ShowArticle: ParsableCommand {
         if globals.json { return try globals.console.print(json: StoredArticleJSON(entry: entry)) }
         let article = entry.article, console = globals.console
         let facts: [(String, String?)] = [
-            ("Title", article.title), ("Topic", article.topic?.name), ("Date", entry.shownDate), ("Author", article.author),
+            ("Title", article.title), ("Topic", article.topic?.name), ("Date", entry.shownDate),
+            ("Author", article.author),
             ("Source", article.source), ("Credit", article.attribution?.raw), ("License", article.license.id),
             ("URL", article.url),
         ]
         for case (let name, let value?) in facts { console.print("\(name): \(value)") }
-        for evidence in article.dateRange.evidence { console.print("Evidence: \(evidence.shows) — \(evidence.text.cut(to: 80))") }
+        for evidence in article.dateRange.evidence {
+            console.print("Evidence: \(evidence.shows) — \(evidence.text.cut(to: 80))")
+        }
         for warning in article.warnings { console.print("Warning: \(warning)") }
         if let excerpt = article.excerpt { console.print("\n\(excerpt)") }
         for paragraph in article.body { console.print("\n\(paragraph.kind == .heading ? "## " : "")\(paragraph.text)") }
@@ -73,13 +80,18 @@ struct DateArticle: ParsableCommand {
     }
 
     func run() throws {
-        guard try globals.newsroom().store.articles.setDate(CalendarDay(day), of: id) else { throw Failure(unknownArticle: id) }
+        let articles = try globals.newsroom().store.articles
+        guard try articles.setDate(CalendarDay(day), of: id) else { throw Failure(unknownArticle: id) }
+        if globals.json, let entry = try articles.find(id) {
+            try globals.console.print(json: StoredArticleJSON(entry: entry))
+        }
         globals.console.say("Dated \(id): \(day). Next: tidings compose weekly")
     }
 }
 
 struct DropArticle: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "drop", abstract: "Keep an article out of every edition.")
+    static let configuration = CommandConfiguration(
+        commandName: "drop", abstract: "Keep an article out of every edition.")
 
     @Argument(help: "The article's id.")
     var id: String
@@ -87,7 +99,11 @@ struct DropArticle: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        guard try globals.newsroom().store.articles.drop(id) else { throw Failure(unknownArticle: id) }
+        let articles = try globals.newsroom().store.articles
+        guard try articles.drop(id) else { throw Failure(unknownArticle: id) }
+        if globals.json, let entry = try articles.find(id) {
+            try globals.console.print(json: StoredArticleJSON(entry: entry))
+        }
         globals.console.say("Dropped \(id) from every edition to come.")
     }
 }

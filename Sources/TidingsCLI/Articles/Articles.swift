@@ -4,6 +4,7 @@ struct Articles: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read, list and date articles.",
         subcommands: [
-            ImportArticles.self, ExtractArticles.self, ListArticles.self, ShowArticle.self, DateArticle.self, DropArticle.self,
+            ImportArticles.self, ExtractArticles.self, ListArticles.self, ShowArticle.self, DateArticle.self,
+            DropArticle.self,
         ])
 }

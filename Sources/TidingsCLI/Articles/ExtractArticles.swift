@@ -40,7 +40,9 @@ struct ExtractArticles: ParsableCommand {
 
     private func namesFromFile() throws -> [String] {
         guard let filesFrom else { return [] }
-        let data = filesFrom == "-" ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: filesFrom)
+        let data =
+            filesFrom == "-"
+            ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: filesFrom)
         guard let data else { throw Failure("\(filesFrom): no such file.", code: Failure.Code.badInput) }
         return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
     }

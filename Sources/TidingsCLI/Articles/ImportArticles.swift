@@ -41,6 +41,7 @@ struct ImportArticles: ParsableCommand {
             }
         }
         if globals.json, !reading.explain { try console.print(json: rows) }
+        if globals.verbose { for row in rows { console.say("\(row.id)  \(row.change.rawValue)  \(row.title)") } }
         report(rows, warnings: warnings, undated: undated)
         if failures > 0 { throw ExitCode(Failure.Code.badInput) }
     }
@@ -54,9 +55,11 @@ struct ImportArticles: ParsableCommand {
     }
 
     private func warn(about reading: ArticleReading, file: String) -> Int {
-        let warnings = reading.warnings + reading.articles.flatMap { article in
-            article.warnings.map { "\"\(article.title.cut(to: 40))\": \($0)" }
-        }
+        let warnings =
+            reading.warnings
+            + reading.articles.flatMap { article in
+                article.warnings.map { "\"\(article.title.cut(to: 40))\": \($0)" }
+            }
         for warning in warnings { globals.console.say("\(file): \(warning)") }
         return warnings.count
     }
@@ -65,9 +68,9 @@ struct ImportArticles: ParsableCommand {
         func count(_ change: ArticleStore.Change) -> Int { rows.count { $0.change == change } }
         let console = globals.console
         console.say(
-            "\(rows.count) articles: \(count(.added)) new, \(count(.updated)) changed, \(count(.unchanged)) known; "
-                + "\(warnings) warnings.")
-        if undated > 0 { console.say("\(undated) have no date of their own. See: tidings articles list --undated") }
+            "Imported \(rows.count.of("article")): \(count(.added)) new, \(count(.updated)) changed, \(count(.unchanged)) known; "
+                + "\(warnings.of("warning")).")
+        if undated > 0 { console.say("Without a date of their own: \(undated). See: tidings articles list --undated") }
         console.say("Next: tidings compose weekly")
     }
 }

@@ -10,7 +10,9 @@ struct ReadingArguments: ParsableArguments {
     @Option(help: "The topic of articles that name none.")
     var topic: String?
 
-    @Option(help: ArgumentHelp("The day on which a capture was made: no article in it is younger.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp("The day on which a capture was made: no article in it is younger.", valueName: "yyyy-mm-dd")
+    )
     var captured: String?
 
     @Flag(help: "Show what each line was taken for, and why.")
@@ -26,7 +28,8 @@ struct ReadingArguments: ParsableArguments {
     func read(_ path: String) throws -> ArticleReading {
         guard !path.contains("://") else {
             throw Failure(
-                "\(path): pages and feeds are read from files in this version. Save it and name the file.", code: Failure.Code.usage)
+                "\(path): pages and feeds are read from files in this version. Save it and name the file.",
+                code: Failure.Code.usage)
         }
         let options = ReadingOptions(
             format: format, topic: topic.flatMap { Topic($0) }, captured: captured.flatMap { CalendarDay($0) })
@@ -40,7 +43,9 @@ struct ReadingArguments: ParsableArguments {
     static func files(_ paths: [String]) throws -> [String] {
         try paths.flatMap { path in
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+                return [path]
+            }
             return try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
                 .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } && !$0.hasSuffix("README.md") }
                 .map { "\(path)/\($0)" }

@@ -42,7 +42,7 @@ struct Compose: ParsableCommand {
         if globals.json { try console.print(json: json) } else { console.print(edition.id) }
         let sections = edition.sections.map { "\($0.topic.name) \($0.articles.count)" }.joined(separator: ", ")
         console.say(
-            "Edition \(edition.id), \(window.from) to \(window.to): \(edition.articleCount) articles (\(sections)), "
+            "Edition \(edition.id), \(window.from) to \(window.to): \(edition.articleCount.of("article")) (\(sections)), "
                 + "\(edition.dropped.count) left out. Why: tidings editions show \(edition.id) --why")
         console.say("Next: tidings preview \(edition.id)")
     }
@@ -56,8 +56,11 @@ struct Compose: ParsableCommand {
             }
             return window
         case (nil, let from?, let to?):
-            guard let first = CalendarDay(from), let last = CalendarDay(to), let window = EditionWindow(from: first, to: last) else {
-                throw ValidationError("--from \(from) --to \(to): write two days such as 2024-09-14, the earlier one first.")
+            guard let first = CalendarDay(from), let last = CalendarDay(to),
+                let window = EditionWindow(from: first, to: last)
+            else {
+                throw ValidationError(
+                    "--from \(from) --to \(to): write two days such as 2024-09-14, the earlier one first.")
             }
             return window
         default: throw ValidationError("Give either --week, or both --from and --to.")

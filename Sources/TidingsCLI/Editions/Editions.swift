@@ -8,7 +8,8 @@ struct Editions: ParsableCommand {
 }
 
 struct ListEditions: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the editions, the latest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the editions, the latest first.")
 
     @OptionGroup var globals: GlobalOptions
 
@@ -23,8 +24,11 @@ struct ListEditions: ParsableCommand {
             Row(edition: $0.edition.id, frozen: $0.frozen != nil, articles: $0.edition.articleCount)
         }
         if globals.json { return try globals.console.print(json: rows) }
-        for row in rows { globals.console.print("\(row.edition)\t\(row.articles) articles\t\(row.frozen ? "frozen" : "not sent")") }
-        globals.console.say("\(rows.count) editions.")
+        for row in rows {
+            globals.console.print(
+                "\(row.edition)\t\(row.articles.of("article"))\t\(row.frozen ? "frozen" : "not sent")")
+        }
+        globals.console.say("\(rows.count.of("edition")).")
     }
 }
 
@@ -45,7 +49,9 @@ struct ShowEdition: ParsableCommand {
         let newsroom = try globals.newsroom(), console = globals.console
         let json = try EditionJSON(newsroom.edition(edition), in: newsroom)
         if globals.json { return try console.print(json: json) }
-        console.print("\(json.edition)  \(json.window.from) to \(json.window.to)\(json.frozen ? "  frozen" : "")\n\(json.subject)")
+        console.print(
+            "\(json.edition)  \(json.window.from) to \(json.window.to)\(json.frozen ? "  frozen" : "")\n\(json.subject)"
+        )
         for section in json.sections {
             console.print("\n\(section.topic.name)")
             for pick in section.articles {
@@ -55,7 +61,9 @@ struct ShowEdition: ParsableCommand {
         }
         guard why, !json.dropped.isEmpty else { return }
         console.print("\nLeft out")
-        for drop in json.dropped { console.print("  \(drop.id)  \(drop.title.cut(to: 70))\n              \(drop.reason)") }
+        for drop in json.dropped {
+            console.print("  \(drop.id)  \(drop.title.cut(to: 70))\n              \(drop.reason)")
+        }
     }
 }
 
@@ -74,16 +82,19 @@ struct EditArguments: ParsableArguments {
         guard try newsroom.store.articles.find(article) != nil else { throw Failure(unknownArticle: article) }
         let edited = try newsroom.edit(newsroom.edition(edition).edition, change)
         guard edited.articleCount > 0 else {
-            throw Failure("this would leave edition \(edition) empty. Nothing was changed.", code: Failure.Code.nothingToSend)
+            throw Failure(
+                "this would leave edition \(edition) empty. Nothing was changed.", code: Failure.Code.nothingToSend)
         }
         if globals.json { try globals.console.print(json: EditionJSON(newsroom.edition(edition), in: newsroom)) }
-        globals.console.say("Edition \(edition) holds \(edited.articleCount) articles. Next: tidings preview \(edition)")
+        globals.console.say(
+            "Edition \(edition) holds \(edited.articleCount.of("article")). Next: tidings preview \(edition)")
     }
 }
 
 struct PinArticle: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pin", abstract: "Put an article into an edition, first of its topic, whatever date and quotas say.")
+        commandName: "pin",
+        abstract: "Put an article into an edition, first of its topic, whatever date and quotas say.")
 
     @OptionGroup var arguments: EditArguments
 
@@ -93,7 +104,8 @@ struct PinArticle: ParsableCommand {
 }
 
 struct DropFromEdition: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "drop", abstract: "Leave an article out of an edition.")
+    static let configuration = CommandConfiguration(
+        commandName: "drop", abstract: "Leave an article out of an edition.")
 
     @OptionGroup var arguments: EditArguments
 

@@ -33,8 +33,10 @@ struct Preview: ParsableCommand {
         let newsroom = try globals.newsroom()
         let entry = try newsroom.edition(edition)
         let written = try newsroom.preview(entry, as: reader, samples: sample)
-        globals.console.print(written.folder.appendingPathComponent("index.html").path)
-        globals.console.say("\(written.samples) of the messages of edition \(entry.edition.id). Open the file above in a browser.")
+        let index = written.folder.appendingPathComponent("index.html").path
+        if globals.json { try globals.console.print(json: ["index": index]) } else { globals.console.print(index) }
+        globals.console.say(
+            "\(written.samples) of the messages of edition \(entry.edition.id). Open the file above in a browser.")
         globals.console.say("Next: tidings send \(entry.edition.id)")
     }
 }
@@ -54,7 +56,11 @@ struct Approve: ParsableCommand {
         let entry = try newsroom.edition(edition)
         let hash = try newsroom.hash(of: entry)
         try newsroom.store.editions.approve(entry.edition.id, hash: hash)
-        globals.console.print(hash)
+        if globals.json {
+            try globals.console.print(json: ["edition": entry.edition.id, "hash": hash])
+        } else {
+            globals.console.print(hash)
+        }
         globals.console.say("Approved \(entry.edition.id). Next: tidings send \(entry.edition.id)")
     }
 }

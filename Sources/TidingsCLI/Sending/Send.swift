@@ -52,10 +52,16 @@ struct Send: ParsableCommand {
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 up.") }
         if let confirm, confirm < 0 { throw ValidationError("--confirm takes the number of people to mail.") }
-        if let connections, !(1...512).contains(connections) { throw ValidationError("--connections takes a number from 1 to 512.") }
-        if let rate, SendingRate(rate) == nil { throw ValidationError("--rate \(rate): write it as 100/s, 600/min or 5000/h.") }
+        if let connections, !(1...512).contains(connections) {
+            throw ValidationError("--connections takes a number from 1 to 512.")
+        }
+        if let rate, SendingRate(rate) == nil {
+            throw ValidationError("--rate \(rate): write it as 100/s, 600/min or 5000/h.")
+        }
         if retryUncertain, assumeSent { throw ValidationError("Give --retry-uncertain or --assume-sent, not both.") }
-        if confirm != nil, outbox != nil { throw ValidationError("--outbox is for a dry run; with --confirm messages are mailed.") }
+        if confirm != nil, outbox != nil {
+            throw ValidationError("--outbox is for a dry run; with --confirm messages are mailed.")
+        }
     }
 
     func run() throws {
@@ -68,16 +74,22 @@ struct Send: ParsableCommand {
     private func dryRun(_ newsroom: Newsroom) throws {
         let entry = try newsroom.edition(edition), console = globals.console
         let folder = outbox.map { URL(fileURLWithPath: $0) } ?? newsroom.outboxFolder(of: entry)
-        let bar = ProgressBar(total: limit ?? 0, console: console)
-        let result = try newsroom.dryRun(entry, into: folder, only: only, limit: limit, keepDate: keepDate) { bar.update(done: $0) }
+        let bar = ProgressBar(total: try newsroom.plannedNumber(entry, only: only, limit: limit), console: console)
+        let result = try newsroom.dryRun(entry, into: folder, only: only, limit: limit, keepDate: keepDate) {
+            bar.update(done: $0)
+        }
         bar.finish()
         guard result.written > 0 else {
-            throw Failure("nothing to send: nobody follows a topic of edition \(edition).", code: Failure.Code.nothingToSend)
+            throw Failure(
+                "nothing to send: nobody follows a topic of edition \(edition).", code: Failure.Code.nothingToSend)
         }
         if outbox == nil { try newsroom.previewDryRun(entry, result) }
         if globals.json { try console.print(json: ["wouldSend": result.wouldSend, "written": result.written]) }
-        console.say("Dry run: would send \(result.wouldSend) messages of edition \(edition). \(result.written) files are in \(folder.path)")
-        console.say("Nothing has left this machine. To mail them: tidings send \(edition) --confirm \(result.wouldSend)")
+        console.say(
+            "Dry run: would send \(result.wouldSend.of("message")) of edition \(edition). \(result.written.of("file")) in \(folder.path)"
+        )
+        console.say(
+            "Nothing has left this machine. To mail them: tidings send \(edition) --confirm \(result.wouldSend)")
     }
 
     // MARK: Mailing
@@ -90,6 +102,7 @@ struct Send: ParsableCommand {
             let troubles = tally.done - tally.counts[.sent]
             bar.update(done: tally.done, note: troubles > 0 ? "\(troubles) not sent" : "")
         }
+        if globals.verbose { options.connectionFailed = { console.say("A connection failed: \($0)") } }
         StopSignal.listen()
         options.transport.shouldStop = { StopSignal.isSet }
         let report: SendingReport
@@ -132,19 +145,24 @@ struct Send: ParsableCommand {
     private func conclude(_ report: SendingReport) throws {
         let run = report.tally.counts, console = globals.console
         if report.tally.planned == 0, report.counts[.uncertain] == 0, !assumeSent {
-            throw Failure("nothing to send: everybody of edition \(edition) has been dealt with. See: tidings status \(edition)", code: Failure.Code.nothingToSend)
+            throw Failure(
+                "nothing to send: everybody of edition \(edition) has been dealt with. See: tidings status \(edition)",
+                code: Failure.Code.nothingToSend)
         }
         console.say(
             "Edition \(edition): sent \(run[.sent]) of \(report.tally.planned); \(run[.deferred]) deferred, \(run[.failed]) failed, "
-                + "\(run[.uncertain]) uncertain, \(run[.suppressed]) skipped. Date of the messages: \(report.date.formatted(.iso8601))")
+                + "\(run[.uncertain]) uncertain, \(run[.suppressed]) skipped. Date of the messages: \(report.date.formatted(.iso8601))"
+        )
         if let stop = report.stop { throw Failure(Self.words(for: stop), code: Failure.Code.failed) }
         let untried = report.tally.planned - report.tally.done
         if untried + run[.deferred] + report.counts[.uncertain] > 0 {
-            let cause = report.connectionFailure.map { " The last connection failed: \($0)." } ?? ""
+            let cause = report.connectionFailure.map { " The last connection failed: \($0)" } ?? ""
             throw Failure(Self.advice(for: edition, counts: report.counts) + cause, code: Failure.Code.runAgain)
         }
         if run[.failed] > 0 {
-            throw Failure("\(run[.failed]) were refused for good. The server's words: tidings status \(edition)", code: Failure.Code.failed)
+            throw Failure(
+                "\(run[.failed]) were refused for good. The server's words: tidings status \(edition)",
+                code: Failure.Code.failed)
         }
         console.say("See: tidings status \(edition)")
     }
@@ -155,17 +173,18 @@ struct Send: ParsableCommand {
             "stopped: the server does not accept this sender: \(reply). Nobody was marked; mend the cause and run again."
         case .contentRefused(let times, let reply):
             "stopped: \(times) messages in a row were refused for their text: \(reply). Mend the cause before running again."
-        case .unreachable(let reason):
-            "stopped: the server cannot be reached: \(reason)."
         }
     }
 
     /// What is left of an edition, and what to type.
     static func advice(for edition: String, counts: DeliveryCounts) -> String {
         var sentences: [String] = []
-        if counts.left > 0 { sentences.append("\(counts.left) are left. Run again: tidings send \(edition) --confirm \(counts.left).") }
+        if counts.left > 0 {
+            sentences.append("\(counts.left) are left. Run again: tidings send \(edition) --confirm \(counts.left).")
+        }
         if counts[.uncertain] > 0 {
-            sentences.append("\(counts[.uncertain]) are uncertain and held: decide with --retry-uncertain or --assume-sent.")
+            sentences.append(
+                "\(counts[.uncertain]) are uncertain and held: decide with --retry-uncertain or --assume-sent.")
         }
         return sentences.joined(separator: " ")
     }

@@ -61,16 +61,20 @@ struct Status: ParsableCommand {
         let console = globals.console
         console.print("\(entry.edition.id)\(entry.frozen == nil ? " (not sent yet)" : "")")
         for state in Delivery.State.allCases where status.counts[state] > 0 {
-            console.print("  \(state.rawValue)\(String(repeating: " ", count: 12 - state.rawValue.count))\(status.counts[state])")
+            console.print(
+                "  \(state.rawValue)\(String(repeating: " ", count: 12 - state.rawValue.count))\(status.counts[state])")
         }
-        for (domain, counts) in status.domains.sorted(by: { ($1.value.total, $0.key) < ($0.value.total, $1.key) }).prefix(12) {
+        for (domain, counts) in status.domains.sorted(by: { ($1.value.total, $0.key) < ($0.value.total, $1.key) })
+            .prefix(12)
+        {
             let words = Delivery.State.allCases.filter { counts[$0] > 0 }.map { "\(counts[$0]) \($0.rawValue)" }
             console.print("  @\(domain): \(words.joined(separator: ", "))")
         }
         for (words, number) in status.troubles.prefix(12) { console.print("  \(number) × \(words)") }
         if deliveries {
             try newsroom.forEachDelivery(of: entry) { delivery, _ in
-                console.print("\(delivery.email)\t\(delivery.state.rawValue)\t\(delivery.attempts)\t\(delivery.reply ?? "")")
+                console.print(
+                    "\(delivery.email)\t\(delivery.state.rawValue)\t\(delivery.attempts)\t\(delivery.reply ?? "")")
             }
         }
         if entry.frozen == nil {

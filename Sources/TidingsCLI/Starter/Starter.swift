@@ -1,6 +1,8 @@
 import Foundation
 
-/// What `tidings init` writes. The files are the project's own samples, compiled in, so that the program can be moved.
+/// What `tidings init` writes.
+///
+/// The files are the project's own samples, compiled in, so that the program can be moved.
 enum Starter {
     /// The week that the sample articles are of.
     static let week = "2024-W38"
@@ -11,13 +13,15 @@ enum Starter {
     static func write(to folder: URL) throws -> [String] {
         let configuration = folder.appendingPathComponent("tidings.yaml")
         guard !FileManager.default.fileExists(atPath: configuration.path) else {
-            throw Failure("\(configuration.path): there is a newsletter already. Nothing was changed.", code: Failure.Code.usage)
+            throw Failure(
+                "\(configuration.path): there is a newsletter already. Nothing was changed.", code: Failure.Code.usage)
         }
         var written: [String] = []
         for (name, contents) in files {
             let file = folder.appendingPathComponent(name)
             guard !FileManager.default.fileExists(atPath: file.path) else { continue }
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(contents).write(to: file)
             written.append(name)
         }
@@ -45,7 +49,9 @@ enum Starter {
         guard !FileManager.default.fileExists(atPath: file.path) else { return [] }
         var generator = SystemRandomNumberGenerator()
         let secret = (0..<4).map { _ in String(generator.next() as UInt64, radix: 16) }.joined() + "\n"
-        guard FileManager.default.createFile(atPath: file.path, contents: Data(secret.utf8), attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: file.path, contents: Data(secret.utf8), attributes: [.posixPermissions: 0o600])
         else { throw Failure("\(file.path): cannot be written.", code: Failure.Code.failed) }
         return [file.lastPathComponent]
     }

@@ -41,12 +41,14 @@ struct ImportSubscribers: ParsableCommand {
                 json: Result(
                     added: result.added, updated: result.updated, unchanged: result.unchanged,
                     keptUnsubscribed: result.keptUnsubscribed, keptSuppressed: result.keptSuppressed,
-                    keptErased: result.keptErased, duplicates: result.duplicates, refused: result.refused.map { Refused(line: $0.line, reason: $0.reason) }))
+                    keptErased: result.keptErased, duplicates: result.duplicates,
+                    refused: result.refused.map { Refused(line: $0.line, reason: $0.reason) }))
         }
         let kept = result.keptUnsubscribed + result.keptSuppressed + result.keptErased
         console.say(
             "\(result.added) added, \(result.updated) updated, \(result.unchanged) unchanged, \(kept) not revived, "
-                + "\(result.duplicates) twice in the file, \(result.refused.count) refused. Next: tidings compose weekly")
+                + "\(result.duplicates) twice in the file, \(result.refused.count) refused. Next: tidings compose weekly"
+        )
         if !result.refused.isEmpty { throw ExitCode(Failure.Code.badInput) }
     }
 }

@@ -17,16 +17,21 @@ struct ListSubscribers: ParsableCommand {
                 try console.print(json: SubscriberJSON(subscriber))
             } else {
                 let topics = subscriber.topics.map { $0.map(\.name).joined(separator: ";") } ?? "all topics"
-                console.print("\(subscriber.address.text)\t\(subscriber.name ?? "")\t\(topics)\t\(subscriber.subscription.rawValue)")
+                console.print(
+                    "\(subscriber.address.text)\t\(subscriber.name ?? "")\t\(topics)\t\(subscriber.subscription.rawValue)"
+                )
             }
         }
         let counts = try newsroom.store.subscribers.counts()
-        console.say("\(number) readers: \(counts.confirmed) confirmed, \(counts.unsubscribed) have left; \(counts.suppressed) suppressed addresses.")
+        console.say(
+            "\(number) readers: \(counts.confirmed) confirmed, \(counts.unsubscribed) have left; \(counts.suppressed) suppressed addresses."
+        )
     }
 }
 
 struct ShowSubscriber: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show all that is known of a reader.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show all that is known of a reader.")
 
     @Argument(help: "The reader's address.")
     var address: Address
@@ -73,6 +78,7 @@ struct AddSubscriber: ParsableCommand {
         let topics = self.topics.map { $0.split(separator: ";").compactMap { Topic($0) } }
         try newsroom.store.subscribers.add(
             address, name: name, topics: topics, language: language, source: source, now: newsroom.now())
+        if globals.json { try globals.console.print(json: SubscriberJSON(newsroom.existingSubscriber(address))) }
         globals.console.say("Added. Next: tidings compose weekly")
     }
 }
@@ -80,16 +86,23 @@ struct AddSubscriber: ParsableCommand {
 struct UnsubscribeSubscriber: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unsubscribe", abstract: "Take a reader off the list, by address or by the token of a mail.",
-        discussion: "tidings subscribers unsubscribe ada@example.org\ntidings subscribers unsubscribe 4821-3kq5o2a7x6m4c2vdb7n5w2h3ya")
+        discussion:
+            "tidings subscribers unsubscribe ada@example.org\ntidings subscribers unsubscribe 4821-3kq5o2a7x6m4c2vdb7n5w2h3ya"
+    )
 
-    @Argument(help: ArgumentHelp("An address, or the token in the subject of an unsubscribe mail.", valueName: "addr|token"))
+    @Argument(
+        help: ArgumentHelp("An address, or the token in the subject of an unsubscribe mail.", valueName: "addr|token"))
     var who: String
 
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
         let newsroom = try globals.newsroom()
-        try newsroom.store.subscribers.unsubscribe(id: subscriber(in: newsroom).id, now: newsroom.now())
+        let subscriber = try subscriber(in: newsroom)
+        try newsroom.store.subscribers.unsubscribe(id: subscriber.id, now: newsroom.now())
+        if globals.json {
+            try globals.console.print(json: SubscriberJSON(newsroom.existingSubscriber(subscriber.address)))
+        }
         globals.console.say("Unsubscribed. No edition goes there any more.")
     }
 
@@ -100,7 +113,8 @@ struct UnsubscribeSubscriber: ParsableCommand {
             }
         }
         guard let token = UnsubscribeToken(who), let subscriber = try newsroom.subscriber(of: token) else {
-            throw Failure("this token is not one of this newsletter's. Nobody was unsubscribed.", code: Failure.Code.badInput)
+            throw Failure(
+                "this token is not one of this newsletter's. Nobody was unsubscribed.", code: Failure.Code.badInput)
         }
         return subscriber
     }
@@ -121,6 +135,7 @@ struct SuppressSubscriber: ParsableCommand {
     func run() throws {
         let newsroom = try globals.newsroom()
         try newsroom.store.subscribers.suppress(address, reason: reason, now: newsroom.now())
+        if globals.json { try globals.console.print(json: ["email": address.text, "suppression": reason]) }
         globals.console.say("Suppressed. No edition goes there any more.")
     }
 }
@@ -136,7 +151,9 @@ struct ExportSubscribers: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        try globals.newsroom().store.subscribers.export(raw: raw) { FileHandle.standardOutput.write(Data($0)) }
+        try globals.newsroom().store.subscribers.export(raw: raw) {
+            Console.write(String(decoding: $0, as: UTF8.self), to: STDOUT_FILENO)
+        }
     }
 }
 
@@ -152,6 +169,7 @@ struct EraseSubscriber: ParsableCommand {
     func run() throws {
         let newsroom = try globals.newsroom()
         try newsroom.erase(newsroom.existingSubscriber(address))
+        if globals.json { try globals.console.print(json: ["erased": true]) }
         globals.console.say("Erased, also from the journals of earlier editions.")
     }
 }

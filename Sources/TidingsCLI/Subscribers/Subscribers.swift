@@ -6,7 +6,8 @@ struct Subscribers: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Keep the list of readers.",
         subcommands: [
-            ImportSubscribers.self, ListSubscribers.self, ShowSubscriber.self, AddSubscriber.self, UnsubscribeSubscriber.self,
+            ImportSubscribers.self, ListSubscribers.self, ShowSubscriber.self, AddSubscriber.self,
+            UnsubscribeSubscriber.self,
             SuppressSubscriber.self, ExportSubscribers.self, EraseSubscriber.self,
         ])
 }

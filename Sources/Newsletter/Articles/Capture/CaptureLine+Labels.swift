@@ -35,7 +35,7 @@ extension CaptureLine {
         return text[text.index(after: colon)...].split(separator: " ").joined(separator: " ")
     }
 
-    /// A line that credits a picture: "Photo: A. Name", "Sipa US/Alamy", "Getty Images".
+    /// Whether the line credits a picture, by a label, a name with an agency, or an agency alone.
     var isCredit: Bool {
         guard words.count <= 12 else { return false }
         let bare = key.trimmingPrefix("(").trimmingPrefix("©")
@@ -69,7 +69,7 @@ extension CaptureLine {
         }
     }
 
-    /// A caption that carries its credit on the same line: "The quay at night. Photo: A. Name".
+    /// Whether the line is a caption that ends in its own credit.
     var endsInCredit: Bool {
         guard words.count <= 60 else { return false }
         for label in Vocabulary.all.photo {

@@ -53,14 +53,16 @@ struct CaptureLine: Sendable {
 }
 
 extension CaptureLine {
-    /// Quotes and brackets behind the last sign of a sentence do not count: “… here.”
+    /// The last sign that is no quote or bracket: these stand behind the end of a sentence.
     private var lastSign: Character? {
         text.last { !"”“\"'’»«›)]".contains($0) }
     }
 
     var endsSentence: Bool { lastSign.map { ".!?…。！？".contains($0) } ?? false }
 
-    /// Of the length of a heading. Headings may ask ("What now?"), and may be quoted.
+    /// Of the length of a heading.
+    ///
+    /// Headings may ask ("What now?"), and may be quoted.
     var isShort: Bool {
         guard words.count <= 12, text.count <= 90, lastSign != ":" else { return false }
         return !endsSentence || (lastSign == "?" && words.count <= 8)

@@ -26,7 +26,7 @@ enum Credit {
         return nil
     }
 
-    /// "Source : headline | Series (Sept. 20)", "Quelle: Lokalblatt Oberwiesen".
+    /// Reads a line that names a publication, or only the headline of the source, behind "Source:".
     static func source(_ line: CaptureLine, title: String) -> Attribution? {
         guard let value = line.after(Vocabulary.all.source), !value.isEmpty, line.words.count <= 45 else { return nil }
         let raw = line.raw

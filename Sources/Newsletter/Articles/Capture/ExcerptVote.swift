@@ -10,7 +10,9 @@ struct ExcerptVote {
     let isInUse: Bool
     let candidates: [Int: Candidate]
 
-    /// `bodies` has the lines of each article's paragraphs. Shares of content words were measured on 641 articles:
+    /// Votes over `bodies`, the lines of each article's paragraphs.
+    ///
+    /// Shares of content words were measured on 641 articles:
     /// a plain first paragraph has a median of .42, teasers .55 and more.
     init(bodies: [[Int]], lines: [CaptureLine]) {
         var candidates: [Int: Candidate] = [:]

@@ -1,4 +1,6 @@
-/// What a line of a capture is. Every line that is not blank has exactly one class.
+/// What a line of a capture is.
+///
+/// Every line that is not blank has exactly one class.
 enum LineClass: String, Sendable, CaseIterable {
     case topic, title, dateline, author, excerpt, body, subheading
     case source, republication

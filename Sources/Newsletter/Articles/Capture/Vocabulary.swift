@@ -86,7 +86,9 @@ struct Vocabulary: Sendable {
             .filter { !$0.isEmpty }
     }
 
-    /// Units in the order second, minute, hour, day, week, month, year; `;` between them. The value is in days.
+    /// The days that a unit lasts.
+    ///
+    /// A table has them in the order second, minute, hour, day, week, month, year, with `;` between.
     private static func units(_ tables: [VocabularyTable]) -> [String: Int] {
         var units: [String: Int] = [:]
         for table in tables {

@@ -26,7 +26,7 @@ struct DateEvidence {
         }
     }
 
-    /// Notes the date of a series, "(Sept. 20)".
+    /// Notes the date of a series, as it stands in brackets behind a headline.
     mutating func readSeries(_ date: WrittenDate, line: Int?, text: String) {
         if date.year == nil { seriesDay = seriesDay ?? (date, line, text) } else { bound(date, .past, line, text) }
     }

@@ -12,7 +12,7 @@ struct WrittenDate: Equatable, Sendable {
     }
 }
 
-/// Finds the dates of a text: "March 12, 2024", "12. März 2024", "8 to 11 September", "July 2024", "2024-03-12".
+/// Finds the dates of a text, such as "March 12, 2024", "8 to 11 September", "July 2024" and "2024-03-12".
 struct DateScanner {
     struct Mention: Equatable, Sendable {
         var date: WrittenDate

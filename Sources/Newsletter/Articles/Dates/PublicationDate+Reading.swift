@@ -1,7 +1,7 @@
 import Foundation
 
 extension PublicationDate {
-    /// Reads a date as front matter and feeds write it: ISO 8601, RFC 2822, "March 12, 2024", "12. März 2024".
+    /// Reads a date as front matter and feeds write it: by ISO 8601, RFC 2822, or in words.
     ///
     /// Nil for anything that could also mean another day (03/04/2024): a wrong date is worse than none.
     public init?(reading text: String) {
@@ -11,6 +11,7 @@ extension PublicationDate {
             return nil
         }
         let rest = String(text[at...])
+        guard !rest.hasPrefix("."), !rest.hasPrefix("/") else { return nil }
         guard let time = Self.time(rest) else {
             self = .day(day)
             return
