@@ -14,7 +14,8 @@ struct ExitCodeTests {
         #expect(result.code == 78)
         #expect(
             result.talk.contains(
-                "tidings.yaml:8:3: unknown key \"newsletter.postalAdress\". Did you mean \"postalAddress\"?"), "\(result.talk)")
+                "tidings.yaml:8:3: unknown key \"newsletter.postalAdress\". Did you mean \"postalAddress\"?"),
+            "\(result.talk)")
     }
 
     @Test func `a folder without a configuration says how to make one`() throws {
@@ -50,7 +51,8 @@ struct ExitCodeTests {
 
     @Test func `a bad row is named with its line, and the good ones are in`() throws {
         let newsletter = try TemporaryNewsletter(readers: ["ada"])
-        try newsletter.write("email,name\nzoe@example.org,Zoe\nnobody at all,X\n\nmax@example.org,Max\n", to: "more.csv")
+        try newsletter.write(
+            "email,name\nzoe@example.org,Zoe\nnobody at all,X\n\nmax@example.org,Max\n", to: "more.csv")
         let result = try newsletter.run("subscribers import more.csv")
         #expect(result.code == 65)
         #expect(result.talk.contains("more.csv:3: "), "\(result.talk)")
@@ -63,7 +65,9 @@ struct ExitCodeTests {
         try newsletter.write("{{artcle.title}}\n" + newsletter.read(file), to: file)
         let result = try newsletter.run("send 2024-W38")
         #expect(result.code == 65)
-        #expect(result.talk.contains("\(file):1:1: unknown variable \"artcle.title\". Did you mean \"article.title\"?"), "\(result.talk)")
+        #expect(
+            result.talk.contains("\(file):1:1: unknown variable \"artcle.title\". Did you mean \"article.title\"?"),
+            "\(result.talk)")
     }
 
     @Test func `a server that is away defers, when nobody is to wait`() throws {
@@ -76,7 +80,8 @@ struct ExitCodeTests {
 
     @Test func `one edition has one runner`() throws {
         let newsletter = try TemporaryNewsletter(readers: ["ada"])
-        let lock = open(newsletter.folder.appendingPathComponent("tidings.db-2024-W38.lock").path, O_CREAT | O_RDWR, 0o600)
+        let lock = open(
+            newsletter.folder.appendingPathComponent("tidings.db-2024-W38.lock").path, O_CREAT | O_RDWR, 0o600)
         defer { close(lock) }
         #expect(flock(lock, LOCK_EX) == 0)
         let result = try newsletter.run("send 2024-W38 --confirm 1 --smtp smtp://127.0.0.1:1")

@@ -50,7 +50,9 @@ struct FirstNewsletterTests {
         let closed = try newsletter.run("send 2024-W38 --confirm 1 --assume-sent --smtp \(sink.url)")
         #expect(closed.code == 75, "\(closed.talk)")
         #expect(try newsletter.status().counts["sent"] == 3)
-        #expect(try newsletter.run("subscribers show gone@example.org").output.contains("suppressed: hard bounce: 550 5.1.1"))
+        #expect(
+            try newsletter.run("subscribers show gone@example.org").output.contains(
+                "suppressed: hard bounce: 550 5.1.1"))
     }
 
     @Test func `a dry run leaves no trace but the outbox`() throws {

@@ -8,9 +8,11 @@ struct InitTests {
 
     @Test func `the starter is the project's own sample, file by file`() throws {
         #expect(try newsletter.run("init digest").code == 0)
-        let made = try FileManager.default.subpathsOfDirectory(atPath: newsletter.folder.appendingPathComponent("digest").path)
+        let made = try FileManager.default.subpathsOfDirectory(
+            atPath: newsletter.folder.appendingPathComponent("digest").path)
         let samples = made.filter { name in
-            ["tidings.yaml", "templates/", "subscribers/", "seeds/"].contains { name.hasPrefix($0) } && name.contains(".")
+            ["tidings.yaml", "templates/", "subscribers/", "seeds/"].contains { name.hasPrefix($0) }
+                && name.contains(".")
         }
         #expect(samples.count >= 9)
         for name in samples { #expect(try newsletter.read("digest/\(name)") == Repository.text(name), "\(name)") }

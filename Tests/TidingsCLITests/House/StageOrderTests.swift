@@ -3,7 +3,7 @@ import Testing
 
 /// The stages of `Newsletter` know those before them and none behind them.
 struct StageOrderTests {
-    /// In the order of the flow. The list of people comes in where messages are made.
+    /// In the order of the flow; the list of people comes in where messages are made.
     private static let stages = ["Articles", "Selection", "Rendering", "Subscribers", "Composing", "Delivery"]
 
     /// Folders that join stages, for everybody's use or over everybody.
@@ -11,7 +11,9 @@ struct StageOrderTests {
 
     @Test func `no stage names a type of a later stage`() throws {
         for (index, stage) in Self.stages.enumerated() {
-            let later = try Self.stages[(index + 1)...].reduce(into: Set<Substring>()) { try $0.formUnion(types(in: $1)) }
+            let later = try Self.stages[(index + 1)...].reduce(into: Set<Substring>()) {
+                try $0.formUnion(types(in: $1))
+            }
             for file in try Repository.swiftFiles(in: "Sources/Newsletter/\(stage)") {
                 let named = later.intersection(try words(in: file))
                 #expect(named.isEmpty, "\(stage)/\(file.lastPathComponent) names \(named.sorted())")
@@ -36,7 +38,8 @@ struct StageOrderTests {
 
     /// Types that a stage declares at top level for others to use.
     private func types(in stage: String) throws -> Set<Substring> {
-        let declaration = /^(?:public |final |indirect )*(?:struct|class|enum|actor|protocol|typealias) (\w+)/.anchorsMatchLineEndings()
+        let declaration = /^(?:public |final |indirect )*(?:struct|class|enum|actor|protocol|typealias) (\w+)/
+            .anchorsMatchLineEndings()
         return try Repository.swiftFiles(in: "Sources/Newsletter/\(stage)").reduce(into: []) { names, file in
             let source = try String(contentsOf: file, encoding: .utf8)
             names.formUnion(source.matches(of: declaration).map { Substring(String($0.output.1)) })

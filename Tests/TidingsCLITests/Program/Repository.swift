@@ -15,7 +15,8 @@ enum Repository {
     /// The Swift files below a folder.
     static func swiftFiles(in path: String) throws -> [URL] {
         let folder = root.appendingPathComponent(path)
-        return try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }.sorted()
+        return try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+            .sorted()
             .map { folder.appendingPathComponent($0) }
     }
 }
