@@ -47,8 +47,8 @@ let package = Package(
             dependencies: ["Newsletter", "Mail", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             resources: [
                 "tidings.yaml", "sample.csv", "edition.html", "edition.txt", "section.html", "section.txt",
-                "article.html",
-                "article.txt", "lindao-granary-ledgers.md", "marrowby-ferry-fares.md", "mill-lane-bakery.md",
+                "article.html", "article.txt", "lindao-granary-ledgers.md", "marrowby-ferry-fares.md",
+                "mill-lane-bakery.md",
                 "osterby-tide-gauge.md",
             ].map { .embedInCode("Starter/\($0)") },
             swiftSettings: strict),

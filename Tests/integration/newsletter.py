@@ -137,8 +137,13 @@ def readers(count):
 
 def markdown(title, topic, body="The pilots met at noon.\n\n.A line with a dot\n\n.\n\nThe end.", **fields):
     fields = {"title": title, "topic": topic, "date": "2024-09-18"} | fields
-    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=True)}\n" for key, value in fields.items())
+    head = "".join(f"{key}: {quoted(value)}\n" for key, value in fields.items())
     return f"---\n{head}---\n\n{body}\n"
+
+
+def quoted(text):
+    """A double-quoted YAML scalar; what YAML does not print is escaped."""
+    return '"' + "".join(c if c.isprintable() and c not in '"\\' else rf"\U{ord(c):08x}" for c in text) + '"'
 
 
 def recipient(message):
@@ -149,9 +154,12 @@ def recipient(message):
 
 
 def main(*tests):
-    """Runs the tests in order; the first that fails ends the program."""
+    """Runs the tests in order, and fails when one of them does."""
+    failures = 0
     for test in tests:
         try:
             print(f"{os.path.basename(sys.argv[0])}: {test.__doc__.splitlines()[0]} {test() or ''}", flush=True)
         except Wrong as wrong:
-            sys.exit(f"FAILED {test.__name__}: {wrong}")
+            failures += 1
+            print(f"{os.path.basename(sys.argv[0])}: FAILED: {test.__name__}: {wrong}", flush=True)
+    sys.exit(1 if failures else 0)

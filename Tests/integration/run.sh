@@ -4,6 +4,6 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 : "${TIDINGS:?set TIDINGS to the path of the binary}"
-for program in modes kill_sweep; do
+for program in modes people hostile kill_sweep; do
     python3 "$here/$program.py"
 done
