@@ -56,6 +56,15 @@ public struct EditorialEdits: Codable, Equatable, Sendable {
 
     public init() {}
 
+    /// What an earlier version did not write has its default.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        pinned = try container.decodeIfPresent([ArticleID].self, forKey: .pinned) ?? []
+        dropped = try container.decodeIfPresent([ArticleID].self, forKey: .dropped) ?? []
+        moves = try container.decodeIfPresent([Move].self, forKey: .moves) ?? []
+        allowsUndated = try container.decodeIfPresent(Bool.self, forKey: .allowsUndated) ?? false
+    }
+
     public mutating func pin(_ id: ArticleID) {
         dropped.removeAll { $0 == id }
         if !pinned.contains(id) { pinned.append(id) }
