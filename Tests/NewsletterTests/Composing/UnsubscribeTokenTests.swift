@@ -42,7 +42,7 @@ import Testing
             UnsubscribeToken(
                 subscriber: 7, address: try Address("ben@example.org"), listID: "weekly.example.org", secret: .test),
             UnsubscribeToken(subscriber: 7, address: ann, listID: "daily.example.org", secret: .test),
-            UnsubscribeToken(subscriber: 7, address: ann, listID: "weekly.example.org", secret: .test + [0]),
+            UnsubscribeToken(subscriber: 7, address: ann, listID: "weekly.example.org", secret: .test.reversed()),
         ]
         for other in others { #expect(!token.matches(other)) }
     }
