@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Synchronization
 
 /// One run of sending: hands the transport the recipients who are left, and writes down what became of each.
 public final class DeliveryRun: SMTPQueue {
@@ -25,7 +26,11 @@ public final class DeliveryRun: SMTPQueue {
     private static let returnsAllowed = 3
 
     public private(set) var tally: Tally
-    public private(set) var stop: Stop?
+    public private(set) var stop: Stop? {
+        didSet { stopFlag.isSet.store(stop != nil, ordering: .relaxed) }
+    }
+    /// For the transport, which asks in every round.
+    public let stopFlag = StopFlag()
     private let journal: DeliveryJournal
     private let composer: MessageComposer
     private let subscribers: SubscriberStore
@@ -115,7 +120,7 @@ public final class DeliveryRun: SMTPQueue {
     }
 
     public func connectionFailed(_ failure: SMTPFailure) {
-        let words = failure.reply?.text ?? failure.reason
+        let words = failure.words
         lastConnectionFailure = words
         tellOfFailure(words)
     }
@@ -177,7 +182,7 @@ public final class DeliveryRun: SMTPQueue {
         switch outcome {
         case .sent(let reply):
             contentRefusals = 0
-            return (entry(.sent, reply.text), nil)
+            return (entry(.sent, reply.description), nil)
         case .deferred(let failure) where failure.phase == .mail && failure.reply?.code == 421:
             return (entry(.pending, nil), nil)  // the server says it is closing: nothing about this recipient
         case .deferred(let failure): return (entry(.deferred, failure.words, counts: failure.isBeforeBody), nil)
@@ -207,9 +212,14 @@ public final class DeliveryRun: SMTPQueue {
     }
 }
 
+/// Whether a run is to end: a reference that other threads may look at.
+public final class StopFlag: Sendable {
+    let isSet = Atomic(false)
+}
+
 extension SMTPFailure {
     /// The server's own words where there are any.
-    fileprivate var words: String { reply?.text ?? reason }
+    fileprivate var words: String { reply?.description ?? reason }
 
     /// Whether the attempt ended before its intent was recorded, which counts an attempt by itself.
     fileprivate var isBeforeBody: Bool { phase != .body && phase != .dot }

@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Synchronization
 
 /// Why nothing was sent.
 public enum SendingError: Error, Equatable, CustomStringConvertible {
@@ -90,10 +91,14 @@ extension Newsroom {
             planned: planned, only: options.only, retriesUncertain: options.uncertain == .retry, rate: options.rate,
             now: now, progress: options.progress,
             connectionFailed: options.connectionFailed)
+        var transport = options.transport
+        transport.shouldStop = { [stop = run.stopFlag, asked = options.transport.shouldStop] in
+            stop.isSet.load(ordering: .relaxed) || asked()
+        }
         if planned > 0 {
             try SMTPTransport.run(
                 queue: run, server: options.server, connections: min(options.connections, planned),
-                options: options.transport)
+                options: transport)
         }
         return SendingReport(
             tally: run.tally, counts: try journal.counts(), stop: run.stop,

@@ -36,9 +36,6 @@ public struct Edition: Codable, Equatable, Sendable {
     public var articleIDs: [ArticleID] { sections.flatMap { $0.articles.map(\.id) } }
 }
 
-/// The identity of an article in the store: ten letters and digits, made of its address or else its words.
-public typealias ArticleID = String
-
 /// An editor's changes to a choice.
 public struct EditorialEdits: Codable, Equatable, Sendable {
     /// Where an article was moved to.

@@ -156,7 +156,7 @@ struct Send: ParsableCommand {
         if let stop = report.stop { throw Failure(Self.words(for: stop), code: Failure.Code.failed) }
         let untried = report.tally.planned - report.tally.done
         if untried + run[.deferred] + report.counts[.uncertain] > 0 {
-            let cause = report.connectionFailure.map { " The last connection failed: \($0)." } ?? ""
+            let cause = report.connectionFailure.map { " The last connection failed: \($0)" } ?? ""
             throw Failure(Self.advice(for: edition, counts: report.counts) + cause, code: Failure.Code.runAgain)
         }
         if run[.failed] > 0 {
