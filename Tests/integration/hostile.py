@@ -65,7 +65,8 @@ def check_message(message, address):
     expect(not any(part.defects for part in parts), address, [part.defects for part in parts])
     expect(sorted(parsed.keys()) == sorted(FIELDS), address, "fields:", sorted(set(parsed.keys()) ^ FIELDS), parsed.keys())
     for name, value in parsed.items():
-        expect(not value.defects, address, name, value.defects)
+        # Python knows no SMTPUTF8 addresses (RFC 6532) when it reads bytes.
+        expect(not value.defects or not address.isascii(), address, name, value.defects)
         expect(not re.search(r"[\r\n\x00]", str(value)), address, name, "holds a line break")
     expect(len(parsed["To"].addresses) == 1, address, "To names", len(parsed["To"].addresses))
     expect([part.get_content_type() for part in parts] == ["multipart/alternative", "text/plain", "text/html"], address)
@@ -86,6 +87,8 @@ def mailing():
         wrong = [line for line in sink.commands if not COMMAND.fullmatch(line)]
         expect(not wrong and not sink.faults, wrong[:2], sink.faults[:2])
         expect(len(sink.accepted) == number == len(copies), len(sink.accepted), number, len(copies))
+        utf8 = [line for line in sink.commands if line.startswith(b"MAIL") and b" SMTPUTF8" in line]
+        expect(len(utf8) == sum(not address.isascii() for address in copies), "SMTPUTF8 said", len(utf8), "times")
         expect(not any("victim" in address for address in copies), "a message went to a victim")
         for address, messages in copies.items():
             parsed = check_message(messages[0], address)
