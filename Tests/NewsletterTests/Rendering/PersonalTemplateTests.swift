@@ -11,7 +11,7 @@ struct PersonalTemplateTests {
 
     @Test func `what is left for each person reads as the whole template would`() throws {
         var random = SmallRandom(state: 42)
-        for _ in 0..<200 {
+        for _ in 0..<50 {
             let source = Self.template(depth: 3, using: &random)
             let engine = try MustacheTemplate(string: source)
             let templates = try EditionTemplates.make(["edition.html": source], customFields: ["city"])
