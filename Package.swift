@@ -55,7 +55,9 @@ let package = Package(
 
         .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Dialogues"], swiftSettings: strict),
         .testTarget(
-            name: "NewsletterTests", dependencies: ["Newsletter", "Mail"], exclude: ["Fixtures"], swiftSettings: strict),
+            name: "NewsletterTests",
+            dependencies: ["Newsletter", "Mail", .product(name: "Mustache", package: "swift-mustache")],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "TidingsCLITests", dependencies: ["TidingsCLI"], exclude: ["Program/sink.py"], swiftSettings: strict),
     ]

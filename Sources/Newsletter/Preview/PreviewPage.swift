@@ -1,7 +1,7 @@
 /// What an editor looks at before sending: the messages of some readers, as one page that opens without a network.
 ///
-/// The page holds the HTML part only inside `srcdoc` frames without scripts, forms, or an origin, and its policy loads
-/// nothing, so neither an article nor a subscriber's name can do anything there.
+/// The page holds the HTML part only inside `srcdoc` frames without scripts or forms, and its policy, which they inherit,
+/// loads nothing, so neither an article nor a subscriber's name can do anything there.
 public struct PreviewPage: Sendable, Equatable {
     /// One reader's message.
     public struct Sample: Sendable, Equatable {

@@ -10,11 +10,13 @@ public struct ArticleContent: Codable, Sendable, Equatable {
     public let author: String
     /// Nil when the source does not state it.
     public let published: CalendarDay?
+    /// The source's teaser, or the first sentences of the body.
     public let excerpt: String
     /// Empty unless the licence allows the full text.
     public let paragraphs: [Paragraph]
     /// "Republished from X", in the newsletter's language.
     public let credit: String
+    /// Empty when it is where the headline leads already.
     public let creditURL: String
     /// "CC BY 4.0"; empty when nothing is known.
     public let license: String
@@ -38,10 +40,11 @@ public struct ArticleContent: Codable, Sendable, Equatable {
         let teaser = (article.excerpt ?? "").cleaned
         // Without a page to continue at, the body itself is shown, and begins with the lead.
         let showsBody = link == nil && article.license.allowsFullText
-        excerpt = teaser.isEmpty && !showsBody ? Lead(article.body).text : teaser
+        excerpt = teaser.isEmpty && !showsBody ? Lead(article.body).text : Lead(teaser, limit: .teaser).text
         paragraphs = article.license.allowsFullText ? article.body.map(Self.cleaned) : []
         credit = attribution.map { CreditWording(language: language).credit($0) } ?? ""
-        creditURL = attribution?.url.flatMap(WebLink.init)?.text ?? ""
+        let credited = attribution?.url.flatMap(WebLink.init)?.text ?? ""
+        creditURL = credited == url ? "" : credited
         license = LicenseLabel(article.license).text
         image = article.image.flatMap(WebLink.init)?.text ?? ""
         isTruncated = article.truncated

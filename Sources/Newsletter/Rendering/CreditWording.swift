@@ -18,7 +18,7 @@ struct CreditWording {
 
     /// The credit as it stands in the source when its name is not known.
     func credit(_ attribution: Attribution) -> String {
-        guard let name = attribution.name?.cleaned, !name.isEmpty else { return attribution.raw.cleaned }
+        guard let name = attribution.name?.cleaned, !name.isEmpty else { return titled(attribution) }
         let words =
             switch attribution.kind {
             case .republished: words.republished
@@ -26,6 +26,13 @@ struct CreditWording {
             case .source, .sourceTitle: words.source
             }
         return "\(words) \(name)"
+    }
+
+    /// "Source : The minutes" says "source" in the newsletter's language, without the space before the colon.
+    private func titled(_ attribution: Attribution) -> String {
+        let raw = attribution.raw.cleaned
+        guard attribution.kind == .sourceTitle, let label = raw.prefixMatch(of: #/\p{L}+ ?[:：] ?/#) else { return raw }
+        return "\(words.source) \(raw[label.range.upperBound...])"
     }
 }
 
@@ -37,6 +44,7 @@ struct LicenseLabel {
         switch license {
         case .unknown: text = ""
         case .allRightsReserved: text = "All rights reserved"
+        case License(id: "CC"): text = "Creative Commons"
         default:
             let parts = license.id.cleaned.split(separator: "-")
             guard let first = parts.first, first == "CC", parts.count > 1 else {

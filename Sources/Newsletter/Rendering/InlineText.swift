@@ -13,7 +13,8 @@ struct InlineText: Sendable, Equatable {
             return
         }
         html = read.html
-        links = read.links.filter { !escaped.contains($0) }
+        var shown: Set<String> = []
+        links = read.links.filter { !plain.contains($0) && shown.insert($0).inserted }
     }
 
     private static func read(_ source: String) -> (html: String, links: [String])? {

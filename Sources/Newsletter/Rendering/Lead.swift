@@ -1,31 +1,57 @@
-/// The first words of an article whose source has no teaser, verbatim: at most 60 words or 300 characters.
+/// The first words of a text, verbatim: whole sentences where they fit, else whole words and an ellipsis.
 struct Lead {
     let text: String
 
+    /// How much is quoted: so many words, or columns of a screen in a script without spaces.
+    struct Limit: Sendable {
+        var words: Int
+        var columns: Int
+
+        /// From a body whose source has no teaser.
+        static let body = Limit(words: 60, columns: 300)
+        /// From a teaser: some feeds put the whole article there.
+        static let teaser = Limit(words: 120, columns: 600)
+        /// UTF-8: a character may carry any number of accents.
+        var bytes: Int { columns * 6 }
+    }
+
+    /// Of the first paragraph that is no heading, quotation or item.
     init(_ body: [Paragraph]) {
-        let first = body.first { $0.kind == .text && !$0.text.cleaned.isEmpty }?.text.cleaned ?? ""
-        let words = first.split(separator: " ")
-        guard words.count > 60 || first.count > 300 else {
-            text = first
+        self.init(body.first { $0.kind == .text && !$0.text.cleaned.isEmpty }?.text.cleaned ?? "")
+    }
+
+    /// `source` is cleaned text.
+    init(_ source: String, limit: Limit = .body) {
+        guard let cut = Self.cut(source, limit) else {
+            text = source
             return
         }
-        let head = String(words.prefix(60).joined(separator: " ").prefix(300))
-        text = Self.wholeSentences(head) ?? Self.wholeWords(head) + "…"
+        let sentences = SentenceEnd.last(in: source, upTo: cut).map { source[..<$0] }
+        if let sentences, DisplayWidth.of(sentences) >= 80 {
+            text = String(sentences)
+        } else {
+            text = Self.wholeWords(of: source, upTo: cut) + "…"
+        }
     }
 
-    /// Up to the last full stop that a capital letter follows in the text; nil when that leaves too little.
-    private static func wholeSentences(_ head: String) -> String? {
-        guard
-            let end = head.ranges(of: #/[.!?。！？]["”’»)]*(?=\s+\p{Lu}|[^\s\p{P}])/#).last(where: { range in
-                let word = head[..<range.lowerBound].reversed().prefix { $0.isLetter }
-                return word.count > 3
-            })
-        else { return nil }
-        let sentences = head[..<end.upperBound]
-        return sentences.count >= 80 ? String(sentences) : nil
+    /// Where the text is full, always between two characters; nil when all of it fits.
+    private static func cut(_ source: String, _ limit: Limit) -> String.Index? {
+        var (words, columns, bytes) = (1, 0, 0)
+        for index in source.indices {
+            let next = source.index(after: index)
+            words += source[index] == " " ? 1 : 0
+            columns += DisplayWidth.of(source[index..<next])
+            bytes += source[index..<next].utf8.count
+            if words > limit.words || columns > limit.columns || bytes > limit.bytes { return index }
+        }
+        return nil
     }
 
-    private static func wholeWords(_ head: String) -> Substring {
-        head.lastIndex(of: " ").map { head[..<$0] } ?? head[...]
+    /// A script without spaces, or one endless word, is cut where it is full.
+    private static func wholeWords(of source: String, upTo cut: String.Index) -> Substring {
+        let head = source[..<cut]
+        guard source[cut] != " ", let space = head.lastIndex(of: " ") else { return head }
+        let words = head[..<space]
+        return DisplayWidth.of(words) * 2 >= DisplayWidth.of(head) ? words : head
     }
 }

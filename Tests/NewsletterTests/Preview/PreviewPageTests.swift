@@ -24,7 +24,8 @@ struct PreviewPageTests {
     @Test func `the page loads nothing and its frames may do nothing`() {
         let html = page("plain")
         #expect(html.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'"))
-        #expect(html.ranges(of: "<iframe sandbox title=").count == 2)
+        #expect(html.ranges(of: "<iframe sandbox=\"allow-same-origin\" ").count == 3)
+        #expect(!html.contains("allow-scripts"))
         #expect(!html.contains("<script") && !html.contains("src=\"http"))
     }
 
