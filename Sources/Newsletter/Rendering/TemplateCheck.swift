@@ -44,7 +44,7 @@ struct TemplateCheck {
         case .comment: break
         case .unsupported: report(tag, .unsupportedTag(tag.name))
         case .partial where !partials.contains(tag.name):
-            report(tag, .unknownPartial(tag.name, nearest: Nearest(tag.name, among: partials).name))
+            report(tag, .unknownPartial(tag.name, nearest: nearestName(to: tag.name, among: partials)))
         case .partial: break
         case .close: close(tag, at: index)
         case .section, .inverted: openSection(tag, at: index)
@@ -162,13 +162,13 @@ extension TemplateCheck {
     ) -> TemplateShape? {
         guard var shape else {
             let name = tag.transforms.last ?? ""
-            let nearest = Nearest(name, among: TemplateShape.positionTransforms.keys).name
+            let nearest = nearestName(to: name, among: TemplateShape.positionTransforms.keys)
             report(tag, .unknownTransform(name, of: "()", nearest: nearest))
             return nil
         }
         for transform in transforms.reversed() {
             guard let next = shape.transforms[transform] else {
-                let nearest = Nearest(transform, among: shape.transforms.keys).name
+                let nearest = nearestName(to: transform, among: shape.transforms.keys)
                 report(tag, .unknownTransform(transform, of: tag.name, nearest: nearest))
                 return nil
             }
@@ -198,6 +198,6 @@ extension TemplateCheck {
             case .recipient: known += Array(PersonalField.standard.keys) + customFields
             }
         }
-        report(tag, .unknownVariable(tag.name, nearest: Nearest(tag.name, among: known).name))
+        report(tag, .unknownVariable(tag.name, nearest: nearestName(to: tag.name, among: known)))
     }
 }
