@@ -29,7 +29,7 @@ demo: build
 test: deps
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
-	@if [ -x Tests/integration/run.sh ]; then Tests/integration/run.sh; fi
+	TIDINGS="$$($(SWIFT) build --show-bin-path)/tidings" Tests/integration/run.sh
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel $(CODE)

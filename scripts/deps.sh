@@ -25,6 +25,7 @@ done <<END
 $libraries
 END
 [ -n "$missing" ] || exit 0
+missing=${missing# }
 
 install="apt-get install --yes --no-install-recommends $missing"
 if ! command -v apt-get >/dev/null; then

@@ -13,7 +13,7 @@ struct Tidings: ParsableCommand {
             A first edition, from an empty folder:
 
               tidings init digest && cd digest
-              tidings articles import seeds/*
+              tidings articles import seeds
               tidings subscribers import subscribers/sample.csv
               tidings compose weekly --week 2024-W38
               tidings preview

@@ -94,6 +94,8 @@ extension SMTPRun {
         let intents = ready.compactMap(\.ready)
         try queue.record(results: results, intents: intents)
         results.removeAll(keepingCapacity: true)
+        // The queue may have seen enough: then what was just intended is taken back.
+        if ending == nil, options.shouldStop() { end(.success(.stopped)) }
         for (link, job) in zip(ready, intents) {
             link.ready = nil
             sendBody(of: job, on: link)

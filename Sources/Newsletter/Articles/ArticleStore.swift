@@ -117,6 +117,9 @@ public struct ArticleStore: Sendable {
 
 // MARK: Identity
 
+/// The identity of an article in the store: ten letters and digits, made of its address or else its words.
+public typealias ArticleID = String
+
 extension ArticleStore {
     /// The same for the same article wherever and whenever it is imported: made of its web address, or else of its
     /// headline, source and stated date.

@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Yams
 
 /// Reads one mapping of a YAML file key by key; what is asked for is what is known.
@@ -82,7 +83,7 @@ final class SettingsReader {
 
     func string(_ key: String) -> String? {
         value(key, "some text without control characters") { text in
-            text.isEmpty || text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? nil : text
+            !text.isEmpty && HeaderText.isClean(text) ? text : nil
         }
     }
 

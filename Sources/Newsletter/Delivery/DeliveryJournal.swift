@@ -9,7 +9,7 @@ import Mail
 /// times a second stay small.
 public final class DeliveryJournal {
     public let edition: String
-    private let database: any DatabaseWriter
+    let database: any DatabaseWriter
 
     public init(edition: String, store: Store) {
         self.edition = edition
@@ -62,7 +62,7 @@ public final class DeliveryJournal {
             try db.execute(
                 literal: """
                     UPDATE delivery SET state = 'suppressed', reply = 'erased'
-                    WHERE state IN ('pending', 'deferred', 'uncertain') AND (edition, position) IN
+                    WHERE state IN ('pending', 'deferred', 'sending', 'uncertain') AND (edition, position) IN
                         (SELECT edition, position FROM recipient WHERE subscriber = \(subscriber));
                     """)
             try db.execute(
@@ -75,7 +75,7 @@ public final class DeliveryJournal {
     /// One change of a delivery's state.
     public struct Entry {
         let position: Int64
-        let state: Delivery.State
+        var state: Delivery.State
         /// Nil leaves the words of an earlier attempt.
         let reply: String?
         let relay: String?
@@ -104,54 +104,32 @@ public final class DeliveryJournal {
     /// Marks what a dead run left on the wire.
     ///
     /// Only for the one who holds the edition's lock.
-    public func closeIntentsOfDeadRun() throws {
-        try move(.sending, to: .uncertain, reply: "the run ended before the server's answer was known")
-    }
-
-    /// Moves every delivery of a state to another: the editor's decision about uncertain ones.
-    ///
-    /// - Returns: How many.
-    @discardableResult
-    public func move(_ from: Delivery.State, to: Delivery.State, reply: String? = nil) throws -> Int {
+    func closeIntentsOfDeadRun() throws {
         try database.write { db in
             try db.execute(
-                sql: "UPDATE delivery SET state = ?, reply = coalesce(?, reply) WHERE edition = ? AND state = ?",
-                arguments: [to.rawValue, reply, edition, from.rawValue])
-            return db.changesCount
+                literal: """
+                    UPDATE delivery SET state = 'uncertain', reply = 'the run ended before the server''s answer was known'
+                    WHERE edition = \(edition) AND state = 'sending'
+                    """)
+        }
+    }
+
+    /// Takes what is uncertain for sent: the editor's decision.
+    ///
+    /// - Parameter only: Nobody but this one.
+    func assumeSent(only: Address?) throws {
+        try database.write { db in
+            try db.execute(
+                literal: """
+                    UPDATE delivery SET state = 'sent', reply = 'assumed sent by the editor'
+                    WHERE edition = \(edition) AND state = 'uncertain' AND position IN
+                        (SELECT position FROM recipient WHERE edition = \(edition)
+                         AND (\(only?.key) IS NULL OR email = \(only?.key)))
+                    """)
         }
     }
 
     // MARK: Reading
-
-    /// A recipient who is left, with whether the person may still be mailed.
-    struct Candidate {
-        let position: Int64
-        let reader: Reader
-        let isWelcome: Bool
-    }
-
-    /// The next recipients behind a position who are pending or deferred, with today's consent.
-    func candidates(after position: Int64, limit: Int) throws -> [Candidate] {
-        try database.read { db in
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT d.position, r.reader, s.subscription = 'confirmed' AND NOT EXISTS
-                            (SELECT 1 FROM suppression WHERE suppression.key = s.email) AS welcome
-                    FROM delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position
-                    LEFT JOIN subscriber s ON s.id = r.subscriber AND s.email = r.email
-                    WHERE d.edition = ? AND d.position > ? AND d.state IN ('pending', 'deferred')
-                    ORDER BY d.position LIMIT ?
-                    """,
-                arguments: [edition, position, limit])
-            let decoder = JSONDecoder()
-            return try rows.map {
-                Candidate(
-                    position: $0["position"], reader: try decoder.decode(Reader.self, from: $0["reader"] as Data),
-                    isWelcome: $0["welcome"] ?? false)
-            }
-        }
-    }
 
     /// Counts by state; what a dead run left on the wire counts as uncertain when `sendingIsUncertain`.
     public func counts(sendingIsUncertain: Bool = false) throws -> DeliveryCounts {
@@ -165,27 +143,6 @@ public final class DeliveryJournal {
                 counts[state == .sending && sendingIsUncertain ? .uncertain : state] += row["n"]
             }
             return counts
-        }
-    }
-
-    /// How many a run would try.
-    func numberLeft(only: Address?, retriesUncertain: Bool) throws -> Int {
-        let states = ["pending", "deferred"] + (retriesUncertain ? ["uncertain"] : [])
-        return try database.read { db in
-            guard let only else {
-                return try Int.fetchOne(
-                    db,
-                    SQLRequest(
-                        literal: "SELECT count(*) FROM delivery WHERE edition = \(edition) AND state IN \(states)"))
-                    ?? 0
-            }
-            return try Int.fetchOne(
-                db,
-                SQLRequest(
-                    literal: """
-                        SELECT count(*) FROM delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position
-                        WHERE d.edition = \(edition) AND d.state IN \(states) AND r.email = \(only.text)
-                        """)) ?? 0
         }
     }
 

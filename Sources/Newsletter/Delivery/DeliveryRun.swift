@@ -36,7 +36,7 @@ public final class DeliveryRun: SMTPQueue {
     private let subscribers: SubscriberStore
     private let sender: Address
     private let relay: String
-    private let only: Address?
+    private let scope: DeliveryJournal.Scope
     private let now: () -> Date
     private let progress: (Tally) -> Void
     private let tellOfFailure: (String) -> Void
@@ -56,17 +56,18 @@ public final class DeliveryRun: SMTPQueue {
     /// - Parameters:
     ///   - planned: At most so many recipients are handed out.
     ///   - only: Nobody but this one.
+    ///   - retriesUncertain: Takes up what is uncertain, too.
     ///   - relay: The server's name, for the journal.
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, relay: String, planned: Int,
-        only: Address? = nil, rate: SendingRate? = nil, now: @escaping () -> Date,
+        only: Address? = nil, retriesUncertain: Bool = false, rate: SendingRate? = nil, now: @escaping () -> Date,
         progress: @escaping (Tally) -> Void = { _ in }, connectionFailed: @escaping (String) -> Void = { _ in }
     ) {
         self.journal = journal
         self.composer = composer
         self.subscribers = subscribers
         self.relay = relay
-        self.only = only
+        scope = .init(only: only, retriesUncertain: retriesUncertain)
         self.now = now
         self.progress = progress
         tellOfFailure = connectionFailed
@@ -99,11 +100,16 @@ public final class DeliveryRun: SMTPQueue {
             DeliveryJournal.Entry(position: $0.id, state: .sending, reply: nil, relay: relay, counts: true)
         }
         for (job, outcome) in results {
-            let (entry, verdict) = judge(outcome, at: job.id)
-            entries.append(entry)
+            var (entry, verdict) = judge(outcome, at: job.id)
+            defer { entries.append(entry) }
             messages[job.id] = nil
             guard let candidate = inHand.removeValue(forKey: job.id) else { continue }
-            if entry.state == .pending { takeBack(candidate) } else { tally.counts[entry.state] += 1 }
+            if entry.state == .pending {
+                entry.state = candidate.state
+                takeBack(candidate)
+            } else {
+                tally.counts[entry.state] += 1
+            }
             if verdict == .noSuchRecipient { suppressed.append((candidate.reader, entry.reply ?? "")) }
         }
         try journal.commit(entries, at: now())
@@ -127,24 +133,27 @@ public final class DeliveryRun: SMTPQueue {
     /// The first recipient left who may be mailed; those who left meanwhile are written down as suppressed.
     private func nextWelcome() throws -> DeliveryJournal.Candidate? {
         if let candidate = returned.first { return candidate }
-        while true {
+        while handedOut < tally.planned {
             if page.isEmpty || pageRead.duration(to: .now) > Self.pageLifetime {
-                page = try journal.candidates(after: position, limit: Self.pageSize)[...]
+                page = try journal.candidates(after: position, limit: Self.pageSize, in: scope)[...]
                 pageRead = .now
             }
             guard let candidate = page.first else { return nil }
-            if let only, candidate.reader.address.key != only.key {
-                skip(candidate)
-            } else if candidate.isWelcome {
-                return candidate
-            } else {
-                let reason = "unsubscribed or suppressed since the edition was frozen"
-                try journal.commit(
-                    [.init(position: candidate.position, state: .suppressed, reply: reason, relay: nil, counts: false)],
-                    at: now())
-                skip(candidate)
-            }
+            if candidate.isWelcome { return candidate }
+            try suppress(candidate)
         }
+        return nil
+    }
+
+    /// Passes over somebody who left during the run.
+    private func suppress(_ candidate: DeliveryJournal.Candidate) throws {
+        let reason = DeliveryJournal.reasonOfUnwelcome
+        try journal.commit(
+            [.init(position: candidate.position, state: .suppressed, reply: reason, relay: nil, counts: false)],
+            at: now())
+        skip(candidate)
+        handedOut += 1
+        tally.counts[.suppressed] += 1
     }
 
     /// Takes a candidate, which is the first of its line, out of the line.

@@ -4,16 +4,16 @@ import Synchronization
 
 /// Why nothing was sent.
 public enum SendingError: Error, Equatable, CustomStringConvertible {
-    case wrongNumber(said: Int, right: Int, edition: String)
+    case wrongNumber(said: Int, right: Int)
     case running(edition: String)
     case noServer
     case otherBytes(edition: String)
 
     public var description: String {
         switch self {
-        case .wrongNumber(let said, let right, let edition):
+        case .wrongNumber(let said, let right):
             "nothing was sent: this run would mail \(right) people, not \(said). "
-                + "If that is right, type: tidings send \(edition) --confirm \(right)"
+                + "If that is right, say --confirm \(right) in the same command."
         case .running(let edition):
             "nothing was sent: another run is sending edition \(edition). See: tidings status \(edition)"
         case .noServer:
@@ -75,14 +75,11 @@ extension Newsroom {
         defer { withExtendedLifetime(lock) {} }
         let journal = DeliveryJournal(edition: name, store: store)
         try journal.closeIntentsOfDeadRun()
+        try journal.suppressUnwelcome(in: .init(only: options.only, retriesUncertain: options.uncertain == .retry))
         let planned = try plannedNumber(try edition(name), options)
-        guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned, edition: name) }
+        guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned) }
         let composer = try freeze(try edition(name), planned: planned, keepDate: options.keepDate)
-        switch options.uncertain {
-        case .hold: break
-        case .retry: try journal.move(.uncertain, to: .pending)
-        case .assumeSent: try journal.move(.uncertain, to: .sent, reply: "assumed sent by the editor")
-        }
+        if options.uncertain == .assumeSent { try journal.assumeSent(only: options.only) }
         return try run(journal, composer, planned: planned, options)
     }
 
@@ -91,7 +88,8 @@ extension Newsroom {
     ) throws -> SendingReport {
         let run = DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, relay: options.server.description,
-            planned: planned, only: options.only, rate: options.rate, now: now, progress: options.progress,
+            planned: planned, only: options.only, retriesUncertain: options.uncertain == .retry, rate: options.rate,
+            now: now, progress: options.progress,
             connectionFailed: options.connectionFailed)
         var transport = options.transport
         transport.shouldStop = { [stop = run.stopFlag, asked = options.transport.shouldStop] in
@@ -133,7 +131,7 @@ extension Newsroom {
         var number = 0
         if entry.frozen != nil {
             let journal = DeliveryJournal(edition: entry.edition.id, store: store)
-            number = try journal.numberLeft(only: only, retriesUncertain: retriesUncertain)
+            number = try journal.numberLeft(in: .init(only: only, retriesUncertain: retriesUncertain))
         } else {
             let edition = try composed(entry)
             try store.subscribers.forEachReader { reader in

@@ -19,7 +19,7 @@ extension Newsroom {
             counts[.pending] = try plannedNumber(entry)
             return Status(counts: counts, domains: [:], troubles: [])
         }
-        try forEachDelivery(of: entry) { delivery, _ in
+        try forEachDelivery(of: entry) { delivery in
             counts[delivery.state] += 1
             let domain = String(delivery.email.split(separator: "@").last ?? "")
             domains[domain, default: DeliveryCounts()][delivery.state] += 1
@@ -32,16 +32,19 @@ extension Newsroom {
     }
 
     /// Every delivery with the Message-ID of its message.
-    ///
-    /// What a dead run left on the wire is shown as uncertain.
     public func forEachDelivery(of entry: EditionStore.Entry, _ body: (Delivery, String?) throws -> Void) throws {
         guard entry.frozen != nil else { return }
         let composed = try composed(entry)
-        let isRunning = EditionLock.isHeld(edition: entry.edition.id, store: configuration.store)
-        let journal = DeliveryJournal(edition: entry.edition.id, store: store)
-        try journal.forEach(sendingIsUncertain: !isRunning) { delivery in
+        try forEachDelivery(of: entry) { delivery in
             let address = try? Address(delivery.email)
             try body(delivery, try address.map { try composed.messageID(of: $0).text })
         }
+    }
+
+    /// What a dead run left on the wire is shown as uncertain.
+    private func forEachDelivery(of entry: EditionStore.Entry, _ body: (Delivery) throws -> Void) throws {
+        let isRunning = EditionLock.isHeld(edition: entry.edition.id, store: configuration.store)
+        let journal = DeliveryJournal(edition: entry.edition.id, store: store)
+        try journal.forEach(sendingIsUncertain: !isRunning, body)
     }
 }

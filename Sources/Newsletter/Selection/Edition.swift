@@ -36,9 +36,6 @@ public struct Edition: Codable, Equatable, Sendable {
     public var articleIDs: [ArticleID] { sections.flatMap { $0.articles.map(\.id) } }
 }
 
-/// The identity of an article in the store: ten letters and digits, made of its address or else its words.
-public typealias ArticleID = String
-
 /// An editor's changes to a choice.
 public struct EditorialEdits: Codable, Equatable, Sendable {
     /// Where an article was moved to.
@@ -58,6 +55,15 @@ public struct EditorialEdits: Codable, Equatable, Sendable {
     public var allowsUndated = false
 
     public init() {}
+
+    /// What an earlier version did not write has its default.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        pinned = try container.decodeIfPresent([ArticleID].self, forKey: .pinned) ?? []
+        dropped = try container.decodeIfPresent([ArticleID].self, forKey: .dropped) ?? []
+        moves = try container.decodeIfPresent([Move].self, forKey: .moves) ?? []
+        allowsUndated = try container.decodeIfPresent(Bool.self, forKey: .allowsUndated) ?? false
+    }
 
     public mutating func pin(_ id: ArticleID) {
         dropped.removeAll { $0 == id }

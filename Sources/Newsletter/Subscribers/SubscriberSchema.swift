@@ -3,12 +3,13 @@ import GRDB
 /// The tables of the list: who is on it, how each came to agree, and who must never be mailed.
 public enum SubscriberSchema {
     public static func migrate(_ db: Database) throws {
-        // The address is its own key (`Address.key`), so it stands once, in one index.
+        // The address is its own key (`Address.key`), so it stands once, in one index. A number is never given again:
+        // frozen editions and unsubscribe tokens hold numbers of people who may have been erased since.
         try db.execute(
             sql: """
                 CREATE TABLE consent (id INTEGER PRIMARY KEY, source TEXT NOT NULL, at REAL NOT NULL);
                 CREATE TABLE subscriber (
-                    id INTEGER PRIMARY KEY,
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
                     email TEXT NOT NULL UNIQUE,
                     name TEXT,
                     language TEXT,

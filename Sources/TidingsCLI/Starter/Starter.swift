@@ -38,6 +38,10 @@ enum Starter {
         ("templates/weekly/article.html", PackageResources.article_html),
         ("templates/weekly/article.txt", PackageResources.article_txt),
         ("subscribers/sample.csv", PackageResources.sample_csv),
+        ("seeds/lindao-granary-ledgers.md", PackageResources.lindao_granary_ledgers_md),
+        ("seeds/marrowby-ferry-fares.md", PackageResources.marrowby_ferry_fares_md),
+        ("seeds/mill-lane-bakery.md", PackageResources.mill_lane_bakery_md),
+        ("seeds/osterby-tide-gauge.md", PackageResources.osterby_tide_gauge_md),
     ]
 
     /// Random bytes in a file that only its owner can read; made with that mode, so that nobody ever could.

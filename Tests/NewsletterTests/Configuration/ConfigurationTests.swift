@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+@testable import Newsletter
+
+@Suite struct `Reading a configuration` {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "tidings-\(UUID().uuidString)/")
+    private let good = """
+        newsletter:
+          name: The Weekly Ledger
+          from: The Weekly Ledger <digest@example.org>
+          postalAddress: 1 Harbour Street
+        unsubscribe:
+          mailto: unsubscribe@example.org
+
+        """
+
+    private func read(_ yaml: String, _ environment: [String: String] = [:]) throws -> Configuration {
+        let secret = ["TIDINGS_UNSUBSCRIBE_SECRET": "sixteen bytes or more"]
+        return try Configuration(
+            yaml: yaml, file: "t.yaml", folder: folder, environment: secret.merging(environment) { $1 })
+    }
+
+    private func problem(_ yaml: String, _ environment: [String: String] = [:]) -> String {
+        do {
+            _ = try read(yaml, environment)
+            return "none"
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test func `the least configuration has working defaults`() throws {
+        let configuration = try read(good)
+        #expect(configuration.newsletter.listID == "newsletter.example.org")
+        #expect(configuration.newsletter.timeZone == .gmt)
+        #expect(configuration.editions.keys.sorted() == ["weekly"])
+        #expect(configuration.smtp.connections == 8)
+        #expect(configuration.store.path == folder.appending(path: "tidings.db").path)
+    }
+
+    @Test(arguments: [
+        ("sttore: a.db\n", "t.yaml:7:1: unknown key \"sttore\". Did you mean \"store\"?"),
+        ("smtp: {conections: 3}\n", "t.yaml:7:8: unknown key \"smtp.conections\". Did you mean \"connections\"?"),
+        (
+            "smtp: {connections: 0}\n",
+            "t.yaml:7:21: \"smtp.connections\" is \"0\", and should be a whole number from 1 to 512."
+        ),
+        ("smtp: {timeout: -1}\n", "t.yaml:7:17: \"smtp.timeout\" is \"-1\", and should be a number of seconds."),
+        ("smtp: {tls: maybe}\n", "t.yaml:7:13: \"smtp.tls\" is \"maybe\", and should be required, optional or none."),
+        ("smtp: [1]\n", "t.yaml:7:7: \"smtp\" should be a mapping of keys to values."),
+        ("store: [1]\n", "t.yaml:7:8: \"store\" should be a single value."),
+        (
+            "editions: {weekly: {topics: City}}\n",
+            "t.yaml:7:29: \"editions.weekly.topics\" should be a list such as [China, Business]."
+        ),
+        (
+            "smtp: {password: x}\n",
+            "t.yaml:7:18: a secret does not belong into this file. Put it into a file of mode 0600 and name that as \"passwordFile\"."
+        ),
+        ("smtp: {passwordFile: nowhere}\n", "t.yaml:7:22: no file nowhere there, or it cannot be read."),
+        (
+            "outbox: \"a\\u2028b\"\n",
+            "t.yaml:7:9: \"outbox\" is \"a\u{2028}b\", and should be some text without control characters."
+        ),
+    ])
+    func `each mistake is told with its place and what to do`(lines: String, message: String) {
+        #expect(problem(good + lines) == message)
+    }
+
+    @Test func `all mistakes are told at once`() {
+        let said = problem("newsletter: {name: A}\nsmtp: {rate: fast}\n")
+        #expect(said.split(separator: "\n").count == 4)
+        for word in ["newsletter.from", "newsletter.postalAddress", "smtp.rate", "unsubscribe.mailto"] {
+            #expect(said.contains(word))
+        }
+    }
+
+    @Test func `the environment beats the file, and is named when it is wrong`() throws {
+        let yaml = good + "smtp: {timeout: 5}\n"
+        #expect(try read(yaml, ["TIDINGS_SMTP_TIMEOUT": "7"]).smtp.timeout == 7)
+        #expect(problem(yaml, ["TIDINGS_SMTP_TIMEOUT": "soon"]).hasPrefix("TIDINGS_SMTP_TIMEOUT: "))
+        #expect(try read(yaml, ["TIDINGS_SMTP_PASSWORD": "x", "TIDINGS_SMTP_USERNAME": "u"]).smtp.password == "x")
+    }
+
+    @Test func `a secret that others may read is refused`() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "smtp.password")
+        try Data("word\n".utf8).write(to: file)
+        let yaml = good + "smtp: {passwordFile: smtp.password}\n"
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file.path)
+        #expect(problem(yaml).hasSuffix("Type: chmod 600 smtp.password"))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        #expect(try read(yaml).smtp.password == "word")
+    }
+
+    @Test(arguments: ["a: [\n", "a: b: c\n", "\t- x\n", "a: 1\na: 2\n", "&a [*a]\n", "\u{0}"])
+    func `what is no YAML is told with its line`(yaml: String) {
+        #expect(problem(yaml).hasPrefix("t.yaml"))
+    }
+}

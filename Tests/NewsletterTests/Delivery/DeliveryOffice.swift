@@ -1,0 +1,74 @@
+import Foundation
+import Mail
+import Testing
+
+@testable import Newsletter
+
+/// A store with a frozen edition, and a transport that only asks the queue.
+final class DeliveryOffice {
+    let store: Store
+    let journal: DeliveryJournal
+    let emails: [String]
+    let now = Date(timeIntervalSince1970: 1_726_905_600)
+    private let composer: MessageComposer
+    private let folder: URL
+
+    init(readers: Int) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "tidings-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        store = try Store(file: folder.appending(path: "tidings.db"))
+        emails = (1...readers).map { "reader\($0)@example.org" }
+        for email in emails { try store.subscribers.add(Address(email), source: "test", now: now) }
+        let composed = try ComposedEdition.make()
+        composer = try MessageComposer(composed, secret: .test)
+        let edition = Edition(
+            id: composed.id, kind: "weekly", window: EditionWindow(weekOf: CalendarDay(now, in: .gmt)), sections: [],
+            dropped: [], edits: EditorialEdits())
+        try store.editions.save(edition, composedAt: now)
+        try DeliveryJournal.freeze(
+            edition, hash: "", contents: Data(), isRecipient: { _ in true }, at: now, in: store)
+        journal = DeliveryJournal(edition: edition.id, store: store)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    func run(planned: Int = .max, only: Address? = nil, retriesUncertain: Bool = false) -> DeliveryRun {
+        DeliveryRun(
+            journal: journal, composer: composer, subscribers: store.subscribers, relay: "test", planned: planned,
+            only: only, retriesUncertain: retriesUncertain, now: { self.now })
+    }
+
+    /// Takes every job, records its intent, if it is tried, and then what `outcome` says.
+    ///
+    /// - Returns: Whom the jobs were for, in order.
+    func drive(_ run: DeliveryRun, outcome: (SMTPJob) -> SMTPOutcome) throws -> [String] {
+        var served: [String] = []
+        while let job = try run.nextJob() {
+            served.append(job.envelope.recipient.text)
+            let outcome = outcome(job)
+            if outcome != .untried { try run.record(results: [], intents: [job]) }
+            try run.record(results: [(job, outcome)], intents: [])
+        }
+        return served
+    }
+
+    func delivery(_ position: Int64) throws -> Delivery {
+        var found: Delivery?
+        try journal.forEach { if $0.position == position { found = $0 } }
+        return try #require(found)
+    }
+}
+
+extension DeliveryRun {
+    func nextJob() throws -> SMTPJob? {
+        if case .job(let job) = try next() { job } else { nil }
+    }
+}
+
+extension SMTPReply {
+    static let ok = SMTPReply(code: 250, lines: ["2.0.0 queued"])
+}
+
+extension [UInt8] {
+    static let test = Array("sixteen bytes or more".utf8)
+}

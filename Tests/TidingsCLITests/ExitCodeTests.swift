@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// What goes wrong has a code for programs and a sentence for people.
+struct ExitCodeTests {
+    @Test func `a misspelt key is named with its place and the nearest key`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try newsletter.configure("  postalAddress:", "  postalAdress:")
+        let result = try newsletter.run("articles list")
+        #expect(result.code == 78)
+        #expect(
+            result.talk.contains(
+                "tidings.yaml:8:3: unknown key \"newsletter.postalAdress\". Did you mean \"postalAddress\"?"),
+            "\(result.talk)")
+    }
+
+    @Test func `a folder without a configuration says how to make one`() throws {
+        let result = try TemporaryNewsletter().run("articles list")
+        #expect(result.code == 78)
+        #expect(result.talk.contains("tidings.yaml: no such file. Make a newsletter with: tidings init"))
+    }
+
+    @Test func `a wrong number of people sends nothing and says the right one`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada", "zoe"])
+        let sink = try SMTPSink(folder: newsletter.folder.appendingPathComponent("sink"))
+        let result = try newsletter.run("send 2024-W38 --confirm 3 --smtp \(sink.url)")
+        #expect(result.code == 64)
+        #expect(result.talk.contains("this run would mail 2 people, not 3"))
+        #expect(try newsletter.messages(in: "sink").isEmpty)
+        #expect(try newsletter.run("editions show 2024-W38 --json").output.contains("\"frozen\":false"))
+    }
+
+    @Test func `a week without articles makes no edition`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        #expect(try newsletter.run("compose --week 2024-W02").code == 3)
+        #expect(try newsletter.run("editions list").output.split(separator: "\n").count == 1)
+    }
+
+    @Test(arguments: ["2024-W60", "2024-38", "W38", "2023-W53"])
+    func `a week that does not exist is a wrong call`(week: String) throws {
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.run("init")
+        let result = try newsletter.run("compose --week \(week)")
+        #expect(result.code == 64)
+        #expect(result.talk.contains("there is no such week"))
+    }
+
+    @Test func `a bad row is named with its line, and the good ones are in`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try newsletter.write(
+            "email,name\nzoe@example.org,Zoe\nnobody at all,X\n\nmax@example.org,Max\n", to: "more.csv")
+        let result = try newsletter.run("subscribers import more.csv")
+        #expect(result.code == 65)
+        #expect(result.talk.contains("more.csv:3: "), "\(result.talk)")
+        #expect(try newsletter.run("subscribers list").output.split(separator: "\n").count == 3)
+    }
+
+    @Test func `a misspelt name in a template stops the edition, with its place and the nearest name`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        let file = "templates/weekly/article.txt"
+        try newsletter.write("{{artcle.title}}\n" + newsletter.read(file), to: file)
+        let result = try newsletter.run("send 2024-W38")
+        #expect(result.code == 65)
+        #expect(
+            result.talk.contains("\(file):1:1: unknown variable \"artcle.title\". Did you mean \"article.title\"?"),
+            "\(result.talk)")
+    }
+
+    @Test func `a server that is away defers, when nobody is to wait`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada", "zoe"])
+        let result = try newsletter.run(
+            "send 2024-W38 --confirm 2 --smtp smtp://127.0.0.1:1", environment: ["TIDINGS_SMTP_PATIENCE": "0"])
+        #expect(result.code == 75, "\(result.talk)")
+        #expect(result.talk.contains("2 are left. Run again: tidings send 2024-W38 --confirm 2."), "\(result.talk)")
+    }
+
+    @Test func `one edition has one runner`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        let lock = open(
+            newsletter.folder.appendingPathComponent("tidings.db-2024-W38.lock").path, O_CREAT | O_RDWR, 0o600)
+        defer { close(lock) }
+        #expect(flock(lock, LOCK_EX) == 0)
+        let result = try newsletter.run("send 2024-W38 --confirm 1 --smtp smtp://127.0.0.1:1")
+        #expect(result.code == 75)
+        #expect(result.talk.contains("another run is sending edition 2024-W38"))
+    }
+
+    @Test func `mail for a reader of no topic in the edition is nothing to send`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try newsletter.write("email,topics\nada@example.org,Gardening\n", to: "readers.csv")
+        try newsletter.run("subscribers import readers.csv")
+        #expect(try newsletter.run("send 2024-W38").code == 3)
+        #expect(try newsletter.run("send 2024-W38 --confirm 0 --smtp smtp://127.0.0.1:1").code == 3)
+    }
+
+    @Test func `clear text across a network is refused before anything is said`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try newsletter.configure("  connections: 8", "  tls: none\n  username: x\n  passwordFile: smtp.password")
+        try newsletter.write("secret\n", to: "smtp.password")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o600], ofItemAtPath: newsletter.folder.appendingPathComponent("smtp.password").path)
+        let result = try newsletter.run("send 2024-W38 --confirm 1 --smtp smtp://mail.example.org")
+        #expect(result.code == 78, "\(result.talk)")
+        #expect(!result.talk.contains("secret"))
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+struct InitTests {
+    private let newsletter: TemporaryNewsletter
+
+    init() throws { newsletter = try TemporaryNewsletter() }
+
+    @Test func `the starter is the project's own sample, file by file`() throws {
+        #expect(try newsletter.run("init digest").code == 0)
+        let made = try FileManager.default.subpathsOfDirectory(
+            atPath: newsletter.folder.appendingPathComponent("digest").path)
+        let samples = made.filter { name in
+            ["tidings.yaml", "templates/", "subscribers/", "seeds/"].contains { name.hasPrefix($0) }
+                && name.contains(".")
+        }
+        #expect(samples.count >= 9)
+        for name in samples { #expect(try newsletter.read("digest/\(name)") == Repository.text(name), "\(name)") }
+        let templates = try FileManager.default.contentsOfDirectory(
+            atPath: Repository.root.appendingPathComponent("templates/weekly").path)
+        #expect(Set(templates.map { "templates/weekly/\($0)" }).isSubset(of: samples))
+    }
+
+    @Test func `the secret is long, new each time, and its owner's alone`() throws {
+        try newsletter.run("init one")
+        try newsletter.run("init two")
+        let secret = try newsletter.read("one/unsubscribe.secret")
+        #expect(secret.count >= 32)
+        #expect(try secret != newsletter.read("two/unsubscribe.secret"))
+        let path = newsletter.folder.appendingPathComponent("one/unsubscribe.secret").path
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
+    @Test func `a second init changes nothing`() throws {
+        try newsletter.run("init")
+        try newsletter.write("# mine\n", to: "tidings.yaml")
+        let result = try newsletter.run("init")
+        #expect(result.code == 64)
+        #expect(result.talk.contains("there is a newsletter already. Nothing was changed."))
+        #expect(try newsletter.read("tidings.yaml") == "# mine\n")
+    }
+
+    @Test func `each next step that init prints works as printed`() throws {
+        let steps = try newsletter.run("init").output.split(separator: "\n")
+        #expect(steps.count == 4)
+        for step in steps {
+            let line = step.trimmingPrefix("  tidings ")
+            let result = try newsletter.run(String(line))
+            #expect(result.code == 0, "\(line): \(result.talk)")
+        }
+    }
+}

@@ -1,0 +1,9 @@
+#!/bin/sh
+# Proves a built `tidings` from outside: TIDINGS=path/to/tidings Tests/integration/run.sh
+# Python 3.11 and its standard library only; the network is 127.0.0.1.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+: "${TIDINGS:?set TIDINGS to the path of the binary}"
+for program in modes people hostile kill_sweep; do
+    python3 "$here/$program.py"
+done
