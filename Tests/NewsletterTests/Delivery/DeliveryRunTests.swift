@@ -57,7 +57,7 @@ import Testing
         }
         #expect(served == office.emails)
         #expect(try office.delivery(3).state == .deferred)
-        #expect(try office.delivery(3).reply == "4.3.0 later")
+        #expect(try office.delivery(3).reply == "451 4.3.0 later")
         #expect(try office.drive(office.run()) { _ in .sent(.ok) } == [office.emails[2]])
     }
 
@@ -69,7 +69,8 @@ import Testing
             replies[Int(job.id)].map { .failed(SMTPFailure(phase: .rcpt, reply: $0, reason: "")) } ?? .sent(.ok)
         }
         #expect(try office.journal.counts()[.failed] == 2)
-        #expect(try office.store.subscribers.suppression(of: Address(office.emails[0])) == "hard bounce: 5.1.1 unknown")
+        #expect(
+            try office.store.subscribers.suppression(of: Address(office.emails[0])) == "hard bounce: 550 5.1.1 unknown")
         #expect(try office.store.subscribers.suppression(of: Address(office.emails[1])) == nil)
     }
 
@@ -78,7 +79,7 @@ import Testing
         let run = office.run()
         let served = try office.drive(run) { _ in .failed(SMTPFailure(phase: .mail, reply: reply, reason: "")) }
         #expect(served.count == 1)
-        #expect(run.stop == .senderRefused("5.7.1 not you"))
+        #expect(run.stop == .senderRefused("550 5.7.1 not you"))
         #expect(try office.journal.counts()[.pending] == 12)
     }
 
@@ -92,7 +93,7 @@ import Testing
         let other = try DeliveryOffice(readers: 12)
         let run = other.run()
         #expect(try other.drive(run) { _ in refused }.count == 5)
-        #expect(run.stop == .contentRefused(times: 5, "spam"))
+        #expect(run.stop == .contentRefused(times: 5, "554 spam"))
     }
 
     @Test func `who leaves is not mailed and not counted`() throws {
