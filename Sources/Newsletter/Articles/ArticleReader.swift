@@ -15,6 +15,7 @@ public enum ArticleReader {
         var reading: ArticleReading
         switch options.format == .auto ? Self.format(of: text, name: name) : options.format {
         case .markdown: reading = try MarkdownReader.read(text, name: name, options: options)
+        case .page: reading = try PageReader.read(text, name: name, options: options)
         case .feed: reading = try feed(text, name: name, options: options)
         default: reading = CaptureReader.read(text, options: options)
         }
@@ -28,7 +29,10 @@ public enum ArticleReader {
         if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") { return .markdown }
         let start = text.drop(while: \.isWhitespace)
         if start.hasPrefix("<"), isFeed(start.prefix(4096)) { return .feed }
-        if start.hasPrefix("{"), start.prefix(4096).contains("jsonfeed.org/version") { return .feed }
+        if start.hasPrefix("{"), lower.hasSuffix(".json") || start.prefix(4096).contains("jsonfeed.org/version") {
+            return .feed
+        }
+        if start.hasPrefix("<"), isPage(start.prefix(4096).lowercased()) { return .page }
         if start.hasPrefix("---\n") || start.hasPrefix("---\r\n") || start.hasPrefix("# ") { return .markdown }
         return .capture
     }
@@ -36,6 +40,8 @@ public enum ArticleReader {
     private static func isFeed(_ start: Substring) -> Bool {
         ["<rss", "<feed", "<rdf:RDF", "<channel", "<atom:feed"].contains { start.contains($0) }
     }
+
+    private static func isPage(_ start: String) -> Bool { start.contains("<!doctype html") || start.contains("<html") }
 
     private static func feed(
         _ text: String, name: String, options: ReadingOptions

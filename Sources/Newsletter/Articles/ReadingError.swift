@@ -5,6 +5,7 @@ public enum ReadingError: Error, Equatable, Sendable {
     case tooLarge(file: String, limit: Int)
     case frontMatter(file: String, line: Int, column: Int, problem: String)
     case noFeed(file: String, problem: String)
+    case noPage(file: String, problem: String)
 }
 
 extension ReadingError: CustomStringConvertible {
@@ -20,6 +21,8 @@ extension ReadingError: CustomStringConvertible {
             "\(file):\(line):\(column): the front matter is no YAML: \(problem). Correct it, or put the value in quotes."
         case .noFeed(let file, let problem):
             "\(file): no feed can be read: \(problem). Name the right one with --format capture, markdown or page."
+        case .noPage(let file, let problem):
+            "\(file): no article can be read: \(problem). Copy its text into a .txt or .md file, and import that."
         }
     }
 }

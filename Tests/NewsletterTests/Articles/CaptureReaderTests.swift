@@ -3,6 +3,8 @@ import Newsletter
 import Testing
 
 /// Each folder of `Fixtures/articles/captures` is a case: a capture and what a careful reader finds in it.
+///
+/// A file `captured.txt` beside them holds the day on which the capture was made.
 struct CaptureReaderTests {
     struct Gold: Decodable {
         var topic, author, attribution, kind, earliest, latest, warning: String?
@@ -18,20 +20,25 @@ struct CaptureReaderTests {
         (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?.sorted().filter { !$0.hasPrefix(".") }
         ?? []
 
-    static func text(_ name: String) throws -> String {
-        try String(contentsOf: folder.appending(path: "\(name)/capture.txt"), encoding: .utf8)
+    static func text(_ name: String, file: String = "capture.txt") throws -> String {
+        try String(contentsOf: folder.appending(path: "\(name)/\(file)"), encoding: .utf8)
     }
 
-    static func read(_ text: String) throws -> ArticleReading {
-        try ArticleReader.read(bytes: Array(text.utf8), name: "capture.txt", options: .init(format: .capture))
+    static func read(_ text: String, captured: CalendarDay? = nil) throws -> ArticleReading {
+        try ArticleReader.read(
+            bytes: Array(text.utf8), name: "capture.txt", options: .init(format: .capture, captured: captured))
     }
 
-    @Test func `there are captures to read`() { #expect(Self.cases.count >= 5) }
+    static func captured(_ name: String) -> CalendarDay? {
+        (try? text(name, file: "captured.txt")).flatMap { CalendarDay($0.prefix(10)) }
+    }
+
+    @Test func `there are captures to read`() { #expect(Self.cases.count >= 13) }
 
     @Test(arguments: cases) func `a capture is read as its gold says`(_ name: String) throws {
         let golds = try JSONDecoder().decode(
             [Gold].self, from: Data(contentsOf: Self.folder.appending(path: "\(name)/gold.json")))
-        let articles = try Self.read(Self.text(name)).articles
+        let articles = try Self.read(Self.text(name), captured: Self.captured(name)).articles
         try #require(articles.count == golds.count)
         for (article, gold) in zip(articles, golds) { compare(article, gold) }
     }

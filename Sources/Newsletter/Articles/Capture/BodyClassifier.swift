@@ -8,12 +8,12 @@ struct BodyClassifier {
     let hasBlanks: Bool
     private(set) var verdicts: [Int: Verdict] = [:]
     private var hasProse = false
-    private var topicWords: Set<String>
+    /// What the article is about; few lines ask.
+    private lazy var topicWords = lines[range].lazy.filter(\.isProse)
+        .reduce(into: ContentWords.of(lines[head.title].text)) { $0.formUnion(ContentWords.of($1.text)) }
 
     init(lines: [CaptureLine], head: CaptureHead, range: Range<Int>, hasBlanks: Bool) {
         (self.lines, self.head, self.range, self.hasBlanks) = (lines, head, range, hasBlanks)
-        topicWords = ContentWords.of(lines[head.title].text)
-        for line in lines[range] where line.isProse { topicWords.formUnion(ContentWords.of(line.text)) }
     }
 
     /// A verdict for every line of the range.
@@ -27,7 +27,12 @@ struct BodyClassifier {
     /// Decides about the line at `at` and those that hang on it; returns the next undecided one.
     private mutating func step(_ at: Int) -> Int {
         let line = lines[at]
-        if line.isCommentLabel { return rest(at, .comments, "comments follow; nothing of the article does") }
+        if line.isCommentLabel {
+            // Under the headline stands their number only.
+            return hasProse
+                ? rest(at, .comments, "comments follow; nothing of the article does")
+                : set(at, .comments, "leads to the comments")
+        }
         if line.isNoise { return set(at, .noise, "a word of the page, not of the article") }
         if line.isRelatedLabel { return list(at) }
         if let tags = tags(at) { return tags }
@@ -65,7 +70,7 @@ struct BodyClassifier {
         if let inline = line.after(Vocabulary.all.tags), !inline.isEmpty {
             return hasProse && line.words.count <= 40 ? set(at, .tags, "tags behind their label") : nil
         }
-        guard hasProse, Vocabulary.all.tags.contains(line.label) else { return nil }
+        guard hasProse, line.isTagLabel else { return nil }
         var next = set(at, .tags, "label of tags")
         while next < range.upperBound, lines[next].words.count <= 4, !lines[next].endsSentence, !lines[next].isLabel {
             next = set(next, .tags, "a tag")
@@ -108,9 +113,14 @@ struct BodyClassifier {
         if line.isCredit { return set(at, .credit, "credits a picture") }
         let next = at + 1
         guard next < range.upperBound, lines[next].isCredit, line.words.count <= 60 else { return nil }
-        guard hasBlanks ? line.blanksAfter == 0 : line.words.count <= 40 else { return nil }
+        guard hasBlanks ? line.blanksAfter == 0 : line.words.count <= 40 && !isParagraph(line) else { return nil }
         _ = set(at, .caption, "directly above a picture's credit")
         return set(next, .credit, "credits the picture of the line above")
+    }
+
+    /// Without blank lines, several sentences are rather a paragraph than a caption.
+    private func isParagraph(_ line: CaptureLine) -> Bool {
+        line.words.count >= 20 && line.words.dropLast().contains { $0.count > 3 && $0.hasSuffix(".") }
     }
 
     private mutating func text(_ at: Int) -> Int {

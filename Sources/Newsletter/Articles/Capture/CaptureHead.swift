@@ -12,7 +12,12 @@ struct CaptureHead: Sendable {
 
     /// The heads of all articles, found by their datelines; the headline is the line above one.
     static func find(in lines: [CaptureLine]) -> [CaptureHead] {
-        var parser = DatelineParser(lines)
+        let labelled = find(in: lines, isBareDateEnough: false)
+        return labelled.isEmpty ? find(in: lines, isBareDateEnough: true) : labelled
+    }
+
+    private static func find(in lines: [CaptureLine], isBareDateEnough: Bool) -> [CaptureHead] {
+        var parser = DatelineParser(lines, isBareDateEnough: isBareDateEnough)
         var heads: [CaptureHead] = []
         var at = 0
         while at < lines.count {
@@ -30,6 +35,7 @@ struct CaptureHead: Sendable {
     private static func head(above dateline: Dateline, floor: Int, _ lines: [CaptureLine]) -> CaptureHead? {
         var title = dateline.lines.lowerBound - 1
         guard title >= floor, !lines[title].isLabel else { return nil }
+        if !dateline.isLabelled, !lines[title].isTitleLike || lines[title].words.count < 3 { return nil }
         var excerpt: Int?
         // A manual teaser stands between headline and dateline.
         if title > floor, lines[title].endsSentence, lines[title].text.count > 90, lines[title - 1].isTitleLike,

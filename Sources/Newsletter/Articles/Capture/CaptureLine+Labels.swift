@@ -2,34 +2,22 @@ import Foundation
 
 /// What a line is by the words of the theme alone.
 extension CaptureLine {
-    /// The line without the colon and the signs of a button behind it.
-    var label: String {
-        var key = self.key
-        while let last = key.last, ":»›→…>|. ".contains(last) { key.removeLast() }
-        return key
-    }
-
-    var isNoise: Bool {
-        let words = Vocabulary.all
-        if words.noise.contains(key) || words.noise.contains(label) { return true }
-        return key.hasPrefix("©") || key.hasPrefix("copyright ")
-    }
-
-    var isCrossLinkLabel: Bool { Vocabulary.all.crossLink.contains(label) || Vocabulary.all.crossLink.contains(key) }
-    var isRelatedLabel: Bool { Vocabulary.all.related.contains(label) }
-    var isCommentLabel: Bool { Vocabulary.all.comments.contains(label) }
+    var isNoise: Bool { labels.contains(.noise) }
+    var isCrossLinkLabel: Bool { labels.contains(.crossLink) }
+    var isRelatedLabel: Bool { labels.contains(.related) }
+    var isCommentLabel: Bool { labels.contains(.comments) }
+    var isTagLabel: Bool { labels.contains(.tags) }
     var isAboutAuthor: Bool { Vocabulary.all.aboutAuthor.contains(label) && !key.hasSuffix(".") }
 
     /// A word of the theme, which is never a headline, a topic or a name.
-    var isLabel: Bool {
-        isNoise || isCrossLinkLabel || isRelatedLabel || isCommentLabel || Vocabulary.all.tags.contains(label)
-            || Vocabulary.all.published.contains(label.split(separator: " ").map(String.init))
-            || after(Vocabulary.all.source) != nil
-    }
+    var isLabel: Bool { !labels.isEmpty || after(Vocabulary.all.source) != nil || isTagLine }
+
+    private var isTagLine: Bool { words.count <= Labels.wordLimit && after(Vocabulary.all.tags) != nil }
 
     /// What stands behind the colon when the words before it are one of `labels`.
     func after(_ labels: Set<String>) -> String? {
-        guard let colon = text.firstIndex(of: ":") ?? text.firstIndex(of: "：") else { return nil }
+        // No label is longer; most colons of a paragraph stand behind it.
+        guard let colon = text.prefix(60).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
         let before = Self.key(String(text[..<colon])).split(separator: " ").joined(separator: " ")
         guard labels.contains(before) else { return nil }
         return text[text.index(after: colon)...].split(separator: " ").joined(separator: " ")
@@ -71,18 +59,17 @@ extension CaptureLine {
 
     /// Whether the line is a caption that ends in its own credit.
     var endsInCredit: Bool {
-        guard words.count <= 60 else { return false }
-        for label in Vocabulary.all.photo {
-            guard let range = key.range(of: label + ":", options: .backwards), range.lowerBound > key.startIndex,
-                ". (".contains(key[key.index(before: range.lowerBound)])
-            else { continue }
-            return key[range.upperBound...].split(separator: " ").count <= 8
+        guard words.count <= 60, let colon = key.lastIndex(of: ":") else { return false }
+        let (before, after) = (key[..<colon], key[colon...].dropFirst())
+        guard after.split(separator: " ").count <= 8 else { return false }
+        return Vocabulary.all.photo.contains { label in
+            guard before.hasSuffix(label) else { return false }
+            return before.dropLast(label.count).last.map { ". (".contains($0) } ?? false
         }
-        return false
     }
 
     var isReadRest: Bool {
-        words.count <= 16
-            && Vocabulary.all.readRest.contains { key.hasPrefix($0 + " ") || key.contains($0 + " ") || label == $0 }
+        guard words.count <= 16, let range = Vocabulary.all.readRest.range(in: terms) else { return false }
+        return range.upperBound < terms.count || range.count == terms.count
     }
 }

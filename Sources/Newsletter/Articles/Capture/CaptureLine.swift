@@ -1,5 +1,3 @@
-import Foundation
-
 /// A line of a capture: its bytes as they are, and the text that rules are matched against.
 struct CaptureLine: Sendable {
     /// 1-based.
@@ -10,21 +8,40 @@ struct CaptureLine: Sendable {
     let text: String
     /// For matching: lower case, straight quotes.
     let key: String
-    let words: [String]
+    let words: [Substring]
+    /// The words of `key` without the signs around them.
+    let terms: [String]
+    /// The key without the colon and the signs of a button behind it.
+    let label: String
+    /// What the words of the theme say that the line is; empty for long lines.
+    let labels: Labels
     var blanksBefore = 0
     var blanksAfter = 0
 
     init(number: Int, raw: String) {
         self.number = number
         self.raw = raw
-        text = OneLine.clean(raw, limit: .max).replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
-            .split(separator: " ").joined(separator: " ")
+        text = Self.withPlainSpaces(OneLine.clean(raw, limit: .max))
         key = Self.key(text)
-        words = text.split(separator: " ").map(String.init)
+        words = text.split(separator: " ")
+        terms = key.split(separator: " ").map(PhraseIndex.term)
+        label = words.count <= Labels.wordLimit ? Labels.label(key) : ""
+        labels = words.count <= Labels.wordLimit ? Labels(key: key, label: label, terms: terms) : []
     }
 
     static func key(_ text: String) -> String {
-        text.lowercased().replacing("’", with: "'").replacing("‘", with: "'")
+        let lower = text.lowercased()
+        // Both curly quotes begin with this byte.
+        guard lower.utf8.contains(0xE2) else { return lower }
+        return String(
+            String.UnicodeScalarView(lower.unicodeScalars.map { "‘’".unicodeScalars.contains($0) ? "'" : $0 }))
+    }
+
+    private static func withPlainSpaces(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0 == "\u{A0}" || $0 == "\u{202F}" || $0 == "\u{2007}" }) else {
+            return text
+        }
+        return text.split { $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" || $0 == "\u{2007}" }.joined(separator: " ")
     }
 
     /// The lines that are not blank, each knowing how many blank ones surround it.
@@ -72,4 +89,10 @@ extension CaptureLine {
     var isTitleLike: Bool { text.count <= 250 && (!endsSentence || lastSign == "?" || lastSign == "!") }
 
     var isProse: Bool { !isShort }
+
+    /// Could be a person's name: two to four words with capitals.
+    var isNameLike: Bool {
+        (2...4).contains(words.count) && !endsSentence && words.first?.first?.isUppercase == true
+            && words.last?.first?.isUppercase == true && !text.contains { $0.isNumber || $0 == ":" }
+    }
 }

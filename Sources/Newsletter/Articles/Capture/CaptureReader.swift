@@ -5,6 +5,7 @@ struct CaptureReader {
     private var verdicts: [Verdict?]
     private let heads: [CaptureHead]
     private let isDated: Bool
+    private let hasBlanks: Bool
     private var warnings: [String] = []
 
     static func read(_ text: String, options: ReadingOptions) -> ArticleReading {
@@ -18,6 +19,7 @@ struct CaptureReader {
         verdicts = Array(repeating: nil, count: lines.count)
         let found = CaptureHead.find(in: lines)
         isDated = !found.isEmpty
+        hasBlanks = lines.contains { $0.blanksBefore > 0 }
         heads = isDated ? found : CaptureHead.undated(in: lines).map { [$0] } ?? []
     }
 
@@ -55,7 +57,6 @@ struct CaptureReader {
         if let excerpt = head.excerpt { verdicts[excerpt] = Verdict(.excerpt, "between headline and dateline") }
         for at in head.dateline?.lines ?? 0..<0 { verdicts[at] = Verdict(.dateline, "a part of the dateline") }
         if let author = head.dateline?.authorLine { verdicts[author] = Verdict(.author, "behind “by”") }
-        let hasBlanks = lines.contains { $0.blanksBefore > 0 }
         var classifier = BodyClassifier(lines: lines, head: head, range: head.bodyStart..<end, hasBlanks: hasBlanks)
         for (at, verdict) in classifier.classify() { verdicts[at] = verdict }
     }
@@ -88,10 +89,9 @@ struct CaptureReader {
         for index in heads.indices where known[index] == nil {
             known[index] = evidence[index].range(neighbours: [], captured: nil).earliest
         }
-        return heads.indices.map { index in
-            let neighbours = known.enumerated().compactMap { $0.offset == index ? nil : $0.element }
-            return article(index, evidence: evidence[index], neighbours: neighbours, vote: vote)
-        }
+        // An article's own day among them says nothing new: its evidence is asked first.
+        let neighbours = Set(known.compactMap { $0 }).sorted()
+        return heads.indices.map { article($0, evidence: evidence[$0], neighbours: neighbours, vote: vote) }
     }
 
     private func stated(_ article: Int) -> CalendarDay? { heads[article].dateline?.date?.lastCalendarDay }
@@ -154,7 +154,8 @@ struct CaptureReader {
 
     private func dateRange(_ index: Int, evidence: DateEvidence, neighbours: [CalendarDay]) -> DateRange {
         guard let dateline = heads[index].dateline, let date = dateline.date, let at = dateline.dateLine else {
-            return undatedRange(index, evidence: evidence, neighbours: neighbours)
+            return heads[index].dateline.flatMap(agoRange)
+                ?? evidence.range(neighbours: neighbours, captured: options.captured)
         }
         let text = lines[at].text
         func range(_ from: CalendarDay?, _ to: CalendarDay?, _ precision: DateRange.Precision) -> DateRange {
@@ -172,8 +173,15 @@ struct CaptureReader {
         return series.range(neighbours: neighbours, captured: options.captured)
     }
 
-    private func undatedRange(_ index: Int, evidence: DateEvidence, neighbours: [CalendarDay]) -> DateRange {
-        evidence.range(neighbours: neighbours, captured: options.captured)
+    /// "3 days ago" on a known day; themes round up or down, so a unit either way is possible.
+    private func agoRange(_ dateline: Dateline) -> DateRange? {
+        guard let ago = dateline.ago, let captured = options.captured else { return nil }
+        let earliest = captured.adding(days: -max(1, (ago.count + 1) * ago.unitDays))
+        let latest = captured.adding(days: -max(0, (2 * ago.count - 1) * ago.unitDays / 2))
+        let line = lines[ago.line]
+        return DateRange(
+            earliest: earliest, latest: latest, precision: .range,
+            evidence: [.init(line: line.number, text: line.text, shows: "dateline: counted back from \(captured)")])
     }
 
     // MARK: Warnings
@@ -200,10 +208,9 @@ struct CaptureReader {
 
     private func relativeWord(_ index: Int) -> (line: Int, phrase: String)? {
         for at in indexes(index, .excerpt, .body) {
-            let padded = " \(lines[at].key) ".map { $0.isLetter || $0 == "'" || $0 == "-" ? $0 : " " }
-            let text = String(padded).split(separator: " ").joined(separator: " ")
-            for (_, phrase) in Vocabulary.all.relativeWords where " \(text) ".contains(" \(phrase) ") {
-                return (lines[at].number, phrase)
+            let terms = lines[at].terms
+            if let range = Vocabulary.all.relativeWords.range(in: terms) {
+                return (lines[at].number, terms[range].joined(separator: " "))
             }
         }
         return nil

@@ -5,20 +5,15 @@ enum Credit {
     /// "This article is republished from X under …", "… was first published by X, which …".
     static func republication(_ line: CaptureLine) -> Attribution? {
         guard line.words.count <= 90 else { return nil }
-        let isAboutText = Vocabulary.all.thisArticle.contains { line.key.contains($0) }
-        let kinds: [(Attribution.Kind, [String])] = [
+        let kinds: [(Attribution.Kind, PhraseIndex)] = [
             (.republished, Vocabulary.all.republished), (.firstPublished, Vocabulary.all.firstPublished),
         ]
         for (kind, phrases) in kinds {
-            for phrase in phrases {
-                guard let range = line.key.range(of: phrase + " "),
-                    isAboutText || range.lowerBound == line.key.startIndex
-                else { continue }
-                // Lower case keeps the number of characters in all but a handful of letters; those cost a name only.
-                let start = line.key.distance(from: line.key.startIndex, to: range.upperBound)
-                let name = name(String(line.text.dropFirst(start)))
-                return Attribution(name: name, kind: kind, raw: line.raw.trimmingCharacters(in: .newlines))
-            }
+            guard let range = phrases.range(in: line.terms, before: 1),
+                range.lowerBound == 0 || Vocabulary.all.thisArticle.range(in: line.terms) != nil
+            else { continue }
+            let name = name(line.words[range.upperBound...].joined(separator: " "))
+            return Attribution(name: name, kind: kind, raw: line.raw.trimmingCharacters(in: .newlines))
         }
         if line.key.hasPrefix("the post "), let range = line.text.range(of: " appeared first on ") {
             return Attribution(name: name(String(line.text[range.upperBound...])), kind: .firstPublished, raw: line.raw)

@@ -10,6 +10,7 @@ extension VocabularyTable {
         units: "sekund|sekunder; minut|minutter; time|timer; dag|dage; uge|uger; måned|måneder; år",
         one: "en | et",
         today: "i dag | i går",
+        readTime: "læsetid",
         crossLink: "læs også | læs mere | se også | næste | forrige | gå ikke glip af | relateret | mere om",
         related: """
             måske kan du lide | du vil måske også kunne lide | du kan måske også lide | relaterede artikler |
@@ -20,7 +21,8 @@ extension VocabularyTable {
             del artiklen | udskriv | søg | abonner | nyhedsbrev | log ind | privatlivspolitik | kontakt | vis mere |
             gem
             """,
-        comments: "klik for at kommentere | kommenter | kommentarer | skriv en kommentar | ingen kommentarer",
+        comments:
+            "kommentar | klik for at kommentere | kommenter | kommentarer | skriv en kommentar | ingen kommentarer",
         tags: "relaterede emner | emner | tags | nøgleord",
         aboutAuthor: "om forfatteren",
         source: "kilde | kilder",

@@ -11,6 +11,7 @@ extension VocabularyTable {
             """,
         one: "een",
         today: "vandaag | gisteren",
+        readTime: "leestijd | lezen",
         crossLink: """
             lees ook | lees meer | lees verder: | zie ook | volgende | vorige | mis het niet | niet te missen |
             niet missen | gerelateerd | meer over dit onderwerp | volgend artikel | meer lezen
@@ -29,7 +30,7 @@ extension VocabularyTable {
             inloggen | privacybeleid | contact | meer tonen | meer laden | terug naar boven | bewaar
             """,
         comments: """
-            klik om te reageren | reageer | reacties | laat een reactie achter | geef een reactie |
+            reactie | klik om te reageren | reageer | reacties | laat een reactie achter | geef een reactie |
             plaats een reactie | geen reacties | klik om een reactie te plaatsen
             """,
         tags: """

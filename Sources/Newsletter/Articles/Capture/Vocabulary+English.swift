@@ -12,6 +12,7 @@ extension VocabularyTable {
             """,
         one: "a | an | one | a few | about",
         today: "today | yesterday | just now",
+        readTime: "read",
         crossLink: """
             read more | read also | also read | related | related story | related article | see also | up next |
             don't miss | dont miss | more on this | more from | previous | next | previous article | next article |
@@ -35,7 +36,7 @@ extension VocabularyTable {
             story continues below advertisement | view all | see all | show more | read more » | load more stories
             """,
         comments: """
-            click to comment | leave a comment | leave a reply | comments | no comments | post a comment |
+            comment | click to comment | leave a comment | leave a reply | comments | no comments | post a comment |
             view comments | join the conversation | cancel reply
             """,
         tags: "related topics | tags | topics | tagged | filed under | categories | related items",

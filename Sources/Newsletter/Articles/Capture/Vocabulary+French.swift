@@ -12,6 +12,7 @@ extension VocabularyTable {
             """,
         one: "un | une | environ | quelques",
         today: "aujourd'hui | hier | à l'instant",
+        readTime: "de lecture",
         crossLink: """
             lire aussi | à lire aussi | lire plus | en savoir plus | voir aussi | à suivre | à ne pas manquer |
             ne manquez pas | ne ratez pas | sur le même sujet | article suivant | article précédent | lisez aussi |
@@ -34,7 +35,7 @@ extension VocabularyTable {
             | haut de page | enregistrer
             """,
         comments: """
-            cliquez pour commenter | cliquer pour commenter | laisser un commentaire | laissez un commentaire |
+            commentaire | cliquez pour commenter | cliquer pour commenter | laisser un commentaire | laissez un commentaire |
             commentaires | commenter | ajouter un commentaire | aucun commentaire | poster un commentaire
             """,
         tags: """

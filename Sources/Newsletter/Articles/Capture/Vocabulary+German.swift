@@ -12,6 +12,7 @@ extension VocabularyTable {
             """,
         one: "einem | einer | einen | ein | eine | wenigen | etwa",
         today: "heute | gestern | gerade eben",
+        readTime: "lesezeit",
         crossLink: """
             lesen sie auch | lesen sie mehr | lies auch | mehr lesen | auch interessant | mehr zum thema | zum thema
             | siehe auch | als nächstes | nicht verpassen | das könnte sie auch interessieren: | verwandt |
@@ -33,7 +34,7 @@ extension VocabularyTable {
             verbinde dich mit uns | bleiben sie in verbindung
             """,
         comments: """
-            kommentieren | kommentar schreiben | kommentar hinterlassen | kommentare | zum kommentieren klicken |
+            kommentar | kommentieren | kommentar schreiben | kommentar hinterlassen | kommentare | zum kommentieren klicken |
             klicken sie zum kommentieren | schreibe einen kommentar | klicke um zu kommentieren |
             klicken, um zu kommentieren
             """,

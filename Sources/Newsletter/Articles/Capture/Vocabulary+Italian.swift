@@ -12,6 +12,7 @@ extension VocabularyTable {
             """,
         one: "un | una | uno",
         today: "oggi | ieri",
+        readTime: "di lettura",
         crossLink: """
             leggi anche | leggi di più | leggi tutto | vedi anche | da non perdere | non perdere | non perderti |
             prossimo | a seguire | successivo | precedente | potrebbe interessarti | approfondimento | correlato |
@@ -30,7 +31,7 @@ extension VocabularyTable {
             informativa sulla privacy | contatti | mostra altro | carica altro | torna su | salva
             """,
         comments: """
-            clicca per commentare | fai clic per commentare | lascia un commento | commenti | commenta |
+            commento | clicca per commentare | fai clic per commentare | lascia un commento | commenti | commenta |
             nessun commento | rispondi | lascia una risposta
             """,
         tags: "argomenti correlati | argomenti | tag | etichette | temi correlati | temi | parole chiave",

@@ -10,6 +10,7 @@ extension VocabularyTable {
         units: "sekund|sekunder; minutt|minutter; time|timer; dag|dager; uke|uker; måned|måneder; år",
         one: "en | et | ei",
         today: "i dag | i går",
+        readTime: "lesetid",
         crossLink: "les også | les mer | se også | neste | forrige | ikke gå glipp av | relatert | mer om",
         related: """
             du vil kanskje like | du vil kanskje også like | kanskje du også liker | du liker kanskje |
@@ -21,7 +22,7 @@ extension VocabularyTable {
             lagre
             """,
         comments: """
-            klikk for å kommentere | kommenter | kommentarer | legg igjen en kommentar | ingen kommentarer
+            kommentar | klikk for å kommentere | kommenter | kommentarer | legg igjen en kommentar | ingen kommentarer
             """,
         tags: "relaterte emner | relaterte temaer | emner | temaer | stikkord",
         aboutAuthor: "om forfatteren",

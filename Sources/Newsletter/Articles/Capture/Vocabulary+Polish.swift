@@ -13,6 +13,7 @@ extension VocabularyTable {
             """,
         one: "jeden | jedna",
         today: "dzisiaj | dziś | wczoraj",
+        readTime: "czytania",
         crossLink: """
             czytaj także | czytaj też | czytaj więcej | przeczytaj także | przeczytaj też | zobacz także |
             zobacz też | zobacz również | czytaj również | nie przegap | następny | następne | poprzedni | powiązane
@@ -31,7 +32,7 @@ extension VocabularyTable {
             polityka prywatności | kontakt | pokaż więcej | wczytaj więcej | do góry | zapisz
             """,
         comments: """
-            kliknij, aby skomentować | kliknij aby skomentować | kliknij by skomentować | skomentuj | komentarze |
+            komentarz | komentarzy | kliknij, aby skomentować | kliknij aby skomentować | kliknij by skomentować | skomentuj | komentarze |
             dodaj komentarz | zostaw komentarz | brak komentarzy
             """,
         tags: "powiązane tematy | tematy | tagi | słowa kluczowe | pokrewne tematy",

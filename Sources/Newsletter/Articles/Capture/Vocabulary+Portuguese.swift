@@ -12,6 +12,7 @@ extension VocabularyTable {
             """,
         one: "um | uma",
         today: "hoje | ontem",
+        readTime: "de leitura",
         crossLink: """
             leia também | leia mais | ler mais | veja também | ver também | saiba mais | não perca | a seguir |
             próximo | anterior | relacionado | relacionada | notícia relacionada | próximo artigo | confira também |
@@ -32,7 +33,7 @@ extension VocabularyTable {
             guardar | salvar
             """,
         comments: """
-            clique para comentar | deixe um comentário | deixar um comentário | deixe uma resposta | comentários |
+            comentário | clique para comentar | deixe um comentário | deixar um comentário | deixe uma resposta | comentários |
             comentar | nenhum comentário
             """,
         tags: """

@@ -12,6 +12,7 @@ extension VocabularyTable {
             """,
         one: "un | una | unos | unas",
         today: "hoy | ayer | ahora mismo",
+        readTime: "de lectura",
         crossLink: """
             lea también | lee también | leer también | leer más | lea más | lee más | ver también | véase también |
             le puede interesar | te puede interesar | relacionado | relacionada | noticia relacionada |
@@ -36,7 +37,7 @@ extension VocabularyTable {
             cargar más | volver arriba | guardar
             """,
         comments: """
-            haz clic para comentar | haga clic para comentar | click para comentar | clic para comentar |
+            comentario | haz clic para comentar | haga clic para comentar | click para comentar | clic para comentar |
             deja un comentario | deja una respuesta | dejar un comentario | comentarios | comentar | sin comentarios
             | haz click para comentar | pulse para comentar | pulsa para comentar
             """,

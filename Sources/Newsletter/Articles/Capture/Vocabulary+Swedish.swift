@@ -10,6 +10,7 @@ extension VocabularyTable {
         units: "sekund|sekunder; minut|minuter; timme|timmar; dag|dagar; vecka|veckor; månad|månader; år",
         one: "en | ett",
         today: "i dag | idag | i går | igår",
+        readTime: "läsning | lästid",
         crossLink: """
             läs också | läs mer | läs även | se även | se också | nästa | föregående | missa inte | relaterat |
             mer om | mer läsning | nästa artikel | relaterad artikel
@@ -26,7 +27,7 @@ extension VocabularyTable {
             kontakta oss | visa mer | ladda fler | till toppen | spara
             """,
         comments: """
-            klicka för att kommentera | kommentera | kommentarer | lämna en kommentar | lämna ett svar |
+            kommentar | klicka för att kommentera | kommentera | kommentarer | lämna en kommentar | lämna ett svar |
             inga kommentarer
             """,
         tags: "relaterade ämnen | ämnen | taggar | etiketter | nyckelord",

@@ -3,6 +3,8 @@
 /// To add a language: add a table beside this file, and name it in `Vocabulary.tables`.
 struct VocabularyTable: Sendable {
     var language: String
+    /// Whether 3/4/2024 is the third of April to its readers; English is read on both sides of the ocean.
+    var isDayFirst: Bool { language != "en" }
     /// Begin of a dateline.
     var published: String
     var updated = ""
@@ -15,6 +17,8 @@ struct VocabularyTable: Sendable {
     /// Numbers in words that stand before a unit: "a week ago".
     var one: String
     var today = ""
+    /// What follows the minutes of "4 min read".
+    var readTime = ""
     /// Labels that another story's headline follows.
     var crossLink: String
     /// Labels that a list of other headlines follows.
@@ -46,11 +50,11 @@ struct Vocabulary: Sendable {
         .english, .german, .french, .spanish, .italian, .portuguese, .dutch, .polish, .swedish, .danish, .norwegian,
     ])
 
-    let published, updated, on, by, agoBefore, agoAfter, one, today: [[String]]
+    let published, updated, on, by, agoBefore, agoAfter, one, today, readTime: PhraseIndex
     let units: [String: Int]
-    let crossLink, related, noise, comments, tags, aboutAuthor, source, readRest: Set<String>
-    let republished, firstPublished, thisArticle, nameEnds, photo: [String]
-    let relativeWords: [(language: String, phrase: String)]
+    let crossLink, related, noise, comments, tags, aboutAuthor, source: Set<String>
+    let republished, firstPublished, thisArticle, readRest, relativeWords: PhraseIndex
+    let nameEnds, photo: [String]
 
     init(tables: [VocabularyTable]) {
         func phrases(_ path: KeyPath<VocabularyTable, String>) -> [String] {
@@ -59,12 +63,15 @@ struct Vocabulary: Sendable {
         func longestFirst(_ path: KeyPath<VocabularyTable, String>) -> [String] {
             Array(Set(phrases(path))).sorted { ($0.count, $0) > ($1.count, $1) }
         }
-        func words(_ path: KeyPath<VocabularyTable, String>) -> [[String]] {
-            longestFirst(path).map { $0.split(separator: " ").map(String.init) }
+        func index(_ path: KeyPath<VocabularyTable, String>) -> PhraseIndex {
+            PhraseIndex(
+                tables.flatMap { table in
+                    Self.alternatives(table[keyPath: path]).map { ($0, table.isDayFirst) }
+                })
         }
-        (published, updated, on, by) = (words(\.published), words(\.updated), words(\.on), words(\.by))
-        (agoBefore, agoAfter) = (words(\.agoBefore), words(\.agoAfter))
-        (one, today) = (words(\.one), words(\.today))
+        (published, updated, on, by) = (index(\.published), index(\.updated), index(\.on), index(\.by))
+        (agoBefore, agoAfter) = (index(\.agoBefore), index(\.agoAfter))
+        (one, today, readTime) = (index(\.one), index(\.today), index(\.readTime))
         units = Self.units(tables)
         crossLink = Set(phrases(\.crossLink))
         related = Set(phrases(\.related))
@@ -73,12 +80,9 @@ struct Vocabulary: Sendable {
         tags = Set(phrases(\.tags))
         aboutAuthor = Set(phrases(\.aboutAuthor))
         source = Set(phrases(\.source))
-        readRest = Set(phrases(\.readRest))
-        (republished, firstPublished) = (longestFirst(\.republished), longestFirst(\.firstPublished))
-        (thisArticle, nameEnds, photo) = (longestFirst(\.thisArticle), longestFirst(\.nameEnds), longestFirst(\.photo))
-        relativeWords = tables.flatMap { table in
-            Self.alternatives(table.relativeWords).map { (table.language, $0) }
-        }
+        (republished, firstPublished) = (index(\.republished), index(\.firstPublished))
+        (thisArticle, readRest, relativeWords) = (index(\.thisArticle), index(\.readRest), index(\.relativeWords))
+        (nameEnds, photo) = (longestFirst(\.nameEnds), longestFirst(\.photo))
     }
 
     private static func alternatives(_ text: String) -> [String] {

@@ -11,6 +11,8 @@ struct DateEvidence {
 
     /// Notes the dates of a line of text.
     mutating func read(_ text: String, line: Int?) {
+        // Every date has a digit; most paragraphs have none.
+        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
         let scanner = DateScanner(text)
         for mention in scanner.mentions() {
             let from = scanner.tokens[mention.tokens.lowerBound].offset

@@ -3,12 +3,21 @@ import Foundation
 /// Reads JSON Feed 1.0 and 1.1; a field of the wrong type is as good as absent.
 enum JSONFeedReader {
     static func read(_ text: String, name: String, options: ReadingOptions) throws(ReadingError) -> ArticleReading {
-        guard let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)), let feed = value as? [String: Any],
-            let items = feed["items"] as? [Any]
-        else { throw .noFeed(file: name, problem: "it is no JSON with a list “items”") }
+        guard let feed = try object(text, name: name) as? [String: Any], let items = feed["items"] as? [Any] else {
+            throw .noFeed(file: name, problem: "the JSON has no list “items”")
+        }
         let articles = items.compactMap { $0 as? [String: Any] }.compactMap { article($0, feed, options) }
         return ArticleReading(
             format: .feed, articles: articles, warnings: articles.isEmpty ? ["the feed has no entries"] : [])
+    }
+
+    private static func object(_ text: String, name: String) throws(ReadingError) -> Any {
+        do {
+            return try JSONSerialization.jsonObject(with: Data(text.utf8))
+        } catch {
+            let reason = (error as NSError).userInfo["NSDebugDescription"] as? String
+            throw .noFeed(file: name, problem: "it is no JSON (\(OneLine.clean(reason ?? "ill-formed", limit: 120)))")
+        }
     }
 
     private static func article(_ item: [String: Any], _ feed: [String: Any], _ options: ReadingOptions) -> Article? {

@@ -5,6 +5,7 @@ enum OneLine {
     /// No-break spaces stay: French and German typography means them. Line ends of any kind become a space, so
     /// a title can never start a new header field (RFC 5322 §2.2).
     static func clean(_ text: some StringProtocol, limit: Int = 2000) -> String {
+        if limit == .max, isClean(text.utf8) { return String(text) }
         var result = String.UnicodeScalarView()
         var gap = false
         var count = 0
@@ -52,8 +53,19 @@ enum OneLine {
         switch scalar.value {
         case 0xA0, 0x2007, 0x202F: false
         case 0...0x20, 0x7F...0x9F: true
+        case 0..<0x1680: false
         default: scalar.properties.isWhitespace
         }
+    }
+
+    /// Visible ASCII with single spaces between: the most usual text, and nothing to do.
+    private static func isClean(_ bytes: some Collection<UInt8>) -> Bool {
+        var last: UInt8 = 0x20
+        for byte in bytes {
+            guard (0x20...0x7E).contains(byte), byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
     }
 
     /// Zero-width space, byte order mark, bidi overrides and embeddings, noncharacters.

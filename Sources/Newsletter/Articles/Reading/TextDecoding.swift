@@ -1,19 +1,55 @@
 import Foundation
 
-/// Bytes of a file as text; anything that is neither Unicode nor a text of Western Europe is no text.
+/// Bytes of a file as text: Unicode, or what the file itself declares, or a text of Western Europe.
 enum TextDecoding {
     static func decode(_ bytes: [UInt8]) -> (text: String, warning: String?)? {
-        if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), .utf16LittleEndian) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), .utf16BigEndian) }
+        if let encoding = utf16(bytes) {
+            let body = bytes[0] >= 0xFE ? bytes.dropFirst(2) : bytes[...]
+            return String(data: Data(body), encoding: encoding).map { ($0, nil) }
+        }
         guard !isBinary(bytes) else { return nil }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        if let text = String(validating: body, as: UTF8.self) { return (text, nil) }
+        let declared = declaredEncoding(body)
+        // Escapes of ISO-2022 are valid UTF-8; in all else, what is valid UTF-8 by chance is ASCII.
+        let isStateful = declared?.hasPrefix("iso-2022") == true && body.contains(0x1B)
+        if !isStateful, let text = String(validating: body, as: UTF8.self) { return (text, nil) }
+        if let declared, let text = decode(body, declared: declared) { return text }
         let text = String(String.UnicodeScalarView(body.map(windows1252)))
         return (text, "the text is no valid UTF-8; it was read as windows-1252")
     }
 
-    private static func utf16(_ bytes: ArraySlice<UInt8>, _ encoding: String.Encoding) -> (String, String?)? {
-        String(data: Data(bytes), encoding: encoding).map { ($0, nil) }
+    private static func decode(_ body: ArraySlice<UInt8>, declared: String) -> (String, String?)? {
+        // Who declares Latin 1 writes windows-1252 (WHATWG Encoding §4.2).
+        if ["iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"].contains(declared) {
+            return (String(String.UnicodeScalarView(body.map(windows1252))), nil)
+        }
+        guard !["utf-8", "utf8"].contains(declared), let (text, bad) = CharacterSets.decode(body, from: declared) else {
+            return nil
+        }
+        return (text, bad == 0 ? nil : "\(bad) bytes are no characters of \(declared); they were replaced")
+    }
+
+    /// What an XML declaration or a page's `charset` names, in lower case.
+    private static func declaredEncoding(_ body: ArraySlice<UInt8>) -> String? {
+        let start = String(decoding: body.prefix(2048), as: UTF8.self).lowercased()
+        guard start.drop(while: \.isWhitespace).hasPrefix("<") else { return nil }
+        for label in ["encoding=", "charset="] {
+            guard let range = start.range(of: label) else { continue }
+            let name = start[range.upperBound...].drop { "\"' ".contains($0) }.prefix { !"\"' ;?>/".contains($0) }
+            if !name.isEmpty { return String(name) }
+        }
+        return nil
+    }
+
+    /// By its mark, or by two ASCII characters at the begin with a zero beside each.
+    private static func utf16(_ bytes: [UInt8]) -> String.Encoding? {
+        if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
+        if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
+        guard bytes.count >= 4 else { return nil }
+        let isText = { (byte: UInt8) in (0x09...0x7E).contains(byte) }
+        if isText(bytes[0]), bytes[1] == 0, isText(bytes[2]), bytes[3] == 0 { return .utf16LittleEndian }
+        if bytes[0] == 0, isText(bytes[1]), bytes[2] == 0, isText(bytes[3]) { return .utf16BigEndian }
+        return nil
     }
 
     /// Known beginnings, or more than a few control characters.

@@ -1,0 +1,119 @@
+/// The words and signs of a line, and the parts of a dateline that they can make.
+struct DatelineTokens {
+    struct Token {
+        let text: String
+        let key: String
+    }
+    typealias Rest = ArraySlice<Token>
+    let all: [Token]
+
+    static let separators: Set<String> = ["|", "·", "•", "-", "–", "—", ",", ":", "/", "(", ")", "", "r", "r."]
+
+    init(_ line: CaptureLine) {
+        var words: [Substring] = []
+        for word in line.words {
+            // A comma or a bar ends a word, and is a token of its own.
+            var start = word.startIndex
+            for index in word.indices where word[index] == "," || word[index] == "|" {
+                if start < index { words.append(word[start..<index]) }
+                words.append(word[index...index])
+                start = word.index(after: index)
+            }
+            if start < word.endIndex { words.append(word[start...]) }
+        }
+        all = words.map { word in
+            let key = CaptureLine.key(String(word))
+            return Token(text: String(word), key: key.hasSuffix(":") ? String(key.dropLast()) : key)
+        }
+    }
+
+    static func joined(_ tokens: Rest) -> String {
+        tokens.map(\.text).joined(separator: " ").replacing(" ,", with: ",")
+    }
+
+    func match(_ path: KeyPath<Vocabulary, PhraseIndex>, _ rest: Rest) -> PhraseIndex.Phrase? {
+        Vocabulary.all[keyPath: path].match(rest.prefix(8).map(\.key))
+    }
+
+    func ago(_ rest: Rest) -> (count: Int, number: Int, unitDays: Int)? {
+        // "Yesterday" is a day back; "today" is bounded by the same days.
+        if let today = match(\.today, rest) { return (today.words.count, 0, 1) }
+        let before = match(\.agoBefore, rest)?.words.count ?? 0
+        var at = rest.dropFirst(before)
+        guard let first = at.first else { return nil }
+        let number: Int
+        if let digits = Int(first.key) {
+            number = digits
+            at = at.dropFirst()
+        } else if let one = match(\.one, at) {
+            number = 1
+            at = at.dropFirst(one.words.count)
+        } else {
+            return nil
+        }
+        guard let unit = at.first, let days = Vocabulary.all.units[unit.key], (0...10_000).contains(number) else {
+            return nil
+        }
+        let after = match(\.agoAfter, at.dropFirst())?.words.count ?? 0
+        guard before + after > 0 else { return nil }
+        return (rest.count - at.count + 1 + after, number, days)
+    }
+
+    /// "4 min read".
+    func readingTime(_ rest: Rest) -> Int? {
+        guard rest.count >= 3, let first = rest.first, Int(first.key) != nil else { return nil }
+        return match(\.readTime, rest.dropFirst(2)).map { $0.words.count + 2 }
+    }
+
+    /// A date, with its weekday before it.
+    func date(_ rest: Rest, dayFirst: Bool?) -> (Int, WrittenDate)? {
+        for skipped in 0...2 where rest.count > skipped {
+            let before = rest.prefix(skipped)
+            guard before.first?.key.contains(where: \.isNumber) != true, skipped < 2 || before.last?.key == "," else {
+                return nil
+            }
+            let text = rest.dropFirst(skipped).prefix(8).map(\.text).joined(separator: " ")
+            let scanner = DateScanner(text, dayFirst: dayFirst)
+            guard let mention = scanner.mention(at: 0) else { continue }
+            let end =
+                mention.tokens.upperBound < scanner.tokens.count
+                ? scanner.tokens[mention.tokens.upperBound].offset : text.endIndex
+            return (skipped + text[..<end].split(separator: " ").count, mention.date)
+        }
+        return nil
+    }
+
+    /// `10:15`, `18h00`, `9:00 am EDT`.
+    func time(_ rest: Rest) -> Int? {
+        guard let first = rest.first, first.key.first?.isNumber == true, first.key.count <= 8,
+            first.key.contains(where: { ":.h".contains($0) }) || first.key.hasSuffix("am") || first.key.hasSuffix("pm")
+        else { return nil }
+        let units: Set<String> = [
+            "am", "pm", "a.m.", "p.m.", "uhr", "utc", "gmt", "cet", "cest", "est", "edt", "cst", "cdt", "pst", "pdt",
+            "bst", "h", "hrs",
+        ]
+        return 1 + rest.dropFirst().prefix(2).prefix { units.contains($0.key) }.count
+    }
+
+    /// The words behind "by", up to a bar, a date or another label.
+    func name(_ rest: Rest, dayFirst: Bool?) -> Rest {
+        var end = rest.startIndex
+        while end < rest.endIndex {
+            let tail = rest[end...]
+            let hard = ["|", "·", "•", "–", "—", "("].contains(rest[end].key)
+            if hard || startsDate(tail, dayFirst) || ago(tail) != nil { break }
+            if match(\.updated, tail) != nil || match(\.published, tail) != nil { break }
+            end += 1
+        }
+        return rest[..<end]
+    }
+
+    /// A date, also behind "on" or a comma.
+    private func startsDate(_ tail: Rest, _ dayFirst: Bool?) -> Bool {
+        var tail = tail
+        if let first = tail.first, [",", "-"].contains(first.key) { tail = tail.dropFirst() }
+        if let label = match(\.on, tail) { tail = tail.dropFirst(label.words.count) }
+        return tail.first?.key.contains(where: \.isLetter) == true && tail.count < 2
+            ? false : date(tail, dayFirst: dayFirst) != nil
+    }
+}
