@@ -80,7 +80,7 @@ extension Newsroom {
         guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned) }
         let composer = try freeze(try edition(name), planned: planned, keepDate: options.keepDate)
         if options.uncertain == .assumeSent { try journal.assumeSent(only: options.only) }
-        return try run(journal, composer, planned: planned, options)
+        return try store.namingFile { try run(journal, composer, planned: planned, options) }
     }
 
     private func run(

@@ -39,6 +39,15 @@ public struct Store: Sendable {
         return migrator
     }
 
+    /// Runs what may meet a full disk or a damaged file half-way, and names the file when it does.
+    func namingFile<T>(_ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError(error, file: file)
+        }
+    }
+
     public var articles: ArticleStore { ArticleStore(database) }
     public var editions: EditionStore { EditionStore(database) }
     public var subscribers: SubscriberStore { SubscriberStore(database) }
