@@ -81,6 +81,7 @@ struct DatelineParser {
                 rest = rest.dropFirst(label.words.count)
             } else if let label = tokens.match(\.by, rest), result.author == nil {
                 rest = rest.dropFirst(label.words.count)
+                if label.isDayFirst { dayFirst = true }
                 let name = tokens.name(rest, dayFirst: dayFirst)
                 guard name.count <= 8, name.last?.text.hasSuffix(".") != true else { return false }
                 if name.isEmpty { waitsForAuthor = true } else { result.author = DatelineTokens.joined(name) }
