@@ -26,7 +26,7 @@ struct DatelineParser {
         let isUpdated = tokens.match(\.updated, first) != nil
         let mayBegin =
             dateline.isLabelled || isUpdated || tokens.match(\.by, first) != nil
-            || lines[index].key.contains(where: \.isNumber)
+            || lines[index].key.utf8.contains { (0x30...0x39).contains($0) }
         guard mayBegin, consume(tokens, line: index) else { return nil }
         var next = index + 1
         while next < lines.count, take(line: next) { next += 1 }
@@ -81,6 +81,7 @@ struct DatelineParser {
                 rest = rest.dropFirst(label.words.count)
             } else if let label = tokens.match(\.by, rest), result.author == nil {
                 rest = rest.dropFirst(label.words.count)
+                if label.isDayFirst { dayFirst = true }
                 let name = tokens.name(rest, dayFirst: dayFirst)
                 guard name.count <= 8, name.last?.text.hasSuffix(".") != true else { return false }
                 if name.isEmpty { waitsForAuthor = true } else { result.author = DatelineTokens.joined(name) }

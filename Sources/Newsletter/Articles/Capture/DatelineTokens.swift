@@ -32,7 +32,7 @@ struct DatelineTokens {
     }
 
     func match(_ path: KeyPath<Vocabulary, PhraseIndex>, _ rest: Rest) -> PhraseIndex.Phrase? {
-        Vocabulary.all[keyPath: path].match(rest.prefix(8).map(\.key))
+        Vocabulary.all[keyPath: path].match(rest.prefix(8).map { PhraseIndex.term($0.key[...]) })
     }
 
     func ago(_ rest: Rest) -> (count: Int, number: Int, unitDays: Int)? {
@@ -66,8 +66,8 @@ struct DatelineTokens {
     }
 
     /// A date, with its weekday before it.
-    func date(_ rest: Rest, dayFirst: Bool?) -> (Int, WrittenDate)? {
-        for skipped in 0...2 where rest.count > skipped {
+    func date(_ rest: Rest, dayFirst: Bool?, mayHaveWeekday: Bool = true) -> (Int, WrittenDate)? {
+        for skipped in 0...(mayHaveWeekday ? 2 : 0) where rest.count > skipped {
             let before = rest.prefix(skipped)
             guard before.first?.key.contains(where: \.isNumber) != true, skipped < 2 || before.last?.key == "," else {
                 return nil
@@ -90,7 +90,7 @@ struct DatelineTokens {
         else { return nil }
         let units: Set<String> = [
             "am", "pm", "a.m.", "p.m.", "uhr", "utc", "gmt", "cet", "cest", "est", "edt", "cst", "cdt", "pst", "pdt",
-            "bst", "h", "hrs",
+            "bst", "et", "ct", "pt", "h", "hrs",
         ]
         return 1 + rest.dropFirst().prefix(2).prefix { units.contains($0.key) }.count
     }
@@ -114,6 +114,6 @@ struct DatelineTokens {
         if let first = tail.first, [",", "-"].contains(first.key) { tail = tail.dropFirst() }
         if let label = match(\.on, tail) { tail = tail.dropFirst(label.words.count) }
         return tail.first?.key.contains(where: \.isLetter) == true && tail.count < 2
-            ? false : date(tail, dayFirst: dayFirst) != nil
+            ? false : date(tail, dayFirst: dayFirst, mayHaveWeekday: false) != nil
     }
 }

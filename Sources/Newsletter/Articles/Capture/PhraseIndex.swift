@@ -37,9 +37,14 @@ struct PhraseIndex: Sendable {
 
     /// A word as it is compared: without the signs around it.
     static func term(_ word: Substring) -> String {
+        if let first = word.utf8.first, let last = word.utf8.last, isPlain(first), isPlain(last) { return String(word) }
         var rest = word
         while let last = rest.last, ".,;:!?)]”“\"'»…".contains(last) { rest.removeLast() }
         while let first = rest.first, "([„“”\"'«»¿¡*".contains(first) { rest.removeFirst() }
         return String(rest)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
     }
 }
