@@ -1,7 +1,8 @@
 /// Reads the elements of a feed from text that may be ill-formed: bare ampersands, unclosed tags, a cut-off end.
 ///
-/// Not FoundationXML: at an unclosed `<br>` inside a description it loses the rest of the feed. Entities that a
-/// DOCTYPE declares are never expanded, nothing outside the text is read, and depth costs no stack.
+/// Not FoundationXML's parser: one unclosed `<br>` in a description shifts its end events by one element for the rest of
+/// the feed, so that each item stands inside the one before. Entities that a DOCTYPE declares are never expanded,
+/// nothing outside the text is read, and depth costs no stack.
 struct LenientXML {
     struct Element: Sendable {
         /// With its prefix, in lower case: `dc:date`.
