@@ -44,7 +44,7 @@ struct FirstNewsletterTests {
         #expect(counts == ["sent": 2, "failed": 1, "deferred": 1, "uncertain": 1])
 
         let held = try newsletter.run("send 2024-W38 --confirm 1 --smtp \(sink.url)")
-        #expect(held.code == 75 && held.talk.contains("1 are uncertain and held"), "\(held.talk)")
+        #expect(held.code == 75 && held.talk.contains("1 is uncertain and held"), "\(held.talk)")
         #expect(try newsletter.messages(in: "sink").count == 2)
 
         let closed = try newsletter.run("send 2024-W38 --confirm 1 --assume-sent --smtp \(sink.url)")

@@ -60,11 +60,11 @@ public struct HMACSHA256: Sendable {
         return outer.digest()
     }
 
-    /// Compares in a time that tells nothing about where the codes differ.
-    public func isCode(_ code: some Collection<UInt8>, for bytes: some Collection<UInt8>) -> Bool {
-        let expected = self.code(for: bytes)
-        return code.count == expected.count && CRYPTO_memcmp(expected, Array(code), expected.count) == 0
-    }
+}
+
+/// Compares in a time that tells nothing about where the bytes differ.
+public func isEqualInConstantTime(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {
+    a.count == b.count && CRYPTO_memcmp(Array(a), Array(b), a.count) == 0
 }
 
 /// Bytes as lower-case letters and the digits 2 to 7, without padding (RFC 4648 §6): for identifiers in addresses and

@@ -42,10 +42,6 @@ extension HeaderField.Name {
     public static let mimeVersion = Self(standard: "MIME-Version")
     /// [RFC 2045 §5](https://www.rfc-editor.org/rfc/rfc2045#section-5).
     public static let contentType = Self(standard: "Content-Type")
-    /// [RFC 2045 §6](https://www.rfc-editor.org/rfc/rfc2045#section-6).
-    public static let contentTransferEncoding = Self(standard: "Content-Transfer-Encoding")
-    /// [RFC 3282 §2](https://www.rfc-editor.org/rfc/rfc3282#section-2).
-    public static let contentLanguage = Self(standard: "Content-Language")
     /// [RFC 2919 §3](https://www.rfc-editor.org/rfc/rfc2919#section-3).
     public static let listID = Self(standard: "List-Id")
     /// [RFC 2369 §3.1](https://www.rfc-editor.org/rfc/rfc2369#section-3.1).
@@ -54,14 +50,4 @@ extension HeaderField.Name {
     public static let listUnsubscribe = Self(standard: "List-Unsubscribe")
     /// [RFC 8058 §3.1](https://www.rfc-editor.org/rfc/rfc8058#section-3.1).
     public static let listUnsubscribePost = Self(standard: "List-Unsubscribe-Post")
-    /// [RFC 2369 §3.6](https://www.rfc-editor.org/rfc/rfc2369#section-3.6).
-    public static let listArchive = Self(standard: "List-Archive")
-    /// [RFC 3834 §5](https://www.rfc-editor.org/rfc/rfc3834#section-5).
-    public static let autoSubmitted = Self(standard: "Auto-Submitted")
-    /// [RFC 2076 §3.9](https://www.rfc-editor.org/rfc/rfc2076#section-3.9).
-    public static let precedence = Self(standard: "Precedence")
-    /// [Gmail’s own field for complaint rates](https://support.google.com/mail/answer/6254652).
-    public static let feedbackID = Self(standard: "Feedback-ID")
-    /// [RFC 6376 §3.5](https://www.rfc-editor.org/rfc/rfc6376#section-3.5).
-    public static let dkimSignature = Self(standard: "DKIM-Signature")
 }

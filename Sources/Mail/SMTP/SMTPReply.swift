@@ -23,8 +23,6 @@ public struct SMTPReply: Hashable, Sendable {
 
     /// Done (2xx).
     public var isPositive: Bool { code / 100 == 2 }
-    /// Go on (3xx): 354 is the only one that the dialogue after AUTH knows.
-    public var isIntermediate: Bool { code / 100 == 3 }
     /// Not now (4xx).
     public var isTransient: Bool { code / 100 == 4 }
     /// Never (5xx).

@@ -13,9 +13,6 @@ struct SMTPReplyParser {
     /// Where in `bytes` the next reply begins.
     private var start = 0
 
-    /// Whether part of a reply is waiting for its rest.
-    var isAmidReply: Bool { start < bytes.count }
-
     mutating func append(_ more: UnsafeRawBufferPointer) {
         if start == bytes.count {
             bytes.removeAll(keepingCapacity: true)

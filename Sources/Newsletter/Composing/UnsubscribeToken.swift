@@ -31,8 +31,3 @@ public struct UnsubscribeToken: Equatable, Sendable, CustomStringConvertible {
         subscriber == other.subscriber && isEqualInConstantTime(signature.utf8, other.signature.utf8)
     }
 }
-
-/// Looks at every byte, whatever the first difference.
-private func isEqualInConstantTime(_ a: String.UTF8View, _ b: String.UTF8View) -> Bool {
-    a.count == b.count && zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-}

@@ -12,7 +12,7 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .wrongNumber(let said, let right):
-            "nothing was sent: this run would mail \(right) people, not \(said). "
+            "nothing was sent: this run would mail \(right == 1 ? "1 person" : "\(right) people"), not \(said). "
                 + "If that is right, say --confirm \(right) in the same command."
         case .running(let edition):
             "nothing was sent: another run is sending edition \(edition). See: tidings status \(edition)"

@@ -30,19 +30,4 @@ public struct PersonalTemplate: Sendable, Equatable {
             }
         }
     }
-
-    /// As a template's author would write it: for hashes and for error messages, not for rendering.
-    var source: String { Self.source(pieces) }
-
-    private static func source(_ pieces: [Piece]) -> String {
-        pieces.map { piece in
-            switch piece {
-            case .literal(let text): text
-            case .field(let field): "{{recipient.\(field.templateName)}}"
-            case .section(let field, let inverted, let inner):
-                "{{\(inverted ? "^" : "#")recipient.\(field.templateName)}}\(source(inner))"
-                    + "{{/recipient.\(field.templateName)}}"
-            }
-        }.joined()
-    }
 }

@@ -60,13 +60,6 @@ public struct RenderedEdition: Sendable {
             html: SegmentReader(htmlText, format: .html).segments,
             text: SegmentReader(TextWrapping().wrapped(plainText), format: .text).segments)
     }
-
-    /// Everything that is the same for all readers of all sections, in order: equal texts, equal editions.
-    public func canonicalText() throws -> String {
-        let layout = try layout(for: Array(sections.indices))
-        let parts = [layout.subject, layout.html, layout.text] + sections.flatMap { [$0.html, $0.text] }
-        return parts.map { $0.map(\.source).joined() }.joined(separator: "\u{0}")
-    }
 }
 
 /// Renders the articles of a section, and the section around them.
@@ -90,16 +83,5 @@ private struct SectionRenderer {
         var lines = TextWrapping().wrapped(text)
         while lines.last?.isNewline == true { lines.removeLast() }
         return lines + "\n"
-    }
-}
-
-extension Segment {
-    /// As a template's author would write it.
-    fileprivate var source: String {
-        switch self {
-        case .constant(let text): text
-        case .personal(let template): template.source
-        case .section(let index): "{{section \(index)}}"
-        }
     }
 }

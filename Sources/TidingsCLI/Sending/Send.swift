@@ -180,11 +180,14 @@ struct Send: ParsableCommand {
     static func advice(for edition: String, counts: DeliveryCounts) -> String {
         var sentences: [String] = []
         if counts.left > 0 {
-            sentences.append("\(counts.left) are left. Run again: tidings send \(edition) --confirm \(counts.left).")
+            sentences.append(
+                "\(counts.left) \(counts.left == 1 ? "is" : "are") left. Run again: tidings send \(edition) --confirm \(counts.left)."
+            )
         }
         if counts[.uncertain] > 0 {
             sentences.append(
-                "\(counts[.uncertain]) are uncertain and held: decide with --retry-uncertain or --assume-sent.")
+                "\(counts[.uncertain]) \(counts[.uncertain] == 1 ? "is" : "are") uncertain and held: decide with --retry-uncertain or --assume-sent."
+            )
         }
         return sentences.joined(separator: " ")
     }
