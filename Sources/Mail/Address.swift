@@ -19,6 +19,15 @@ public struct Address: Hashable, Sendable {
         domain = try AddressDomain.normalized(text[text.utf8.index(after: at)...])
     }
 
+    /// Takes what the `text` of an address was, without checking it again.
+    ///
+    /// For what this program itself wrote down. An SMTP session looks once more before it says an address.
+    public init(checked text: String) {
+        let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) ?? text.endIndex
+        local = String(text[..<at])
+        domain = String(text[at...].dropFirst())
+    }
+
     /// `local@domain`, as it stands in SMTP commands and in headers.
     public var text: String { "\(local)@\(domain)" }
 

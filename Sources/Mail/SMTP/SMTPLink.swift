@@ -7,8 +7,10 @@ final class SMTPLink {
     private(set) var session: SMTPSession?
     /// What the connection is being made for.
     let firstJob: SMTPJob
-    /// Its envelope is through, and its intent is not recorded yet.
+    /// Its envelope is through, and its intent has not been told to the queue yet.
     var ready: SMTPJob?
+    /// Its intent was told, and its body has not begun: it waits for the disk.
+    var intended: SMTPJob?
     private(set) var isQuitting = false
 
     private var lastActivity: Instant
@@ -44,18 +46,18 @@ final class SMTPLink {
 
     // MARK: Dialogue
 
-    func objection(to job: SMTPJob, size: Int?) -> SMTPFailure? {
-        session?.commands.objection(to: job.envelope, size: size)
+    func objection(to job: SMTPJob) -> SMTPFailure? {
+        session?.commands.objection(to: job.envelope, size: job.message.size)
     }
 
-    func begin(_ job: SMTPJob, size: Int?, at now: Instant) {
-        session?.begin(job, size: size)
+    func begin(_ job: SMTPJob, at now: Instant) {
+        session?.begin(job, size: job.message.size)
         lastActivity = now
     }
 
-    func send(_ message: [UInt8], then next: (job: SMTPJob, size: Int?)?, at now: Instant) throws -> Bool {
+    func send(_ message: WireMessage, then next: SMTPJob?, at now: Instant) -> Bool {
         lastActivity = now
-        return try session?.send(message, then: next) ?? false
+        return session?.send(message, then: next.map { ($0, $0.message.size) }) ?? false
     }
 
     func quit(at now: Instant) {

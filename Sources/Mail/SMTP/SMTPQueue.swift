@@ -1,13 +1,13 @@
-import Foundation
-
-/// One message on its way: who gets it, and a number that means something to the queue only.
+/// One message on its way: who gets it, its text, and a number that means something to the queue only.
 public struct SMTPJob: Sendable, Equatable {
     public let id: Int64
     public let envelope: Envelope
+    public let message: WireMessage
 
-    public init(id: Int64, envelope: Envelope) {
+    public init(id: Int64, envelope: Envelope, message: WireMessage) {
         self.id = id
         self.envelope = envelope
+        self.message = message
     }
 }
 
@@ -50,25 +50,38 @@ public enum SMTPNext: Sendable {
     case wait(until: ContinuousClock.Instant)
     /// Nothing before this instant, because everybody left was put off: the run's patience decides whether to wait.
     case backOff(until: ContinuousClock.Instant)
+    /// Nothing yet: the queue calls what `wake(by:)` gave it when there is, or a result that it is told of makes it so.
+    case later
     /// Nothing more in this run: finish what is in hand and stop.
     case finished
 }
 
 /// Where an `SMTPTransport` gets messages and leaves results.
 ///
-/// All calls come from the thread that runs the transport.
-///
-/// The transport calls `record` with every intent *before* the first body byte of that message goes on the wire, and
-/// with every result straight after the reply, all of one round of the poll loop together. What is recorded must be
-/// durable on return. When `record` throws, the transport stops at once: it writes no further byte and closes.
+/// All calls come from the thread that runs the transport, in the order of what they tell.
 public protocol SMTPQueue: AnyObject {
     /// The next message for a connection that has room.
     func next() throws -> SMTPNext
-    func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) throws
-    /// The bytes of a message (RFC 5322, CRLF line ends, not dot-stuffed). Called after its intent is recorded.
-    func message(for job: SMTPJob) throws -> [UInt8]
-    /// Its size in octets, for the SIZE parameter of MAIL (RFC 1870), if known without making it.
-    func size(of job: SMTPJob) throws -> Int?
+
+    /// Takes note of results and of new intents together, and returns what makes them durable.
+    ///
+    /// The transport runs that on a thread of its own while other connections go on, one at a time and in order. It tells
+    /// every intent and waits for it to be durable *before* the first body byte of that message goes on the wire, and
+    /// tells every result straight after the reply; a connection has at most one intent without a durable result. When
+    /// `record` or what it returns throws, the transport stops at once: it writes no further byte and closes.
+    func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) throws -> SMTPCommit
+
     /// The server could not be reached, greeted with an error, or closed: why, and what happens next.
     func connectionFailed(_ failure: SMTPFailure)
+
+    /// Gives the queue what it calls, from any thread, when it has work after it said `later`.
+    func wake(by alarm: @escaping @Sendable () -> Void)
+}
+
+/// Makes what was told durable: on the disk when it returns.
+public typealias SMTPCommit = @Sendable () throws -> Void
+
+extension SMTPQueue {
+    /// A queue that never says `later` wakes nobody.
+    public func wake(by alarm: @escaping @Sendable () -> Void) {}
 }

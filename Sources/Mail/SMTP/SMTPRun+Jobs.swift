@@ -25,7 +25,7 @@ extension SMTPRun {
                     results.append((job, outcome.hasReply ? outcome : .untried))
                 }
                 events.removeAll()
-                link.ready = nil
+                (link.ready, link.intended) = (nil, nil)
                 drop(link)
             }
         }
@@ -41,6 +41,7 @@ extension SMTPRun {
             case .job(let job): return job
             case .wait(let instant): (pause, lastProgress) = (instant, now)
             case .backOff(let instant): (pause, isBackingOff) = (instant, true)
+            case .later: break
             case .finished: isExhausted = true
             }
         } catch {
@@ -51,78 +52,79 @@ extension SMTPRun {
 
     /// Opens a transaction, unless the server could not take the message anyway.
     func begin(_ job: SMTPJob, on link: SMTPLink) {
-        guard let (job, size) = acceptable(job, for: link) else { return }
-        link.begin(job, size: size, at: now)
+        if isAcceptable(job, for: link) { link.begin(job, at: now) }
     }
 
-    /// The job and its size; nil when it failed before a word was said.
-    private func acceptable(_ job: SMTPJob, for link: SMTPLink) -> (job: SMTPJob, size: Int?)? {
-        do {
-            let size = try queue.size(of: job)
-            guard let objection = link.objection(to: job, size: size) else { return (job, size) }
-            results.append((job, .failed(objection)))
-        } catch {
-            returned.append(job)
-            end(.failure(error))
-        }
-        return nil
+    /// False when the job failed before a word was said.
+    private func isAcceptable(_ job: SMTPJob, for link: SMTPLink) -> Bool {
+        guard let objection = link.objection(to: job) else { return true }
+        results.append((job, .failed(objection)))
+        return false
     }
 
     func take(_ events: inout [SMTPSession.Event], from link: SMTPLink) {
         for event in events {
             switch event {
             case .ready(let job): link.ready = job
-            case .ended(let job, .untried):
+            // An intent that was told must be told off, too.
+            case .ended(let job, .untried) where link.intended?.id != job.id:
                 returned.append(job)
             case .ended(let job, let outcome):
-                if link.ready == job { link.ready = nil }
+                if link.ready?.id == job.id { link.ready = nil }
+                if link.intended?.id == job.id { link.intended = nil }
                 if case .sent = outcome { (failures, drops, retryAt, lastProgress) = (0, 0, nil, now) }
                 results.append((job, outcome))
             case .closed(let failure):
-                link.ready = nil
+                (link.ready, link.intended) = (nil, nil)
                 lost(link, failure)
             }
         }
         events.removeAll(keepingCapacity: true)
     }
 
-    /// Records what this round brought, results and new intents together, and only then writes the bodies.
+    // MARK: Recording
+
+    /// Writes the bodies whose intents have become durable, and has what came since made so, in one go.
     func settle() throws {
         if ending != nil { abandon() }
+        if let outcome = recorder.takeOutcome() {
+            try outcome.get()
+            sendBodies()
+        }
+        if !recorder.isBusy { try startRecording() }
+    }
+
+    private func startRecording() throws {
         let ready = links.filter { $0.ready != nil }
         guard !results.isEmpty || !ready.isEmpty else { return }
-        let intents = ready.compactMap(\.ready)
-        try queue.record(results: results, intents: intents)
+        recorder.start(try queue.record(results: results, intents: ready.compactMap(\.ready)))
         results.removeAll(keepingCapacity: true)
+        for link in ready { (link.intended, link.ready) = (link.ready, nil) }
+        recording = ready
+    }
+
+    private func sendBodies() {
         // The queue may have seen enough: then what was just intended is taken back.
         if ending == nil, options.shouldStop() { end(.success(.stopped)) }
-        for (link, job) in zip(ready, intents) {
-            link.ready = nil
-            sendBody(of: job, on: link)
+        let links = recording
+        recording = []
+        for link in links {
+            guard let job = link.intended else { continue }
+            link.intended = nil
+            // 354 was said and no body comes: only closing the connection takes the message back.
+            if ending == nil { sendBody(of: job, on: link) } else { takeBack(job, link) }
         }
     }
 
     private func sendBody(of job: SMTPJob, on link: SMTPLink) {
-        do {
-            // After a failure elsewhere in this round, an intent is taken back rather than carried out.
-            guard ending == nil else { return takeBack(job, link, .untried) }
-            let message = try queue.message(for: job)
-            let next = link.offersPipelining ? nextJob().flatMap { acceptable($0, for: link) } : nil
-            if try !link.send(message, then: next, at: now), let next { returned.append(next.job) }
-            lastProgress = now
-            flush(link)
-        } catch is WireMessage.Fault {
-            let reason = "The message holds a bare CR or LF, which is not sent. Make its lines end in CRLF."
-            takeBack(job, link, .failed(SMTPFailure(phase: .body, reason: reason)))
-        } catch {
-            takeBack(job, link, .untried)
-            end(.failure(error))
-        }
+        let next = link.offersPipelining ? nextJob().flatMap { isAcceptable($0, for: link) ? $0 : nil } : nil
+        if !link.send(job.message, then: next, at: now), let next { returned.append(next) }
+        lastProgress = now
+        flush(link)
     }
 
-    /// 354 was said and no body comes: only closing the connection takes the message back.
-    private func takeBack(_ job: SMTPJob, _ link: SMTPLink, _ outcome: SMTPOutcome) {
-        results.append((job, outcome))
+    private func takeBack(_ job: SMTPJob, _ link: SMTPLink) {
+        results.append((job, .untried))
         drop(link)
     }
 }

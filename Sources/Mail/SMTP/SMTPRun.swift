@@ -8,6 +8,9 @@ final class SMTPRun {
     let limit: Int
     let options: SMTPOptions
     let dialer: SMTPDialer
+    let recorder: SMTPRecorder
+    /// The connections whose intents are being made durable.
+    var recording: [SMTPLink] = []
     var links: [SMTPLink] = []
     /// Taken, and left untouched by a connection that went away: first in line for the next one.
     var returned: [SMTPJob] = []
@@ -36,13 +39,18 @@ final class SMTPRun {
     init(queue: any SMTPQueue, server: SMTPServer, connections: Int, options: SMTPOptions) throws {
         (self.queue, limit, self.options) = (queue, connections, options)
         dialer = try SMTPDialer(server)
+        recorder = try SMTPRecorder()
+        queue.wake { [recorder] in recorder.ring() }
         signal(SIGPIPE, SIG_IGN)
     }
 
     deinit { buffer.deallocate() }
 
     func run() throws -> SMTPTransport.Ending {
-        defer { for link in links { dialer.hangUp(link.connection) } }
+        defer {
+            for link in links { dialer.hangUp(link.connection) }
+            recorder.finish()
+        }
         while true {
             now = .now
             if ending == nil, options.shouldStop() { end(.success(.stopped)) }
@@ -50,7 +58,7 @@ final class SMTPRun {
             flushAll()
             try settle()
             losePatience()
-            if links.isEmpty, ending != nil || (isExhausted && returned.isEmpty) { break }
+            if isOver { break }
             wait()
             now = .now
             advanceDialing()
@@ -59,8 +67,12 @@ final class SMTPRun {
             try settle()
         }
         results += returned.map { ($0, .untried) }
-        if !results.isEmpty { try queue.record(results: results, intents: []) }
+        if !results.isEmpty { try queue.record(results: results, intents: [])() }
         return try (ending ?? .success(.finished)).get()
+    }
+
+    private var isOver: Bool {
+        links.isEmpty && !recorder.isBusy && (ending != nil || (isExhausted && returned.isEmpty && results.isEmpty))
     }
 
     /// Lets nothing new begin; the first reason counts.
@@ -90,9 +102,11 @@ final class SMTPRun {
             polled.append(link)
             if let deadline = link.deadline(options.timeouts) { until = min(until, deadline) }
         }
+        sockets.append(pollfd(fd: recorder.bell, events: Int16(POLLIN), revents: 0))
         for instant in [pause, retryAt].compactMap({ $0 }) where instant > now { until = min(until, instant) }
         let milliseconds = ((until - now) / .milliseconds(1)).rounded(.up)
         dialer.wait(for: &sockets, milliseconds: Int32(max(0, milliseconds)))
+        if sockets.last?.revents != 0 { recorder.answer() }
     }
 
     private func readAll() {

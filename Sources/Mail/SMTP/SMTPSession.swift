@@ -81,12 +81,10 @@ struct SMTPSession {
     /// Writes the body of the job that was `ready`, its final dot, and the envelope of the next.
     ///
     /// Returns false, and leaves the next job alone, when the server does not take commands in groups.
-    mutating func send(_ message: [UInt8], then next: (job: SMTPJob, size: Int?)?) throws(WireMessage.Fault) -> Bool {
-        let before = output.count
-        try WireMessage.append(message, to: &output)
-        output.append(contentsOf: ".\r\n".utf8)
-        taken += output.count - before
-        current?.end = max(taken - 5, taken - (output.count - before))
+    mutating func send(_ message: WireMessage, then next: (job: SMTPJob, size: Int?)?) -> Bool {
+        output += message.bytes
+        taken += message.bytes.count
+        current?.end = max(taken - 5, taken - message.bytes.count)
         current?.over = taken
         expected.append(.dot)
         guard let next, commands.capabilities.pipelining else { return false }

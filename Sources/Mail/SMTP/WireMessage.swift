@@ -1,24 +1,37 @@
-/// A message's way onto the wire: checked, dot-stuffed, ended (RFC 5321 §4.5.2, §2.3.8).
-enum WireMessage {
+/// A message as it goes over the wire: checked, dot-stuffed, ended by a lone dot (RFC 5321 §4.5.2, §2.3.8).
+///
+/// Made where the message is composed, so that the thread with the connections only has to send it.
+public struct WireMessage: Sendable, Equatable {
     /// Why a message may not go on the wire.
-    enum Fault: Error {
+    public enum Fault: Error {
+        /// A bare CR or LF is what SMTP smuggling is made of.
         case bareLineEnd
     }
 
-    /// Appends the message with its dots stuffed and its last line ended, without the final dot.
-    ///
-    /// Nothing is appended when it throws: a bare CR or LF is what SMTP smuggling is made of.
-    static func append(_ message: [UInt8], to wire: inout [UInt8]) throws(Fault) {
-        let dots = try lineDots(in: message)
-        wire.reserveCapacity(wire.count + message.count + dots.count + 256)
+    /// Octets as RFC 1870 counts them: with the line ends, without stuffed dots and the final one.
+    public let size: Int
+    let bytes: [UInt8]
+
+    /// Takes RFC 5322 bytes with CRLF line ends.
+    public init(_ message: consuming [UInt8]) throws(Fault) {
+        let dots = try Self.lineDots(in: message)
+        let isEnded = message.isEmpty || message.last == Self.lf
+        size = message.count + (isEnded ? 0 : 2)
+        var wire = dots.isEmpty ? message : Self.stuffed(message, dots)
+        wire += (isEnded ? ".\r\n" : "\r\n.\r\n").utf8
+        bytes = wire
+    }
+
+    private static func stuffed(_ message: [UInt8], _ dots: [Int]) -> [UInt8] {
+        var wire: [UInt8] = []
+        wire.reserveCapacity(message.count + dots.count + 5)
         var copied = 0
-        for dot in dots {
-            wire.append(contentsOf: message[copied..<dot])
-            wire.append(UInt8(ascii: "."))
-            copied = dot
+        for place in dots {
+            wire += message[copied..<place]
+            wire.append(dot)
+            copied = place
         }
-        wire.append(contentsOf: message[copied...])
-        if !message.isEmpty, message.last != UInt8(ascii: "\n") { wire.append(contentsOf: "\r\n".utf8) }
+        return wire + message[copied...]
     }
 
     private static let cr = UInt8(ascii: "\r")

@@ -32,6 +32,11 @@ public struct ComposedEdition: Codable, Sendable {
         try MessageID(left: messageIdentity(of: address), right: from.address.domain)
     }
 
+    /// Whether somebody who chose these topics gets the edition; nil chose all.
+    public func meets(_ choice: [Topic]?) -> Bool {
+        topics.contains { choice?.contains($0) ?? true }
+    }
+
     /// Indexes of the sections that a reader gets, in order; empty when none of the reader's topics is in the edition.
     public func mix(for reader: Reader) -> [Int] {
         topics.indices.filter { reader.follows(topics[$0]) }

@@ -1,8 +1,8 @@
 import Mail
 
 /// A part of a message for one mix of topics: quoted-printable bytes, encoded once for everybody, with holes.
-struct EncodedBody {
-    enum Piece {
+struct EncodedBody: Sendable {
+    enum Piece: Sendable {
         case bytes([UInt8])
         case personal(PersonalTemplate)
     }
@@ -30,6 +30,13 @@ struct EncodedBody {
             pieces[pieces.count - 1] = .bytes(last + bytes)
         } else if !bytes.isEmpty {
             pieces.append(.bytes(bytes))
+        }
+    }
+
+    /// Octets that are the same for everybody.
+    var constantSize: Int {
+        pieces.reduce(0) { sum, piece in
+            if case .bytes(let bytes) = piece { sum + bytes.count } else { sum }
         }
     }
 

@@ -1,34 +1,37 @@
-import Foundation
 import Mail
+import Synchronization
 
 /// Makes the message of each reader: `ComposedEdition + Reader → Envelope + Message`.
 ///
 /// The only place where a person appears. A message is a pure function of the edition, the secret and the reader. What
-/// all readers of a mix of topics share is rendered and encoded once; a message is a concatenation of those bytes with a few personal fields.
-public final class MessageComposer {
+/// all readers of a mix of topics share is rendered and encoded once; a message is a concatenation of those bytes with a
+/// few personal fields. Any number of threads may ask at once.
+public final class MessageComposer: Sendable {
     /// What the readers of one mix of topics share.
-    private struct Mix {
+    private struct Mix: Sendable {
         let subject: [Segment]
         let text: EncodedBody
         let html: EncodedBody
+        /// About what a message of it takes, so that its buffer need not grow.
+        let size: Int
     }
 
     public let edition: ComposedEdition
-    private let secret: [UInt8]
+    private let signature: UnsubscribeToken.Signature
     let rendered: RenderedEdition
     private let textSections: [EncodedBody]
     private let htmlSections: [EncodedBody]
     private let commonFields: [UInt8]
-    private var mixes: [[Int]: Mix] = [:]
-    /// A little more than the last message, so that the next one is written without growing its buffer.
-    private var expectedSize = 65_536
+    private let mixes = Mutex<[[Int]: Mix]>([:])
     /// Mixes are kept up to this number, which bounds memory when every reader follows other topics.
     private static let mixesKept = 1_024
+    /// More than the head and the personal places of most messages take.
+    private static let personalSize = 4_096
 
     /// - Throws: `TemplateError` when a template does not render.
     public init(_ edition: ComposedEdition, secret: [UInt8]) throws {
         self.edition = edition
-        self.secret = secret
+        signature = UnsubscribeToken.Signature(listID: edition.listID, secret: secret)
         rendered = try RenderedEdition(
             content: edition.content, templates: edition.templates, subjectTemplate: edition.subject)
         textSections = rendered.sections.map { EncodedBody($0.text) }
@@ -46,29 +49,36 @@ public final class MessageComposer {
         let mix = try mix(of: sections)
         let personal = try personal(of: reader)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(expectedSize)
+        bytes.reserveCapacity(mix.size)
         try writeHead(for: personal, subject: mix.subject, into: &bytes)
         bytes += personal.body.opening
         mix.text.write(for: personal.fields, into: &bytes)
         bytes += personal.body.middle
         mix.html.write(for: personal.fields, into: &bytes)
         bytes += personal.body.closing
-        expectedSize = bytes.count + 1_024
         return bytes
     }
 
+    /// Who sends and who receives, as the server is told.
+    public func envelope(for reader: Reader) -> Envelope {
+        Envelope(sender: edition.from.address, recipient: reader.address)
+    }
+
     func personal(of reader: Reader) throws -> Personal {
-        try Personal(reader, edition: edition, secret: secret)
+        try Personal(reader, edition: edition, signature: signature)
     }
 
     private func mix(of sections: [Int]) throws -> Mix {
-        if let mix = mixes[sections] { return mix }
+        if let mix = mixes.withLock({ $0[sections] }) { return mix }
         let layout = try rendered.layout(for: sections)
-        let mix = Mix(
-            subject: layout.subject, text: EncodedBody(layout.text, sections: textSections),
-            html: EncodedBody(layout.html, sections: htmlSections))
-        if mixes.count >= Self.mixesKept { mixes.removeAll() }
-        mixes[sections] = mix
+        let text = EncodedBody(layout.text, sections: textSections)
+        let html = EncodedBody(layout.html, sections: htmlSections)
+        let size = text.constantSize + html.constantSize + Self.personalSize
+        let mix = Mix(subject: layout.subject, text: text, html: html, size: size)
+        mixes.withLock { mixes in
+            if mixes.count >= Self.mixesKept { mixes.removeAll() }
+            mixes[sections] = mix
+        }
         return mix
     }
 

@@ -9,10 +9,9 @@ struct Personal {
     /// In order of preference (RFC 2369 §2).
     let unsubscribeURLs: [String]
 
-    init(_ reader: Reader, edition: ComposedEdition, secret: [UInt8]) throws {
+    init(_ reader: Reader, edition: ComposedEdition, signature: UnsubscribeToken.Signature) throws {
         let identity = edition.messageIdentity(of: reader.address)
-        let token = UnsubscribeToken(
-            subscriber: reader.id, address: reader.address, listID: edition.listID, secret: secret)
+        let token = signature.token(subscriber: reader.id, address: reader.address)
         let mailto = "mailto:\(edition.unsubscribeMailto.text)?subject=unsubscribe%20\(token)"
         let web = edition.unsubscribeWeb.map { "\($0)/\(token)" }
         mailbox = Mailbox(cleaning: reader.name, address: reader.address)

@@ -1,4 +1,6 @@
+import Foundation
 import GRDB
+import Mail
 
 /// Subscribers as the readers of an edition.
 extension SubscriberStore {
@@ -12,14 +14,32 @@ extension SubscriberStore {
         }
     }
 
-    /// Everybody who has confirmed, with whether the address is suppressed; in a transaction of the caller's.
-    static func forEachConfirmed(in db: Database, _ body: (Reader, _ isSuppressed: Bool) throws -> Void) throws {
-        let people = try Row.fetchCursor(
-            db, sql: "\(Subscriber.selection) WHERE s.subscription = 'confirmed' ORDER BY s.id")
-        while let row = try people.next() {
-            let subscriber = try Subscriber(row: row)
-            try body(Reader(subscriber), try !isMailable(subscriber.address, db))
+    /// How many people may be mailed whose choice of topics meets an edition.
+    ///
+    /// - Parameter only: Nobody but this one.
+    func numberOfReaders(only: Address?, where hasTopic: ([Topic]?) -> Bool) throws -> Int {
+        try database.read { db in
+            try SQLRequest<Int>(
+                literal: """
+                    SELECT count(*) FROM subscriber s WHERE subscription = 'confirmed'
+                    AND (\(only?.key) IS NULL OR email = \(only?.key))
+                    AND NOT EXISTS (SELECT 1 FROM suppression WHERE key = s.email)
+                    AND \(try Self.topicChoices(in: db, where: hasTopic))
+                    """
+            ).fetchOne(db) ?? 0
         }
+    }
+
+    /// A condition on a subscriber `s`: the choice of topics is one of those for which `hasTopic` is true.
+    ///
+    /// There are far fewer choices than people, so that each is looked at once.
+    static func topicChoices(in db: Database, where hasTopic: ([Topic]?) -> Bool) throws -> SQL {
+        let texts = try String?.fetchAll(db, sql: "SELECT DISTINCT topics FROM subscriber").filter { text in
+            hasTopic(text.map(TopicList.topics))
+        }
+        let named = try JSONEncoder().encode(texts.compactMap(\.self))
+        let all: SQL = texts.contains(nil) ? "s.topics IS NULL" : "FALSE"
+        return "(\(all) OR s.topics IN (SELECT value FROM json_each(\(String(decoding: named, as: UTF8.self)))))"
     }
 }
 
@@ -28,5 +48,15 @@ extension Reader {
         self.init(
             id: subscriber.id, address: subscriber.address, name: subscriber.name, language: subscriber.language,
             topics: subscriber.topics?.map(\.key), fields: subscriber.fields)
+    }
+
+    /// From the columns subscriber, email, name, language, topics and fields, as the list wrote them.
+    init(row: Row, from index: Int) throws {
+        let topics: String? = row[index + 4]
+        let fields: String? = row[index + 5]
+        self.init(
+            id: row[index], address: Address(checked: row[index + 1]), name: row[index + 2], language: row[index + 3],
+            topics: topics.map { TopicList.topics($0).map(\.key) },
+            fields: try fields.map(SubscriberFields.decoded) ?? [:])
     }
 }

@@ -7,11 +7,29 @@ public struct UnsubscribeToken: Equatable, Sendable, CustomStringConvertible {
     public let subscriber: Int64
     private let signature: String
 
+    private init(subscriber: Int64, signature: String) {
+        (self.subscriber, self.signature) = (subscriber, signature)
+    }
+
     /// Signs for one subscriber of one list with HMAC-SHA256, cut to 128 bits.
     public init(subscriber: Int64, address: Address, listID: String, secret: [UInt8]) {
-        let words = "unsubscribe\u{0}\(listID)\u{0}\(subscriber)\u{0}\(address.key)"
-        self.subscriber = subscriber
-        signature = Base32.encoded(HMACSHA256(key: secret).code(for: words.utf8).prefix(16))
+        self = Signature(listID: listID, secret: secret).token(subscriber: subscriber, address: address)
+    }
+
+    /// The newsletter's hand: the secret worked in once, for the tokens of a whole list.
+    struct Signature: Sendable {
+        private let listID: String
+        private let code: HMACSHA256
+
+        init(listID: String, secret: [UInt8]) {
+            (self.listID, code) = (listID, HMACSHA256(key: secret))
+        }
+
+        func token(subscriber: Int64, address: Address) -> UnsubscribeToken {
+            let words = "unsubscribe\u{0}\(listID)\u{0}\(subscriber)\u{0}\(address.key)"
+            return UnsubscribeToken(
+                subscriber: subscriber, signature: Base32.encoded(code.code(for: words.utf8).prefix(16)))
+        }
     }
 
     /// Reads a token, also with the word that the mail's subject has before it.

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Mail
 
@@ -19,13 +18,11 @@ extension DeliveryJournal {
     }
 
     /// A recipient who is left.
-    struct Candidate {
+    struct Candidate: Sendable {
         let position: Int64
         let reader: Reader
         /// What is known before this attempt, and again after it if nothing comes of it.
         let state: Delivery.State
-        /// Whether the person may be mailed by what the list says now.
-        let isWelcome: Bool
     }
 
     private static let join: SQL = "delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position"
@@ -36,33 +33,57 @@ extension DeliveryJournal {
         AND NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.key = r.email))
         """
 
-    /// The next recipients behind a position, with today's consent.
+    /// The next recipients behind a position.
+    ///
+    /// Whether each may still be mailed is for `isWelcome(_:)` to say when the turn comes.
     func candidates(after position: Int64, limit: Int, in scope: Scope) throws -> [Candidate] {
-        try database.read { db in
-            let rows = try SQLRequest<Row>(
+        try candidates(
+            "\(scope.condition(edition: edition)) AND d.position > \(position) ORDER BY d.position LIMIT \(limit)")
+    }
+
+    /// Somebody who is to be tried again; nil when erased meanwhile.
+    func candidate(at position: Int64) throws -> Candidate? {
+        try candidates("d.edition = \(edition) AND d.position = \(position)").first
+    }
+
+    private func candidates(_ condition: SQL) throws -> [Candidate] {
+        let rows = try database.read { db in
+            try SQLRequest<Row>(
                 literal: """
-                    SELECT d.position, r.reader, d.state, \(Self.isWelcome) AS welcome FROM \(Self.join)
-                    WHERE \(scope.condition(edition: edition)) AND d.position > \(position) AND r.reader <> x''
-                    ORDER BY d.position LIMIT \(limit)
+                    SELECT d.position, d.state, r.subscriber, r.email, r.name, r.language, r.topics, r.fields
+                    FROM \(Self.join) WHERE r.email <> '(erased)' AND \(condition)
                     """
             ).fetchAll(db)
-            let decoder = JSONDecoder()
-            return try rows.map {
-                Candidate(
-                    position: $0["position"], reader: try decoder.decode(Reader.self, from: $0["reader"] as Data),
-                    state: Delivery.State(rawValue: $0["state"]) ?? .pending, isWelcome: $0["welcome"])
-            }
+        }
+        return try rows.map { row in
+            Candidate(
+                position: row[0], reader: try Reader(row: row, from: 2),
+                state: Delivery.State(rawValue: row[1]) ?? .pending)
         }
     }
 
-    /// How many people a run would mail.
+    /// Another number when somebody else has written to the store since.
+    func listVersion() throws -> Int {
+        try database.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    }
+
+    /// Whether a recipient may be mailed by what the list says now.
+    func isWelcome(_ position: Int64) throws -> Bool {
+        try database.read { db in
+            try SQLRequest<Bool>(
+                literal: """
+                    SELECT \(Self.isWelcome) FROM recipient r WHERE edition = \(edition) AND position = \(position)
+                    """
+            ).fetchOne(db) ?? false
+        }
+    }
+
+    /// How many people a run would mail, once those who may not be mailed are written down as suppressed.
     func numberLeft(in scope: Scope) throws -> Int {
         try database.read { db in
             try SQLRequest<Int>(
-                literal: """
-                    SELECT count(*) FROM \(Self.join)
-                    WHERE \(scope.condition(edition: edition)) AND \(Self.isWelcome)
-                    """
+                literal:
+                    "SELECT count(*) FROM \(Self.join) WHERE \(scope.condition(edition: edition)) AND \(Self.isWelcome)"
             ).fetchOne(db) ?? 0
         }
     }

@@ -7,7 +7,7 @@ import Mail
 /// An intent is committed before its message goes on the wire, the result straight after the reply. After a crash, an
 /// intent without a result is `uncertain`. Readers and states are two tables, so that the rows that change thousands of
 /// times a second stay small.
-public final class DeliveryJournal {
+public final class DeliveryJournal: Sendable {
     public let edition: String
     let database: any DatabaseWriter
 
@@ -16,43 +16,28 @@ public final class DeliveryJournal {
         database = store.database
     }
 
-    static func makeTables(_ db: Database) throws {
-        try db.execute(
-            sql: """
-                CREATE TABLE recipient (
-                    edition TEXT NOT NULL, position INTEGER NOT NULL, subscriber INTEGER NOT NULL, email TEXT NOT NULL,
-                    reader BLOB NOT NULL, PRIMARY KEY (edition, position)) WITHOUT ROWID;
-                CREATE INDEX recipientOfSubscriber ON recipient (subscriber);
-                CREATE TABLE delivery (
-                    edition TEXT NOT NULL, position INTEGER NOT NULL, state TEXT NOT NULL,
-                    attempts INTEGER NOT NULL DEFAULT 0, at REAL, reply TEXT, relay TEXT,
-                    PRIMARY KEY (edition, position)) WITHOUT ROWID;
-                """)
-    }
-
     // MARK: Freezing
 
     /// Fixes an edition and its recipients in one transaction: after a crash, all of it stands or nothing.
     ///
-    /// - Parameter isRecipient: Whether any topic of a reader is in the edition. Those who are on the suppression list
-    ///   are written down as suppressed.
+    /// - Parameter hasTopic: Whether a choice of topics, as the list holds it, meets the edition. Of those whom it meets,
+    ///   the ones on the suppression list are written down as suppressed.
     public static func freeze(
-        _ edition: Edition, hash: String, contents: Data, isRecipient: (Reader) -> Bool, at now: Date, in store: Store
+        _ edition: Edition, hash: String, contents: Data, hasTopic: ([Topic]?) -> Bool, at now: Date, in store: Store
     ) throws {
         try store.database.write { db in
             try EditionStore.freeze(edition, hash: hash, contents: contents, at: now, in: db)
-            let recipient = try db.makeStatement(sql: "INSERT INTO recipient VALUES (?, ?, ?, ?, ?)")
-            let delivery = try db.makeStatement(sql: "INSERT INTO delivery (edition, position, state) VALUES (?, ?, ?)")
-            let encoder = JSONEncoder()
-            var position: Int64 = 0
-            try SubscriberStore.forEachConfirmed(in: db) { reader, isSuppressed in
-                guard isRecipient(reader) else { return }
-                position += 1
-                try recipient.execute(
-                    arguments: [edition.id, position, reader.id, reader.address.text, encoder.encode(reader)])
-                let state = isSuppressed ? Delivery.State.suppressed : .pending
-                try delivery.execute(arguments: [edition.id, position, state.rawValue])
-            }
+            let choices = try SubscriberStore.topicChoices(in: db, where: hasTopic)
+            try db.execute(
+                literal: """
+                    INSERT INTO recipient
+                        SELECT \(edition.id), row_number() OVER (ORDER BY id), id, email, name, language, topics, fields
+                        FROM subscriber s WHERE subscription = 'confirmed' AND \(choices);
+                    INSERT INTO delivery (edition, position, state)
+                        SELECT edition, position, CASE WHEN EXISTS (SELECT 1 FROM suppression WHERE key = email)
+                            THEN 'suppressed' ELSE 'pending' END
+                        FROM recipient WHERE edition = \(edition.id) ORDER BY position
+                    """)
         }
     }
 
@@ -66,37 +51,45 @@ public final class DeliveryJournal {
                         (SELECT edition, position FROM recipient WHERE subscriber = \(subscriber));
                     """)
             try db.execute(
-                literal: "UPDATE recipient SET email = '(erased)', reader = x'' WHERE subscriber = \(subscriber)")
+                literal: """
+                    UPDATE recipient SET email = '(erased)', name = NULL, language = NULL, topics = NULL, fields = NULL
+                    WHERE subscriber = \(subscriber)
+                    """)
         }
     }
 
     // MARK: Recording
 
     /// One change of a delivery's state.
-    public struct Entry {
+    public struct Entry: Sendable {
         let position: Int64
         var state: Delivery.State
         /// Nil leaves the words of an earlier attempt.
-        let reply: String?
-        let relay: String?
+        var reply: String?
+        /// Nil leaves the relay of an earlier attempt.
+        var relay: String?
         /// Whether the attempt counts: nothing was tried when the server went away before.
-        let counts: Bool
+        var counts = false
     }
 
     /// Commits changes, all or nothing; they are on the disk on return.
     func commit(_ entries: [Entry], at now: Date) throws {
         try database.write { db in
-            let statement = try db.cachedStatement(
-                sql: """
-                    UPDATE delivery SET state = ?, attempts = attempts + ?, at = ?, reply = coalesce(?, reply),
-                        relay = coalesce(?, relay) WHERE edition = ? AND position = ?
-                    """)
+            let statement = BoundStatement(
+                try db.cachedStatement(
+                    sql: """
+                        UPDATE delivery SET state = ?1, attempts = attempts + ?2, at = ?3, reply = coalesce(?4, reply),
+                            relay = coalesce(?5, relay) WHERE edition = ?6 AND position = ?7
+                        """))
             for entry in entries {
-                try statement.execute(
-                    arguments: [
-                        entry.state.rawValue, entry.counts ? 1 : 0, now.timeIntervalSince1970, entry.reply, entry.relay,
-                        edition, entry.position,
-                    ])
+                statement.bind(.string(entry.state.rawValue), at: 1)
+                statement.bind(Int64(entry.counts ? 1 : 0), at: 2)
+                statement.bind(now.timeIntervalSince1970, at: 3)
+                statement.bind(entry.reply.map(BoundText.string) ?? .null, at: 4)
+                statement.bind(entry.relay.map(BoundText.string) ?? .null, at: 5)
+                statement.bind(.string(edition), at: 6)
+                statement.bind(entry.position, at: 7)
+                try statement.step()
             }
         }
     }
@@ -150,11 +143,14 @@ public final class DeliveryJournal {
     func forEachReader(_ body: (Reader) throws -> Bool) throws {
         try database.read { db in
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT reader FROM recipient WHERE edition = ? AND reader <> x'' ORDER BY position",
+                db,
+                sql: """
+                    SELECT subscriber, email, name, language, topics, fields FROM recipient
+                    WHERE edition = ? AND email <> '(erased)' ORDER BY position
+                    """,
                 arguments: [edition])
-            let decoder = JSONDecoder()
             while let row = try rows.next() {
-                guard try body(decoder.decode(Reader.self, from: row["reader"] as Data)) else { return }
+                guard try body(Reader(row: row, from: 0)) else { return }
             }
         }
     }

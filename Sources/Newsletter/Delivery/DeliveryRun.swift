@@ -19,11 +19,10 @@ public final class DeliveryRun: SMTPQueue {
 
     /// So many texts refused in a row are a fault of the text.
     private static let contentRefusalsAllowed = 5
-    /// A page of recipients is read again after this time, so that somebody who leaves meanwhile is skipped.
-    private static let pageLifetime = Duration.seconds(1)
-    private static let pageSize = 500
     /// So often a recipient is taken up again in one run when the server goes away before a word about it.
     private static let returnsAllowed = 3
+    /// At least so often it is asked whether somebody else has written to the store: a person may have left.
+    private static let listLookInterval = Duration.milliseconds(100)
 
     public private(set) var tally: Tally
     public private(set) var stop: Stop? {
@@ -31,146 +30,154 @@ public final class DeliveryRun: SMTPQueue {
     }
     /// For the transport, which asks in every round.
     public let stopFlag = StopFlag()
+    /// The server's words or the system's when the last connection failed.
+    public private(set) var lastConnectionFailure: String?
+
     private let journal: DeliveryJournal
     private let composer: MessageComposer
     private let subscribers: SubscriberStore
-    private let sender: Address
     private let relay: String
-    private let scope: DeliveryJournal.Scope
     private let now: () -> Date
     private let progress: (Tally) -> Void
     private let tellOfFailure: (String) -> Void
 
+    private let ahead: MessagesAhead
+    private var line: SendingLine
+    private var inHand: [Int64: SendingLine.Turn] = [:]
+    private var retries: RetrySchedule
     private var limit: RateLimit?
-    private var page: ArraySlice<DeliveryJournal.Candidate> = []
-    private var pageRead = ContinuousClock.now
-    private var position: Int64 = 0
-    private var handedOut = 0
-    private var messages: [Int64: [UInt8]] = [:]
-    private var inHand: [Int64: DeliveryJournal.Candidate] = [:]
-    /// Taken back because the server went away before a word was said about them; first in line again.
-    private var returned: [DeliveryJournal.Candidate] = []
-    private var returns: [Int64: Int] = [:]
     private var contentRefusals = 0
+    private let listVersion: Int
+    private var hasListChanged = false
+    private var listSeen = ContinuousClock.now
 
     /// - Parameters:
-    ///   - planned: At most so many recipients are handed out.
+    ///   - planned: At most so many recipients get their turn.
     ///   - only: Nobody but this one.
     ///   - retriesUncertain: Takes up what is uncertain, too.
+    ///   - listVersion: The journal's when all recipients of the run were known to be welcome.
     ///   - relay: The server's name, for the journal.
+    ///   - patience: How long the run may go without sending anything; those who are put off are tried again in it.
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, relay: String, planned: Int,
-        only: Address? = nil, retriesUncertain: Bool = false, rate: SendingRate? = nil, now: @escaping () -> Date,
-        progress: @escaping (Tally) -> Void = { _ in }, connectionFailed: @escaping (String) -> Void = { _ in }
+        only: Address? = nil, retriesUncertain: Bool = false, listVersion: Int, rate: SendingRate? = nil,
+        patience: Duration = .zero, now: @escaping () -> Date, progress: @escaping (Tally) -> Void = { _ in },
+        connectionFailed: @escaping (String) -> Void = { _ in }
     ) {
-        self.journal = journal
-        self.composer = composer
-        self.subscribers = subscribers
-        self.relay = relay
-        scope = .init(only: only, retriesUncertain: retriesUncertain)
-        self.now = now
-        self.progress = progress
-        tellOfFailure = connectionFailed
-        sender = composer.edition.from.address
+        (self.journal, self.composer, self.subscribers, self.relay) = (journal, composer, subscribers, relay)
+        (self.listVersion, self.now, self.progress, tellOfFailure) = (listVersion, now, progress, connectionFailed)
         limit = rate.map { RateLimit($0) }
+        retries = RetrySchedule(patience: patience)
         tally = Tally(planned: planned)
+        ahead = MessagesAhead(
+            journal: journal, scope: .init(only: only, retriesUncertain: retriesUncertain), composer: composer,
+            limit: planned)
+        line = SendingLine(ahead, fresh: planned)
     }
 
-    // MARK: SMTPQueue
+    deinit { ahead.stop() }
+
+    // MARK: Handing out
+
+    public func wake(by alarm: @escaping @Sendable () -> Void) { ahead.wake(by: alarm) }
 
     public func next() throws -> SMTPNext {
-        guard stop == nil, handedOut < tally.planned, let candidate = try nextWelcome() else { return .finished }
-        if let later = limit?.take() { return .wait(until: later) }
-        skip(candidate)
-        guard let message = try composer.message(for: candidate.reader) else { return try next() }
-        handedOut += 1
-        messages[candidate.position] = message
-        inHand[candidate.position] = candidate
-        return .job(
-            SMTPJob(id: candidate.position, envelope: Envelope(sender: sender, recipient: candidate.reader.address)))
-    }
-
-    public func size(of job: SMTPJob) -> Int? { messages[job.id]?.count }
-
-    public func message(for job: SMTPJob) -> [UInt8] { messages[job.id] ?? [] }
-
-    public func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) throws {
-        var suppressed: [(Reader, String)] = []
-        var entries = intents.map {
-            DeliveryJournal.Entry(position: $0.id, state: .sending, reply: nil, relay: relay, counts: true)
-        }
-        for (job, outcome) in results {
-            var (entry, verdict) = judge(outcome, at: job.id)
-            defer { entries.append(entry) }
-            messages[job.id] = nil
-            guard let candidate = inHand.removeValue(forKey: job.id) else { continue }
-            if entry.state == .pending {
-                entry.state = candidate.state
-                takeBack(candidate)
-            } else {
-                tally.counts[entry.state] += 1
+        while stop == nil {
+            try takeUpRetries()
+            switch try line.first() {
+            case .later: return .later
+            case .nobody: return nobodyLeft
+            case .turn(let turn):
+                guard try isWelcome(turn) else {
+                    try suppress(turn)
+                    continue
+                }
+                if turn.message.job != nil, let slot = limit?.take() { return .wait(until: slot) }
+                line.dropFirst()
+                guard let job = turn.message.job else { continue }
+                inHand[job.id] = turn
+                return .job(job)
             }
-            if verdict == .noSuchRecipient { suppressed.append((candidate.reader, entry.reply ?? "")) }
         }
-        try journal.commit(entries, at: now())
-        for (reader, reply) in suppressed {
-            try subscribers.suppress(reader.address, reason: "hard bounce: \(reply)", now: now())
-        }
-        progress(tally)
+        return .finished
     }
 
-    public func connectionFailed(_ failure: SMTPFailure) {
-        let words = failure.words
-        lastConnectionFailure = words
-        tellOfFailure(words)
+    /// What is in hand may come back into the line, and so may those who were put off.
+    private var nobodyLeft: SMTPNext {
+        guard inHand.isEmpty else { return .later }
+        return retries.next.map { .backOff(until: $0.due) } ?? .finished
     }
 
-    /// The server's words or the system's when the last connection failed.
-    public private(set) var lastConnectionFailure: String?
-
-    // MARK: Choosing the next
-
-    /// The first recipient left who may be mailed; those who left meanwhile are written down as suppressed.
-    private func nextWelcome() throws -> DeliveryJournal.Candidate? {
-        if let candidate = returned.first { return candidate }
-        while handedOut < tally.planned {
-            if page.isEmpty || pageRead.duration(to: .now) > Self.pageLifetime {
-                page = try journal.candidates(after: position, limit: Self.pageSize, in: scope)[...]
-                pageRead = .now
-            }
-            guard let candidate = page.first else { return nil }
-            if candidate.isWelcome { return candidate }
-            try suppress(candidate)
+    private func takeUpRetries() throws {
+        while let retry = retries.take(at: .now) {
+            guard let candidate = try journal.candidate(at: retry.position) else { continue }
+            tally.counts[.deferred] -= 1
+            let message = try PreparedMessage(candidate, composer: composer)
+            line.comeBack(.init(message: message, timesPutOff: retry.times))
         }
-        return nil
+    }
+
+    /// Asks again only once the store has been written to by somebody else.
+    private func isWelcome(_ turn: SendingLine.Turn) throws -> Bool {
+        let instant = ContinuousClock.now
+        if !hasListChanged, instant - listSeen > Self.listLookInterval {
+            (hasListChanged, listSeen) = (try journal.listVersion() != listVersion, instant)
+        }
+        return try !hasListChanged || journal.isWelcome(turn.message.candidate.position)
     }
 
     /// Passes over somebody who left during the run.
-    private func suppress(_ candidate: DeliveryJournal.Candidate) throws {
-        let reason = DeliveryJournal.reasonOfUnwelcome
-        try journal.commit(
-            [.init(position: candidate.position, state: .suppressed, reply: reason, relay: nil, counts: false)],
-            at: now())
-        skip(candidate)
-        handedOut += 1
+    private func suppress(_ turn: SendingLine.Turn) throws {
+        let entry = DeliveryJournal.Entry(
+            position: turn.message.candidate.position, state: .suppressed, reply: DeliveryJournal.reasonOfUnwelcome)
+        try journal.commit([entry], at: now())
+        line.dropFirst()
         tally.counts[.suppressed] += 1
     }
 
-    /// Takes a candidate, which is the first of its line, out of the line.
-    private func skip(_ candidate: DeliveryJournal.Candidate) {
-        if returned.first?.position == candidate.position {
-            returned.removeFirst()
-        } else {
-            position = candidate.position
-            page.removeFirst()
+    // MARK: Recording
+
+    public func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) -> SMTPCommit {
+        var entries: [DeliveryJournal.Entry] = []
+        var dead: [(address: Address, reason: String)] = []
+        for (job, outcome) in results {
+            guard let turn = inHand.removeValue(forKey: job.id) else { continue }
+            var (entry, verdict) = judge(outcome, at: job.id)
+            if entry.state == .pending {
+                entry.state = turn.message.candidate.state
+                takeBack(turn)
+            } else {
+                tally.counts[entry.state] += 1
+            }
+            if entry.state == .deferred { putOff(turn) }
+            if verdict == .noSuchRecipient { dead.append((job.envelope.recipient, entry.reply ?? "")) }
+            entries.append(entry)
+        }
+        entries += intents.map { .init(position: $0.id, state: .sending, relay: relay, counts: true) }
+        progress(tally)
+        return { [journal, subscribers, entries, dead, now = now()] in
+            try journal.commit(entries, at: now)
+            for (address, reply) in dead {
+                try subscribers.suppress(address, reason: "hard bounce: \(reply)", now: now)
+            }
         }
     }
 
-    private func takeBack(_ candidate: DeliveryJournal.Candidate) {
-        returns[candidate.position, default: 0] += 1
-        guard stop == nil, returns[candidate.position, default: 0] <= Self.returnsAllowed else { return }
-        handedOut -= 1
-        returned.append(candidate)
+    public func connectionFailed(_ failure: SMTPFailure) {
+        lastConnectionFailure = failure.words
+        tellOfFailure(failure.words)
+    }
+
+    /// Nothing was said about the recipient: back into the line, but not for ever.
+    private func takeBack(_ turn: SendingLine.Turn) {
+        var turn = turn
+        turn.returns += 1
+        if stop == nil, turn.returns <= Self.returnsAllowed { line.comeBack(turn) }
+    }
+
+    private func putOff(_ turn: SendingLine.Turn) {
+        retries.putOff(
+            turn.message.candidate.position, times: turn.timesPutOff + 1, at: .now, chance: .random(in: 0..<1))
     }
 
     // MARK: Judging

@@ -74,22 +74,25 @@ extension Newsroom {
         }
         defer { withExtendedLifetime(lock) {} }
         let journal = DeliveryJournal(edition: name, store: store)
+        let listVersion = try journal.listVersion()
         try journal.closeIntentsOfDeadRun()
         try journal.suppressUnwelcome(in: .init(only: options.only, retriesUncertain: options.uncertain == .retry))
         let planned = try plannedNumber(try edition(name), options)
         guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned) }
         let composer = try freeze(try edition(name), planned: planned, keepDate: options.keepDate)
         if options.uncertain == .assumeSent { try journal.assumeSent(only: options.only) }
-        return try store.namingFile { try run(journal, composer, planned: planned, options) }
+        return try store.namingFile { try run(journal, composer, planned: planned, listVersion: listVersion, options) }
     }
 
     private func run(
-        _ journal: DeliveryJournal, _ composer: MessageComposer, planned: Int, _ options: SendingOptions
+        _ journal: DeliveryJournal, _ composer: MessageComposer, planned: Int, listVersion: Int,
+        _ options: SendingOptions
     ) throws -> SendingReport {
         let run = DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, relay: options.server.description,
-            planned: planned, only: options.only, retriesUncertain: options.uncertain == .retry, rate: options.rate,
-            now: now, progress: options.progress,
+            planned: planned, only: options.only, retriesUncertain: options.uncertain == .retry,
+            listVersion: listVersion, rate: options.rate,
+            patience: options.transport.patience, now: now, progress: options.progress,
             connectionFailed: options.connectionFailed)
         var transport = options.transport
         transport.shouldStop = { [stop = run.stopFlag, asked = options.transport.shouldStop] in
@@ -114,8 +117,7 @@ extension Newsroom {
         encoder.outputFormatting = [.sortedKeys]
         try DeliveryJournal.freeze(
             entry.edition, hash: try composer.edition.hash(secret: configuration.unsubscribe.secret),
-            contents: try encoder.encode(composer.edition), isRecipient: { !composer.edition.mix(for: $0).isEmpty },
-            at: now(), in: store)
+            contents: try encoder.encode(composer.edition), hasTopic: composer.edition.meets, at: now(), in: store)
         return composer
     }
 
@@ -128,17 +130,11 @@ extension Newsroom {
     public func plannedNumber(
         _ entry: EditionStore.Entry, only: Address? = nil, limit: Int? = nil, retriesUncertain: Bool = false
     ) throws -> Int {
-        var number = 0
-        if entry.frozen != nil {
-            let journal = DeliveryJournal(edition: entry.edition.id, store: store)
-            number = try journal.numberLeft(in: .init(only: only, retriesUncertain: retriesUncertain))
-        } else {
-            let edition = try composed(entry)
-            try store.subscribers.forEachReader { reader in
-                if only == nil || only?.key == reader.address.key, !edition.mix(for: reader).isEmpty { number += 1 }
-                return limit.map { number < $0 } ?? true
-            }
-        }
+        let number =
+            entry.frozen == nil
+            ? try store.subscribers.numberOfReaders(only: only, where: try composed(entry).meets)
+            : try DeliveryJournal(edition: entry.edition.id, store: store)
+                .numberLeft(in: .init(only: only, retriesUncertain: retriesUncertain))
         return min(number, limit ?? number)
     }
 

@@ -34,8 +34,9 @@ public struct Store: Sendable {
             try ArticleStore.makeTables(db)
             try EditionStore.makeTables(db)
             try SubscriberSchema.migrate(db)
-            try DeliveryJournal.makeTables(db)
+            try DeliverySchema.makeTables(db)
         }
+        migrator.registerMigration("2 recipients in columns", migrate: DeliverySchema.spreadReaders)
         return migrator
     }
 

@@ -49,6 +49,7 @@ struct BoundStatement {
         }
     }
 
+    func bind(_ value: Int64, at index: Int32) { sqlite3_bind_int64(handle, index, value) }
     func bind(_ value: Double, at index: Int32) { sqlite3_bind_double(handle, index, value) }
 
     /// Runs the statement once and makes it ready for the next time.

@@ -51,9 +51,8 @@ struct DialoguePlayer {
     private mutating func send(then next: String) -> String? {
         let wantsNext = !next.isEmpty
         let job = wantsNext ? job(next) : nil
-        guard let took = try? session.send(Array(body.utf8), then: job.map { ($0, size) }) else {
-            return "body refused"
-        }
+        guard let message = try? WireMessage(Array(body.utf8)) else { return "body refused" }
+        let took = session.send(message, then: job.map { ($0, size) })
         collect()
         return took == wantsNext ? nil : "the next job was \(took ? "" : "not ")taken"
     }

@@ -9,27 +9,24 @@ final class RecordingQueue: SMTPQueue {
     private(set) var intents: [Int64] = []
     private(set) var failures: [SMTPFailure] = []
     private var waiting: [SMTPJob]
-    private let body: [UInt8]
-    private let onRecord: () throws -> Void
+    private let onRecord: @Sendable () throws -> Void
 
     init(
-        _ recipients: [String], body: String = "Subject: x\r\n\r\nHello\r\n", onRecord: @escaping () throws -> Void = {}
+        _ recipients: [String], body: String = "Subject: x\r\n\r\nHello\r\n",
+        onRecord: @escaping @Sendable () throws -> Void = {}
     ) {
-        waiting = recipients.enumerated().map { .make(Int64($0.offset), to: $0.element) }.reversed()
-        self.body = Array(body.utf8)
+        waiting = recipients.enumerated().map { .make(Int64($0.offset), to: $0.element, body: body) }.reversed()
         self.onRecord = onRecord
     }
 
     func next() -> SMTPNext { waiting.popLast().map(SMTPNext.job) ?? .finished }
 
-    func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) throws {
-        try onRecord()
+    func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) -> SMTPCommit {
         for (job, outcome) in results { outcomes[job.id, default: []].append(outcome) }
         self.intents += intents.map(\.id)
+        return onRecord
     }
 
-    func message(for job: SMTPJob) -> [UInt8] { body }
-    func size(of job: SMTPJob) -> Int? { body.count }
     func connectionFailed(_ failure: SMTPFailure) { failures.append(failure) }
 
     /// How many jobs ended in which way, and whether each did so once.
@@ -53,8 +50,13 @@ extension SMTPOutcome {
 }
 
 extension SMTPJob {
-    static func make(_ id: Int64 = 1, to local: String = "reader", domain: String = "example.org") -> SMTPJob {
+    static func make(
+        _ id: Int64 = 1, to local: String = "reader", domain: String = "example.org", body: String = "Hi\r\n"
+    ) -> SMTPJob {
         let sender = Address(local: "digest", domain: "example.org")
-        return SMTPJob(id: id, envelope: Envelope(sender: sender, recipient: Address(local: local, domain: domain)))
+        guard let message = try? WireMessage(Array(body.utf8)) else { preconditionFailure("a body of bare line ends") }
+        return SMTPJob(
+            id: id, envelope: Envelope(sender: sender, recipient: Address(local: local, domain: domain)),
+            message: message)
     }
 }

@@ -4,9 +4,8 @@ import Testing
 
 @Suite struct WireMessageTests {
     private func wire(_ message: String) throws -> String {
-        var bytes: [UInt8] = []
-        try WireMessage.append(Array(message.utf8), to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        let wire = String(decoding: try WireMessage(Array(message.utf8)).bytes, as: UTF8.self)
+        return wire.hasSuffix(".\r\n") ? String(wire.utf8.dropLast(3)) ?? "" : "no final dot"
     }
 
     private static let long = String(repeating: "a line that is not short at all\r\n", count: 9)

@@ -26,16 +26,19 @@ final class DeliveryOffice {
             dropped: [], edits: EditorialEdits())
         try store.editions.save(edition, composedAt: now)
         try DeliveryJournal.freeze(
-            edition, hash: "", contents: Data(), isRecipient: { _ in true }, at: now, in: store)
+            edition, hash: "", contents: Data(), hasTopic: { _ in true }, at: now, in: store)
         journal = DeliveryJournal(edition: edition.id, store: store)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    func run(planned: Int = .max, only: Address? = nil, retriesUncertain: Bool = false) -> DeliveryRun {
+    func run(
+        planned: Int = 1_000, only: Address? = nil, retriesUncertain: Bool = false, patience: Duration = .zero
+    ) throws -> DeliveryRun {
         DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, relay: "test", planned: planned,
-            only: only, retriesUncertain: retriesUncertain, now: { self.now })
+            only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), patience: patience,
+            now: { self.now })
     }
 
     /// Takes every job, records its intent, if it is tried, and then what `outcome` says.
@@ -46,8 +49,8 @@ final class DeliveryOffice {
         while let job = try run.nextJob() {
             served.append(job.envelope.recipient.text)
             let outcome = outcome(job)
-            if outcome != .untried { try run.record(results: [], intents: [job]) }
-            try run.record(results: [(job, outcome)], intents: [])
+            if outcome != .untried { try run.record(results: [], intents: [job])() }
+            try run.record(results: [(job, outcome)], intents: [])()
         }
         return served
     }
@@ -60,8 +63,15 @@ final class DeliveryOffice {
 }
 
 extension DeliveryRun {
+    /// The next job, waiting for it to be composed; nil when there is none, now or for a while.
     func nextJob() throws -> SMTPJob? {
-        if case .job(let job) = try next() { job } else { nil }
+        while true {
+            switch try next() {
+            case .job(let job): return job
+            case .later: usleep(200)
+            case .wait, .backOff, .finished: return nil
+            }
+        }
     }
 }
 

@@ -10,37 +10,37 @@ import Testing
     init() throws { office = try DeliveryOffice(readers: 12) }
 
     @Test func `everybody is handed out once, in order, and sent`() throws {
-        let run = office.run()
+        let run = try office.run()
         #expect(try office.drive(run) { _ in .sent(.ok) } == office.emails)
         #expect(run.tally.counts[.sent] == 12)
         #expect(try office.journal.counts()[.sent] == 12)
-        #expect(try office.drive(office.run()) { _ in .sent(.ok) } == [])
+        #expect(try office.drive(try office.run()) { _ in .sent(.ok) } == [])
     }
 
     @Test func `an intent without a result is uncertain, held, and repeated only when asked`() throws {
-        let run = office.run()
+        let run = try office.run()
         let job = try #require(try run.nextJob())
-        try run.record(results: [], intents: [job])
+        try run.record(results: [], intents: [job])()
         #expect(try office.journal.counts()[.sending] == 1)
         #expect(try office.journal.counts(sendingIsUncertain: true)[.uncertain] == 1)
 
         try office.journal.closeIntentsOfDeadRun()
-        #expect(try office.drive(office.run()) { _ in .sent(.ok) } == Array(office.emails.dropFirst()))
-        #expect(try office.drive(office.run(retriesUncertain: true)) { _ in .sent(.ok) } == [office.emails[0]])
+        #expect(try office.drive(try office.run()) { _ in .sent(.ok) } == Array(office.emails.dropFirst()))
+        #expect(try office.drive(try office.run(retriesUncertain: true)) { _ in .sent(.ok) } == [office.emails[0]])
     }
 
     @Test func `a retry that comes to nothing leaves the delivery uncertain`() throws {
-        let run = office.run()
-        try run.record(results: [], intents: [try #require(try run.nextJob())])
+        let run = try office.run()
+        try run.record(results: [], intents: [try #require(try run.nextJob())])()
         try office.journal.closeIntentsOfDeadRun()
-        let retry = office.run(planned: 1, retriesUncertain: true)
+        let retry = try office.run(planned: 1, retriesUncertain: true)
         _ = try office.drive(retry) { _ in .untried }
         #expect(try office.journal.counts()[.uncertain] == 1)
     }
 
     @Test func `the server going away puts a recipient back in line, but not for ever`() throws {
         var times = 0
-        let run = office.run(planned: 1)
+        let run = try office.run(planned: 1)
         _ = try office.drive(run) { _ in
             times += 1
             return .untried
@@ -52,20 +52,20 @@ import Testing
 
     @Test func `4xx defers, and the same run does not come back to it`() throws {
         let reply = SMTPReply(code: 451, lines: ["4.3.0 later"])
-        let served = try office.drive(office.run()) { job in
+        let served = try office.drive(try office.run()) { job in
             job.id == 3 ? .deferred(SMTPFailure(phase: .rcpt, reply: reply, reason: "")) : .sent(.ok)
         }
         #expect(served == office.emails)
         #expect(try office.delivery(3).state == .deferred)
         #expect(try office.delivery(3).reply == "451 4.3.0 later")
-        #expect(try office.drive(office.run()) { _ in .sent(.ok) } == [office.emails[2]])
+        #expect(try office.drive(try office.run()) { _ in .sent(.ok) } == [office.emails[2]])
     }
 
     @Test func `an address that does not exist is suppressed, any other refusal is not`() throws {
         let replies = [
             1: SMTPReply(code: 550, lines: ["5.1.1 unknown"]), 2: SMTPReply(code: 552, lines: ["5.2.2 full"]),
         ]
-        _ = try office.drive(office.run()) { job in
+        _ = try office.drive(try office.run()) { job in
             replies[Int(job.id)].map { .failed(SMTPFailure(phase: .rcpt, reply: $0, reason: "")) } ?? .sent(.ok)
         }
         #expect(try office.journal.counts()[.failed] == 2)
@@ -76,7 +76,7 @@ import Testing
 
     @Test func `a refused sender stops the run and leaves everybody pending`() throws {
         let reply = SMTPReply(code: 550, lines: ["5.7.1 not you"])
-        let run = office.run()
+        let run = try office.run()
         let served = try office.drive(run) { _ in .failed(SMTPFailure(phase: .mail, reply: reply, reason: "")) }
         #expect(served.count == 1)
         #expect(run.stop == .senderRefused("550 5.7.1 not you"))
@@ -86,12 +86,12 @@ import Testing
     @Test func `five refused texts in a row stop the run, four do not`() throws {
         let refused = SMTPOutcome.failed(
             SMTPFailure(phase: .dot, reply: SMTPReply(code: 554, lines: ["spam"]), reason: ""))
-        let patient = office.run()
+        let patient = try office.run()
         _ = try office.drive(patient) { $0.id % 5 == 0 ? .sent(.ok) : refused }
         #expect(patient.stop == nil)
 
         let other = try DeliveryOffice(readers: 12)
-        let run = other.run()
+        let run = try other.run()
         #expect(try other.drive(run) { _ in refused }.count == 5)
         #expect(run.stop == .contentRefused(times: 5, "554 spam"))
     }
@@ -101,20 +101,20 @@ import Testing
         try office.store.subscribers.suppress(Address(office.emails[1]), reason: "asked", now: office.now)
         #expect(try office.journal.numberLeft(in: .init()) == 10)
         try office.journal.suppressUnwelcome(in: .init())
-        #expect(try office.drive(office.run(planned: 10)) { _ in .sent(.ok) } == Array(office.emails.dropFirst(2)))
+        #expect(try office.drive(try office.run(planned: 10)) { _ in .sent(.ok) } == Array(office.emails.dropFirst(2)))
         #expect(try office.journal.counts()[.suppressed] == 2)
     }
 
     @Test func `an erased person leaves no address in the journal and gets no message`() throws {
-        let run = office.run()
-        try run.record(results: [], intents: [try #require(try run.nextJob())])
+        let run = try office.run()
+        try run.record(results: [], intents: [try #require(try run.nextJob())])()
         for position in [0, 1] {
             let subscriber = try #require(try office.store.subscribers.find(Address(office.emails[position])))
             try DeliveryJournal.forget(subscriber: subscriber.id, in: office.store)
         }
         try office.journal.closeIntentsOfDeadRun()
         #expect(
-            try office.drive(office.run(retriesUncertain: true)) { _ in .sent(.ok) }
+            try office.drive(try office.run(retriesUncertain: true)) { _ in .sent(.ok) }
                 == Array(office.emails.dropFirst(2)))
         #expect(try office.delivery(1).email == "(erased)")
         #expect(try office.journal.counts()[.suppressed] == 2)
@@ -123,12 +123,12 @@ import Testing
     @Test func `a run for one person, or for so many, mails nobody else`() throws {
         let only = try Address(office.emails[7])
         #expect(try office.journal.numberLeft(in: .init(only: only)) == 1)
-        #expect(try office.drive(office.run(only: only)) { _ in .sent(.ok) } == [only.text])
-        #expect(try office.drive(office.run(planned: 3)) { _ in .sent(.ok) } == Array(office.emails.prefix(3)))
+        #expect(try office.drive(try office.run(only: only)) { _ in .sent(.ok) } == [only.text])
+        #expect(try office.drive(try office.run(planned: 3)) { _ in .sent(.ok) } == Array(office.emails.prefix(3)))
     }
 
     @Test func `what is taken for sent is only what was asked for`() throws {
-        _ = try office.drive(office.run(planned: 2)) { _ in .uncertain(SMTPFailure(phase: .dot, reason: "closed")) }
+        _ = try office.drive(try office.run(planned: 2)) { _ in .uncertain(SMTPFailure(phase: .dot, reason: "closed")) }
         try office.journal.assumeSent(only: Address(office.emails[1]))
         #expect(try office.delivery(1).state == .uncertain)
         #expect(try office.delivery(2).state == .sent)
