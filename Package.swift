@@ -56,7 +56,10 @@ let package = Package(
         .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Dialogues"], swiftSettings: strict),
         .testTarget(
             name: "NewsletterTests",
-            dependencies: ["Newsletter", "Mail", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: [
+                "Newsletter", "Mail", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "TidingsCLITests", dependencies: ["TidingsCLI"], exclude: ["Program/sink.py"], swiftSettings: strict),

@@ -7,15 +7,15 @@ public struct Alternative: Hashable, Sendable {
 
     public init(boundary: Boundary) { self.boundary = boundary }
 
-    /// `MIME-Version` and `Content-Type`, for the head of the message.
-    public var fields: [HeaderField] {
-        get throws(MessageError) {
-            [
-                try HeaderField(.mimeVersion, structured: "1.0"),
-                try HeaderField(
-                    .contentType, structured: "multipart/alternative; boundary=\"\(boundary.text)\""),
-            ]
-        }
+    /// `MIME-Version` and `Content-Type`, for the head of the message; a boundary leaves no line too long.
+    public var fields: [UInt8] {
+        Array(
+            """
+            MIME-Version: 1.0\r
+            Content-Type: multipart/alternative;\r
+             boundary="\(boundary.text)"\r
+
+            """.utf8)
     }
 
     public var opening: [UInt8] { partHead("text/plain") }

@@ -75,6 +75,7 @@ public enum Base32 {
     public static func encoded(_ bytes: some Sequence<UInt8>) -> String {
         var (bits, count) = (0, 0)
         var letters: [UInt8] = []
+        letters.reserveCapacity(64)
         for byte in bytes {
             bits = bits << 8 | Int(byte)
             count += 8

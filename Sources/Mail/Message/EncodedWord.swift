@@ -12,8 +12,18 @@ struct EncodedWord {
 
     /// Whether a word of a text cannot stand there as it is and be read back as it was.
     static func isNeeded(for word: some StringProtocol) -> Bool {
-        word.isEmpty || word.utf8.count > HeaderLine.longestToken || word.contains("=?")
+        word.isEmpty || word.utf8.count > HeaderLine.longestToken || looksEncoded(word.utf8)
             || !word.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    }
+
+    /// Whether a reader may take what stands there for the beginning of an encoded word.
+    static func looksEncoded(_ text: some Collection<UInt8>) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text {
+            if byte == UInt8(ascii: "?"), previous == UInt8(ascii: "=") { return true }
+            previous = byte
+        }
+        return false
     }
 
     /// Writes all of `text`, as many words as it takes, in the encoding that is shorter for it.

@@ -48,7 +48,7 @@ public struct HeaderField: Hashable, Sendable {
     /// `List-Unsubscribe` and its like: URLs in order of preference (RFC 2369 §2).
     public init(_ name: Name, urls: [String]) throws(MessageError) {
         let areFit = urls.allSatisfy { url in
-            url.contains(":") && url.utf8.count <= HeaderLine.longestToken
+            url.utf8.contains(UInt8(ascii: ":")) && url.utf8.count <= HeaderLine.longestToken
                 && url.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
         }
         guard areFit, !urls.isEmpty else { throw .url(field: name.text) }

@@ -7,6 +7,7 @@ public enum HeaderText {
 
     /// Control characters become blanks, runs of white space one blank, and none is left at the ends.
     public static func cleaned(_ text: String) -> String {
+        if isPlain(text) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             let isBlank = scalar == " " || isControl(scalar)
@@ -18,6 +19,16 @@ public enum HeaderText {
         }
         if result.last == " " { result.removeLast() }
         return String(result)
+    }
+
+    /// Whether a text is ASCII, without control characters and without a blank too many: as `cleaned` would leave it.
+    public static func isPlain(_ text: String) -> Bool {
+        var previous = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard (0x20...0x7E).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
+            previous = byte
+        }
+        return previous != 0x20 || text.isEmpty
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

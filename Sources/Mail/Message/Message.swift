@@ -8,11 +8,11 @@ public struct Message: Hashable, Sendable {
     /// A text in both forms.
     ///
     /// `fields` come first and in this order, those of MIME behind them.
-    public init(fields: [HeaderField], text: String, html: String, boundary: Boundary) throws(MessageError) {
+    public init(fields: [HeaderField], text: String, html: String, boundary: Boundary) {
         let frame = Alternative(boundary: boundary)
         var bytes: [UInt8] = []
-        for field in try fields + frame.fields { field.append(to: &bytes) }
-        bytes += [0x0D, 0x0A]
+        for field in fields { field.append(to: &bytes) }
+        bytes += frame.fields + [0x0D, 0x0A]
         bytes += frame.opening
         QuotedPrintable.encode(text, into: &bytes)
         bytes += frame.middle

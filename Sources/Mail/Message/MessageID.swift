@@ -13,8 +13,11 @@ public struct MessageID: Hashable, Sendable, CustomStringConvertible {
     public var description: String { text }
 
     static func isDotAtom(_ text: String) -> Bool {
-        text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
-            !atom.isEmpty && atom.allSatisfy(AddressLocalPart.isAtomByte)
+        var previous = UInt8(ascii: ".")
+        for byte in text.utf8 {
+            guard byte == UInt8(ascii: ".") ? previous != byte : AddressLocalPart.isAtomByte(byte) else { return false }
+            previous = byte
         }
+        return previous != UInt8(ascii: ".")
     }
 }

@@ -5,7 +5,9 @@ enum Phrase {
 
     /// No reader decodes words within quotes (RFC 2047 §5), so a name that looks like one is encoded as a whole.
     static func needsEncoding(_ name: String) -> Bool {
-        guard name.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), !name.contains("=?") else { return true }
+        guard name.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), !EncodedWord.looksEncoded(name.utf8) else {
+            return true
+        }
         return !isAtoms(name) && name.utf8.count > longestQuoted
     }
 

@@ -19,9 +19,6 @@ public struct ComposedEdition: Codable, Sendable {
     public var date: Date
     public var timeZone: TimeZone
 
-    /// The topics in the order of the sections.
-    public var topics: [Topic] { content.sections.map(\.topic) }
-
     /// The same for the same edition and reader, whenever and wherever it is made (RFC 5322 §3.6.4).
     public func messageIdentity(of address: Address) -> String {
         let words = "\(listID)\u{0}\(id)\u{0}\(address.key)"
@@ -34,11 +31,6 @@ public struct ComposedEdition: Codable, Sendable {
 
     /// Whether somebody who chose these topics gets the edition; nil chose all.
     public func meets(_ choice: [Topic]?) -> Bool {
-        topics.contains { choice?.contains($0) ?? true }
-    }
-
-    /// Indexes of the sections that a reader gets, in order; empty when none of the reader's topics is in the edition.
-    public func mix(for reader: Reader) -> [Int] {
-        topics.indices.filter { reader.follows(topics[$0]) }
+        content.sections.contains { choice?.contains($0.topic) ?? true }
     }
 }

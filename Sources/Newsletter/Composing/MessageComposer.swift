@@ -9,6 +9,8 @@ import Synchronization
 public final class MessageComposer: Sendable {
     /// What the readers of one mix of topics share.
     private struct Mix: Sendable {
+        /// The whole field, unless it says something personal.
+        let subjectField: [UInt8]?
         let subject: [Segment]
         let text: EncodedBody
         let html: EncodedBody
@@ -17,6 +19,8 @@ public final class MessageComposer: Sendable {
     }
 
     public let edition: ComposedEdition
+    /// In the order of the sections.
+    private let topics: [Topic]
     private let signature: UnsubscribeToken.Signature
     let rendered: RenderedEdition
     private let textSections: [EncodedBody]
@@ -31,6 +35,7 @@ public final class MessageComposer: Sendable {
     /// - Throws: `TemplateError` when a template does not render.
     public init(_ edition: ComposedEdition, secret: [UInt8]) throws {
         self.edition = edition
+        topics = edition.content.sections.map(\.topic)
         signature = UnsubscribeToken.Signature(listID: edition.listID, secret: secret)
         rendered = try RenderedEdition(
             content: edition.content, templates: edition.templates, subjectTemplate: edition.subject)
@@ -44,13 +49,13 @@ public final class MessageComposer: Sendable {
     /// - Returns: RFC 5322 bytes with CRLF line ends, 7-bit, no line beginning with a dot; nil when no topic of the
     ///   reader is in the edition.
     public func message(for reader: Reader) throws -> [UInt8]? {
-        let sections = edition.mix(for: reader)
+        let sections = mix(for: reader)
         guard !sections.isEmpty else { return nil }
         let mix = try mix(of: sections)
-        let personal = try personal(of: reader)
+        let personal = try personal(of: reader, sections: sections)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(mix.size)
-        try writeHead(for: personal, subject: mix.subject, into: &bytes)
+        try writeHead(for: personal, of: mix, into: &bytes)
         bytes += personal.body.opening
         mix.text.write(for: personal.fields, into: &bytes)
         bytes += personal.body.middle
@@ -64,8 +69,13 @@ public final class MessageComposer: Sendable {
         Envelope(sender: edition.from.address, recipient: reader.address)
     }
 
-    func personal(of reader: Reader) throws -> Personal {
-        try Personal(reader, edition: edition, signature: signature)
+    /// Indexes of the sections that a reader gets, in order; empty when none of the reader's topics is in the edition.
+    func mix(for reader: Reader) -> [Int] {
+        topics.indices.filter { reader.follows(topics[$0]) }
+    }
+
+    func personal(of reader: Reader, sections: [Int]) throws -> Personal {
+        try Personal(reader, topics: sections.map { topics[$0].name }, edition: edition, signature: signature)
     }
 
     private func mix(of sections: [Int]) throws -> Mix {
@@ -74,7 +84,9 @@ public final class MessageComposer: Sendable {
         let text = EncodedBody(layout.text, sections: textSections)
         let html = EncodedBody(layout.html, sections: htmlSections)
         let size = text.constantSize + html.constantSize + Self.personalSize
-        let mix = Mix(subject: layout.subject, text: text, html: html, size: size)
+        let mix = Mix(
+            subjectField: Self.field(constant: layout.subject), subject: layout.subject, text: text, html: html,
+            size: size)
         mixes.withLock { mixes in
             if mixes.count >= Self.mixesKept { mixes.removeAll() }
             mixes[sections] = mix
@@ -83,6 +95,16 @@ public final class MessageComposer: Sendable {
     }
 
     // MARK: Header fields
+
+    /// The Subject of everybody; nil when a part of it is personal.
+    private static func field(constant segments: [Segment]) -> [UInt8]? {
+        var text = ""
+        for segment in segments {
+            guard case .constant(let part) = segment else { return nil }
+            text += part
+        }
+        return HeaderField(.subject, cleaning: Personal.line(text)).bytes
+    }
 
     private static func commonFields(of edition: ComposedEdition) throws -> [UInt8] {
         var fields = [HeaderField(.from, edition.from)]
@@ -95,13 +117,17 @@ public final class MessageComposer: Sendable {
         return fields.flatMap(\.bytes)
     }
 
-    private func writeHead(for personal: Personal, subject: [Segment], into bytes: inout [UInt8]) throws {
+    private func writeHead(for personal: Personal, of mix: Mix, into bytes: inout [UInt8]) throws {
         bytes += commonFields
         HeaderField(.to, personal.mailbox).append(to: &bytes)
-        HeaderField(.subject, cleaning: personal.line(subject)).append(to: &bytes)
+        if let field = mix.subjectField {
+            bytes += field
+        } else {
+            HeaderField(.subject, cleaning: personal.line(mix.subject)).append(to: &bytes)
+        }
         HeaderField(messageID: personal.messageID).append(to: &bytes)
         try HeaderField(.listUnsubscribe, urls: personal.unsubscribeURLs).append(to: &bytes)
-        for field in try personal.body.fields { field.append(to: &bytes) }
+        bytes += personal.body.fields
         bytes += [0x0D, 0x0A]
     }
 }

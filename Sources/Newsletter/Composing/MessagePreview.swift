@@ -14,9 +14,9 @@ extension MessageComposer {
 
     /// Nil when no topic of the reader is in the edition.
     public func preview(for reader: Reader) throws -> Preview? {
-        let sections = edition.mix(for: reader)
+        let sections = mix(for: reader)
         guard let message = try message(for: reader) else { return nil }
-        let personal = try personal(of: reader)
+        let personal = try personal(of: reader, sections: sections)
         let layout = try rendered.layout(for: sections)
         let end = message.indices.first { message[$0...].starts(with: Array("\r\n\r\n".utf8)) } ?? message.endIndex
         return Preview(

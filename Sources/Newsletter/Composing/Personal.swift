@@ -9,7 +9,7 @@ struct Personal {
     /// In order of preference (RFC 2369 §2).
     let unsubscribeURLs: [String]
 
-    init(_ reader: Reader, edition: ComposedEdition, signature: UnsubscribeToken.Signature) throws {
+    init(_ reader: Reader, topics: [String], edition: ComposedEdition, signature: UnsubscribeToken.Signature) throws {
         let identity = edition.messageIdentity(of: reader.address)
         let token = signature.token(subscriber: reader.id, address: reader.address)
         let mailto = "mailto:\(edition.unsubscribeMailto.text)?subject=unsubscribe%20\(token)"
@@ -20,19 +20,24 @@ struct Personal {
         unsubscribeURLs = [web, mailto].compactMap(\.self)
         fields = PersonalFields(
             name: reader.name ?? "", email: reader.address.text, language: reader.language ?? "",
-            topics: edition.topics.filter(reader.follows).map(\.name), unsubscribeMailto: mailto,
+            topics: topics, unsubscribeMailto: mailto,
             unsubscribeWeb: web ?? "",
             custom: reader.fields)
     }
 
     /// A template's text for this reader on one line.
     func line(_ segments: [Segment]) -> String {
-        segments.map { segment in
-            switch segment {
-            case .constant(let text): text
-            case .personal(let template): template.render(fields)
-            case .section: ""
-            }
-        }.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        Self.line(
+            segments.map { segment in
+                switch segment {
+                case .constant(let text): text
+                case .personal(let template): template.render(fields)
+                case .section: ""
+                }
+            }.joined())
+    }
+
+    static func line(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -33,9 +33,9 @@ public final class DeliveryJournal: Sendable {
                     INSERT INTO recipient
                         SELECT \(edition.id), row_number() OVER (ORDER BY id), id, email, name, language, topics, fields
                         FROM subscriber s WHERE subscription = 'confirmed' AND \(choices);
-                    INSERT INTO delivery (edition, position, state)
+                    INSERT INTO delivery (edition, position, state, room)
                         SELECT edition, position, CASE WHEN EXISTS (SELECT 1 FROM suppression WHERE key = email)
-                            THEN 'suppressed' ELSE 'pending' END
+                            THEN 'suppressed' ELSE 'pending' END, zeroblob(\(DeliverySchema.room))
                         FROM recipient WHERE edition = \(edition.id) ORDER BY position
                     """)
         }
@@ -79,7 +79,7 @@ public final class DeliveryJournal: Sendable {
                 try db.cachedStatement(
                     sql: """
                         UPDATE delivery SET state = ?1, attempts = attempts + ?2, at = ?3, reply = coalesce(?4, reply),
-                            relay = coalesce(?5, relay) WHERE edition = ?6 AND position = ?7
+                            relay = coalesce(?5, relay), room = NULL WHERE edition = ?6 AND position = ?7
                         """))
             for entry in entries {
                 statement.bind(.string(entry.state.rawValue), at: 1)

@@ -16,6 +16,12 @@ enum DeliverySchema {
                 """)
     }
 
+    /// Octets that each delivery takes up in advance, about what the server's words will need.
+    ///
+    /// So a result is written where the delivery stands already: pages are not split in the midst of sending, and the room
+    /// on the disk is there before the first message goes out.
+    static let room = 64
+
     /// A recipient in columns, as the list has them, so that freezing is a copy within the database.
     static func spreadReaders(_ db: Database) throws {
         try db.execute(
@@ -30,6 +36,7 @@ enum DeliverySchema {
                 DROP TABLE recipient;
                 ALTER TABLE person RENAME TO recipient;
                 CREATE INDEX recipientOfSubscriber ON recipient (subscriber);
+                ALTER TABLE delivery ADD COLUMN room BLOB;
                 """)
     }
 }

@@ -36,9 +36,9 @@ final class MessagesAhead: Sendable {
         var alarm: (@Sendable () -> Void)?
     }
 
-    private static let batchSize = 16
-    private static let batchesKept = 24
-    private static let batchesRead = 8
+    private static let batchSize = 8
+    private static let batchesKept = 8
+    private static let batchesRead = 4
 
     private let journal: DeliveryJournal
     private let scope: DeliveryJournal.Scope

@@ -20,7 +20,7 @@ extension Newsroom {
     ///   - samples: How many at most, when no reader is named.
     public func preview(_ entry: EditionStore.Entry, as address: Address?, samples: Int) throws -> PreviewResult {
         let composer = try composer(for: entry)
-        let readers = try sampleReaders(of: entry, composer.edition, address: address, number: samples)
+        let readers = try sampleReaders(of: entry, composer, address: address, number: samples)
         let folder = outboxFolder(of: entry)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try removeEarlierPreview(in: folder)
@@ -72,7 +72,7 @@ extension Newsroom {
 
     /// The named reader, or readers with different mixes of topics; without any subscriber, an invented one.
     private func sampleReaders(
-        of entry: EditionStore.Entry, _ edition: ComposedEdition, address: Address?, number: Int
+        of entry: EditionStore.Entry, _ composer: MessageComposer, address: Address?, number: Int
     ) throws -> [Reader] {
         if let address {
             guard let subscriber = try store.subscribers.find(address) else { throw PreviewError.unknownReader }
@@ -80,7 +80,7 @@ extension Newsroom {
         }
         var readers: [Reader] = [], others: [Reader] = [], mixes: Set<[Int]> = []
         try forEachReader(of: entry) { reader in
-            let mix = edition.mix(for: reader)
+            let mix = composer.mix(for: reader)
             if !mix.isEmpty {
                 if mixes.insert(mix).inserted {
                     readers.append(reader)

@@ -1,9 +1,15 @@
+import Mail
+
 /// Text from outside, made safe to stand on one line of a message: no control characters, no noncharacters, no bidi overrides.
 struct CleanText {
     let text: String
 
     /// White space of any kind and length becomes one space.
     init(_ raw: String) {
+        guard !HeaderText.isPlain(raw) else {
+            text = raw
+            return
+        }
         var scalars = String.UnicodeScalarView()
         scalars.reserveCapacity(raw.unicodeScalars.count)
         var spacePending = false

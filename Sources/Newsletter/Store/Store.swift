@@ -28,7 +28,7 @@ public struct Store: Sendable {
         }
     }
 
-    private static var migrator: DatabaseMigrator {
+    static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 articles, editions, subscribers, deliveries") { db in
             try ArticleStore.makeTables(db)

@@ -61,6 +61,27 @@ import Testing
         #expect(try office.drive(try office.run()) { _ in .sent(.ok) } == [office.emails[2]])
     }
 
+    @Test func `a run with patience tries those again who were put off`() throws {
+        let reply = SMTPReply(code: 450, lines: ["4.2.0 greylisted"])
+        let run = try office.run(patience: .milliseconds(40))
+        var refused: Set<Int64> = [3, 5]
+        func greylisting(_ job: SMTPJob) -> SMTPOutcome {
+            refused.remove(job.id) == nil
+                ? .sent(.ok) : .deferred(SMTPFailure(phase: .dot, reply: reply, reason: ""))
+        }
+        #expect(try office.drive(run, outcome: greylisting) == office.emails)
+        #expect(run.tally.counts[.deferred] == 2)
+        guard case .backOff(let instant) = try run.next() else {
+            Issue.record("the run does not wait for those who were put off")
+            return
+        }
+        while ContinuousClock.now < instant + .milliseconds(10) { usleep(1_000) }
+        #expect(Set(try office.drive(run, outcome: greylisting)) == [office.emails[2], office.emails[4]])
+        #expect(run.tally.counts[.sent] == 12 && run.tally.counts[.deferred] == 0)
+        #expect(try office.journal.counts()[.sent] == 12)
+        #expect(try office.delivery(3).attempts == 2)
+    }
+
     @Test func `an address that does not exist is suppressed, any other refusal is not`() throws {
         let replies = [
             1: SMTPReply(code: 550, lines: ["5.1.1 unknown"]), 2: SMTPReply(code: 552, lines: ["5.2.2 full"]),
