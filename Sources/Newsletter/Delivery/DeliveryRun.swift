@@ -38,6 +38,7 @@ public final class DeliveryRun: SMTPQueue {
     private let subscribers: SubscriberStore
     private let relay: String
     private let now: () -> Date
+    private let clock: () -> ContinuousClock.Instant
     private let progress: (Tally) -> Void
     private let tellOfFailure: (String) -> Void
 
@@ -49,7 +50,7 @@ public final class DeliveryRun: SMTPQueue {
     private var contentRefusals = 0
     private let listVersion: Int
     private var hasListChanged = false
-    private var listSeen = ContinuousClock.now
+    private var listSeen: ContinuousClock.Instant
 
     /// - Parameters:
     ///   - planned: At most so many recipients get their turn.
@@ -58,15 +59,19 @@ public final class DeliveryRun: SMTPQueue {
     ///   - listVersion: The journal's when all recipients of the run were known to be welcome.
     ///   - relay: The server's name, for the journal.
     ///   - patience: How long the run may go without sending anything; those who are put off are tried again in it.
+    ///   - now: The time of day, for the journal.
+    ///   - clock: The time that passes, for waiting.
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, relay: String, planned: Int,
         only: Address? = nil, retriesUncertain: Bool = false, listVersion: Int, rate: SendingRate? = nil,
-        patience: Duration = .zero, now: @escaping () -> Date, progress: @escaping (Tally) -> Void = { _ in },
+        patience: Duration = .zero, now: @escaping () -> Date,
+        clock: @escaping () -> ContinuousClock.Instant = { .now }, progress: @escaping (Tally) -> Void = { _ in },
         connectionFailed: @escaping (String) -> Void = { _ in }
     ) {
         (self.journal, self.composer, self.subscribers, self.relay) = (journal, composer, subscribers, relay)
         (self.listVersion, self.now, self.progress, tellOfFailure) = (listVersion, now, progress, connectionFailed)
-        limit = rate.map { RateLimit($0) }
+        (self.clock, listSeen) = (clock, clock())
+        limit = rate.map { RateLimit($0, now: clock()) }
         retries = RetrySchedule(patience: patience)
         tally = Tally(planned: planned)
         ahead = MessagesAhead(
@@ -92,7 +97,7 @@ public final class DeliveryRun: SMTPQueue {
                     try suppress(turn)
                     continue
                 }
-                if turn.message.job != nil, let slot = limit?.take() { return .wait(until: slot) }
+                if turn.message.job != nil, let slot = limit?.take(at: clock()) { return .wait(until: slot) }
                 line.dropFirst()
                 guard let job = turn.message.job else { continue }
                 inHand[job.id] = turn
@@ -109,7 +114,7 @@ public final class DeliveryRun: SMTPQueue {
     }
 
     private func takeUpRetries() throws {
-        while let retry = retries.take(at: .now) {
+        while let retry = retries.take(at: clock()) {
             guard let candidate = try journal.candidate(at: retry.position) else { continue }
             tally.counts[.deferred] -= 1
             let message = try PreparedMessage(candidate, composer: composer)
@@ -119,7 +124,7 @@ public final class DeliveryRun: SMTPQueue {
 
     /// Asks again only once the store has been written to by somebody else.
     private func isWelcome(_ turn: SendingLine.Turn) throws -> Bool {
-        let instant = ContinuousClock.now
+        let instant = clock()
         if !hasListChanged, instant - listSeen > Self.listLookInterval {
             (hasListChanged, listSeen) = (try journal.listVersion() != listVersion, instant)
         }
@@ -177,7 +182,7 @@ public final class DeliveryRun: SMTPQueue {
 
     private func putOff(_ turn: SendingLine.Turn) {
         retries.putOff(
-            turn.message.candidate.position, times: turn.timesPutOff + 1, at: .now, chance: .random(in: 0..<1))
+            turn.message.candidate.position, times: turn.timesPutOff + 1, at: clock(), chance: .random(in: 0..<1))
     }
 
     // MARK: Judging

@@ -3,7 +3,7 @@ struct RateLimit {
     private let spacing: Duration
     private var nextSlot: ContinuousClock.Instant
 
-    init(_ rate: SendingRate, now: ContinuousClock.Instant = .now) {
+    init(_ rate: SendingRate, now: ContinuousClock.Instant) {
         spacing = .seconds(1) / rate.perSecond
         nextSlot = now
     }
@@ -12,7 +12,7 @@ struct RateLimit {
     ///
     /// - Returns: Nil when it was free; else the instant to ask again. Slots that passed unused are lost, so that a pause is
     ///   never made up for by a burst.
-    mutating func take(at now: ContinuousClock.Instant = .now) -> ContinuousClock.Instant? {
+    mutating func take(at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
         guard nextSlot <= now else { return nextSlot }
         nextSlot = max(nextSlot, now - spacing) + spacing
         return nil

@@ -9,6 +9,8 @@ final class DeliveryOffice {
     let store: Store
     let journal: DeliveryJournal
     let emails: [String]
+    /// Stands still unless a test moves it.
+    var clock = ContinuousClock.now
     let now = Date(timeIntervalSince1970: 1_726_905_600)
     private let composer: MessageComposer
     private let folder: URL
@@ -38,7 +40,7 @@ final class DeliveryOffice {
         DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, relay: "test", planned: planned,
             only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), patience: patience,
-            now: { self.now })
+            now: { self.now }, clock: { self.clock })
     }
 
     /// Takes every job, records its intent, if it is tried, and then what `outcome` says.

@@ -63,7 +63,7 @@ import Testing
 
     @Test func `a run with patience tries those again who were put off`() throws {
         let reply = SMTPReply(code: 450, lines: ["4.2.0 greylisted"])
-        let run = try office.run(patience: .milliseconds(40))
+        let run = try office.run(patience: .seconds(60))
         var refused: Set<Int64> = [3, 5]
         func greylisting(_ job: SMTPJob) -> SMTPOutcome {
             refused.remove(job.id) == nil
@@ -75,7 +75,8 @@ import Testing
             Issue.record("the run does not wait for those who were put off")
             return
         }
-        while ContinuousClock.now < instant + .milliseconds(10) { usleep(1_000) }
+        #expect(instant > office.clock)
+        office.clock += .seconds(30)
         #expect(Set(try office.drive(run, outcome: greylisting)) == [office.emails[2], office.emails[4]])
         #expect(run.tally.counts[.sent] == 12 && run.tally.counts[.deferred] == 0)
         #expect(try office.journal.counts()[.sent] == 12)
