@@ -34,11 +34,13 @@ final class FakeServer: Sendable {
         port = Int(UInt16(bigEndian: address.sin_port))
         onThread { [self] in
             while case let client = accept(listener, nil, nil), client >= 0 { onThread { self.serve(client) } }
+            // Only here: a number that is given away while it is accepted on would take another server's clients.
+            close(listener)
         }
     }
 
     /// No further connections; the port is closed.
-    func stop() { shutdown(listener, Int32(SHUT_RDWR)); close(listener) }
+    func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
     private func serve(_ client: Int32) {
         defer { close(client) }
