@@ -50,4 +50,6 @@ extension HeaderField.Name {
     public static let listUnsubscribe = Self(standard: "List-Unsubscribe")
     /// [RFC 8058 §3.1](https://www.rfc-editor.org/rfc/rfc8058#section-3.1).
     public static let listUnsubscribePost = Self(standard: "List-Unsubscribe-Post")
+    /// Names the mailing to Gmail's reports, never the recipient: `a:b:c:sender`.
+    public static let feedbackID = Self(standard: "Feedback-ID")
 }

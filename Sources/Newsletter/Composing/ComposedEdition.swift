@@ -13,6 +13,8 @@ public struct ComposedEdition: Codable, Sendable {
     public var replyTo: Mailbox?
     public var listName: String
     public var listID: String
+    /// The sender's name in Feedback-ID; nil leaves the field out.
+    public var feedbackID: String?
     public var unsubscribeMailto: Address
     public var unsubscribeWeb: String?
     /// The Date field of every message.

@@ -21,17 +21,18 @@ extension ComposedEdition {
                 sections: edition.sections.map { ($0.topic, $0.articles.compactMap { articles[$0.id] }) },
                 timeZone: newsletter.timeZone),
             templates: templates, subject: subject, from: newsletter.from, replyTo: newsletter.replyTo,
-            listName: newsletter.name, listID: newsletter.listID, unsubscribeMailto: unsubscribe.mailto,
+            listName: newsletter.name, listID: newsletter.listID, feedbackID: newsletter.feedbackID,
+            unsubscribeMailto: unsubscribe.mailto,
             unsubscribeWeb: unsubscribe.https, date: date, timeZone: newsletter.timeZone)
     }
 
     /// A fingerprint of everything that readers will see: of a specimen message to nobody, with all sections and a fixed
-    /// date, so that it also changes with the templates, the secret and this program's way of writing messages.
-    public func hash(secret: [UInt8]) throws -> String {
+    /// date, so that it also changes with the templates, the secrets and this program's way of writing messages.
+    public func hash(secrets: SigningSecrets) throws -> String {
         var specimen = self
         specimen.date = Date(timeIntervalSince1970: 0)
         let nobody = Reader(id: 1, address: try Address("reader@example.org"), name: "Reader")
-        let bytes = try MessageComposer(specimen, secret: secret).message(for: nobody) ?? []
+        let bytes = try MessageComposer(specimen, secrets: secrets).message(for: nobody) ?? []
         return SHA256.digest(of: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -22,6 +22,8 @@ public final class MessageComposer: Sendable {
     /// In the order of the sections.
     private let topics: [Topic]
     private let signature: UnsubscribeToken.Signature
+    private let signers: [DKIMSigner]
+    private let returnPath: ReturnPath.Signature?
     let rendered: RenderedEdition
     private let textSections: [EncodedBody]
     private let htmlSections: [EncodedBody]
@@ -33,10 +35,15 @@ public final class MessageComposer: Sendable {
     private static let personalSize = 4_096
 
     /// - Throws: `TemplateError` when a template does not render.
-    public init(_ edition: ComposedEdition, secret: [UInt8]) throws {
+    public init(_ edition: ComposedEdition, secrets: SigningSecrets) throws {
         self.edition = edition
+        signers = secrets.dkim
+        returnPath = secrets.bounces.flatMap {
+            ReturnPath.Signature(
+                base: $0, edition: edition.id, listID: edition.listID, secret: secrets.unsubscribe)
+        }
         topics = edition.content.sections.map(\.topic)
-        signature = UnsubscribeToken.Signature(listID: edition.listID, secret: secret)
+        signature = UnsubscribeToken.Signature(listID: edition.listID, secret: secrets.unsubscribe)
         rendered = try RenderedEdition(
             content: edition.content, templates: edition.templates, subjectTemplate: edition.subject)
         textSections = rendered.sections.map { EncodedBody($0.text) }
@@ -61,12 +68,13 @@ public final class MessageComposer: Sendable {
         bytes += personal.body.middle
         mix.html.write(for: personal.fields, into: &bytes)
         bytes += personal.body.closing
-        return bytes
+        return try DKIMSigner.sign(bytes, with: signers, at: edition.date)
     }
 
     /// Who sends and who receives, as the server is told.
     public func envelope(for reader: Reader) -> Envelope {
-        Envelope(sender: edition.from.address, recipient: reader.address)
+        Envelope(
+            sender: returnPath?.path(of: reader.id).address ?? edition.from.address, recipient: reader.address)
     }
 
     /// Indexes of the sections that a reader gets, in order; empty when none of the reader's topics is in the edition.
@@ -113,6 +121,10 @@ public final class MessageComposer: Sendable {
         fields.append(try HeaderField(listID: edition.listID, name: edition.listName))
         if edition.unsubscribeWeb != nil {
             fields.append(try HeaderField(.listUnsubscribePost, structured: "List-Unsubscribe=One-Click"))
+        }
+        if let sender = edition.feedbackID {
+            fields.append(
+                try HeaderField(.feedbackID, structured: "\(edition.id):\(edition.listID):newsletter:\(sender)"))
         }
         return fields.flatMap(\.bytes)
     }

@@ -11,6 +11,10 @@ public struct Configuration: Sendable {
     /// By name; `weekly` is the one that commands mean when none is named.
     public var editions: [String: EditionSettings]
     public var smtp: SMTPSettings
+    /// Where reports of failed deliveries go: the envelope sender is made from it, another for each message.
+    public var bounces: Address?
+    /// Who signs the messages: none, one, or one for each kind of key.
+    public var dkim: [DKIMSigner]
     public var unsubscribe: UnsubscribeSettings
 }
 
@@ -22,6 +26,8 @@ public struct NewsletterSettings: Sendable, Equatable, Codable {
     /// The identifier of RFC 2919, such as `weekly.example.org`.
     public var listID: String
     public var postalAddress: String
+    /// The sender's own name in the Feedback-ID field: 5 to 15 characters, always the same.
+    public var feedbackID: String?
     /// BCP 47.
     public var language: String
     /// An identifier of the time-zone database; days and weeks are counted there.

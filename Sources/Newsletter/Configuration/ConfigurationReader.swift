@@ -34,6 +34,8 @@ extension Configuration {
         let outbox = reader.file("outbox") ?? folder.appendingPathComponent("outbox")
         let editions = EditionSettings.all(reader.mapping("editions"))
         let smtp = SMTPSettings(reader.mapping("smtp"))
+        let bounces = Self.bounces(reader.mapping("bounces"))
+        let dkim = reader.mappings("dkim").compactMap { DKIMSigner($0, from: newsletter?.from.address.domain) }
         let unsubscribe = UnsubscribeSettings(reader.mapping("unsubscribe"))
         reader.finish()
         guard source.problems.isEmpty, let newsletter, let unsubscribe else {
@@ -41,7 +43,24 @@ extension Configuration {
         }
         self.init(
             folder: folder, newsletter: newsletter, store: store, outbox: outbox, editions: editions, smtp: smtp,
+            bounces: bounces, dkim: dkim,
             unsubscribe: unsubscribe)
+    }
+}
+
+extension Configuration {
+    /// Leaves room for what is added: the edition, the reader's number and a signature.
+    private static let longestBounceName = 24
+
+    private static func bounces(_ reader: SettingsReader) -> Address? {
+        defer { reader.finish() }
+        let expected =
+            "an address such as bounces@example.org, with at most \(longestBounceName) characters before the @"
+        return reader.value("address", expected) { text in
+            (try? Address(text)).flatMap { address in
+                address.local.utf8.count <= longestBounceName && !address.local.hasPrefix("\"") ? address : nil
+            }
+        }
     }
 }
 
@@ -69,6 +88,9 @@ extension NewsletterSettings {
             text.contains(".") && text.utf8.count <= 255 && text.utf8.allSatisfy(\.isDotAtom) ? text : nil
         }
         let postalAddress = reader.string("postalAddress")
+        let feedbackID = reader.value("feedbackID", "5 to 15 letters and digits, such as ledger2024") { text in
+            (5...15).contains(text.utf8.count) && text.utf8.allSatisfy(\.isLetterOrDigit) ? text : nil
+        }
         let language =
             reader.value("language", "a language tag such as en or pt-BR") { text in
                 text.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") } && text.count >= 2 ? text : nil
@@ -84,7 +106,7 @@ extension NewsletterSettings {
         guard let name, let from, let postalAddress else { return nil }
         self.init(
             name: name, from: from, replyTo: replyTo, listID: listID ?? "newsletter.\(from.address.domain)",
-            postalAddress: postalAddress, language: language, timeZone: timeZone)
+            postalAddress: postalAddress, feedbackID: feedbackID, language: language, timeZone: timeZone)
     }
 }
 
@@ -132,6 +154,45 @@ extension SMTPSettings {
         patience = reader.seconds("patience") ?? 60
         heloName = reader.string("heloName")
         reader.finish()
+    }
+}
+
+extension DKIMSigner {
+    /// - Parameter sender: The domain of the From address, which must be the signing one or below it (RFC 9989: alignment).
+    fileprivate init?(_ reader: SettingsReader, from sender: String?) {
+        let name = "a host name in ASCII"
+        let domain = reader.value("domain", "\(name), such as example.org") { text in
+            DKIMSigner.isHostName(text) && text.contains(".") ? text.lowercased() : nil
+        }
+        let selector = reader.value("selector", "\(name), such as t1") { DKIMSigner.isHostName($0) ? $0 : nil }
+        let pem = reader.secret("key")
+        reader.finish()
+        if domain == nil { reader.missing("domain", "Give the domain that signs, such as example.org.") }
+        if selector == nil { reader.missing("selector", "Give the name of the key in the DNS, such as t1.") }
+        guard let pem else {
+            reader.missing("keyFile", "Name a private key of mode 0600; tidings dkim keygen makes one.")
+            return nil
+        }
+        guard let domain, let selector else { return nil }
+        if let sender, sender != domain, !sender.hasSuffix(".\(domain)") {
+            reader.problem(
+                "the domain \(domain) does not cover the sender's, \(sender): receivers would not count the signature (DMARC)."
+            )
+        }
+        do throws(DKIMError) {
+            self.init(domain: domain, selector: selector, key: try DKIMKey(pem: pem))
+        } catch {
+            reader.problem("the key of \"dkim\" \(error)")
+            return nil
+        }
+    }
+
+    private static func isHostName(_ text: String) -> Bool {
+        (1...253).contains(text.utf8.count)
+            && text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { label in
+                (1...63).contains(label.count)
+                    && label.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+            }
     }
 }
 

@@ -122,11 +122,26 @@ final class SettingsReader {
         return SettingsReader(entries.last { $0.key == key }?.value, path: path + [key], in: source)
     }
 
+    /// One mapping, or a list of them; none when the key is absent and the environment says nothing either.
+    func mappings(_ key: String) -> [SettingsReader] {
+        asked.append(key)
+        let node = entries.last { $0.key == key }?.value
+        if let items = node?.sequence {
+            return items.enumerated().map { SettingsReader($1, path: path + [key, "\($0 + 1)"], in: source) }
+        }
+        let prefix = "TIDINGS_\((path + [key]).joined(separator: "_").uppercased())_"
+        let isAbsent = node == nil || node?.null != nil
+        if isAbsent, !source.environment.keys.contains(where: { $0.hasPrefix(prefix) }) { return [] }
+        return [SettingsReader(node, path: path + [key], in: source)]
+    }
+
     /// Every mapping below this one, whatever its key.
     func mappings() -> [(name: String, reader: SettingsReader)] {
         asked += entries.map(\.key)
         return entries.map { ($0.key, SettingsReader($0.value, path: path + [$0.key], in: source)) }
     }
+
+    func problem(_ message: String) { problem(at: mark, message) }
 
     func missing(_ key: String, _ advice: String) {
         problem(at: mark, "\"\((path + [key]).joined(separator: "."))\" is missing. \(advice)")

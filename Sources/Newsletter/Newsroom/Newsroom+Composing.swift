@@ -29,10 +29,10 @@ extension Newsroom {
     /// - Throws: `SendingError.otherBytes` when a frozen edition would come out differently today.
     public func composer(for entry: EditionStore.Entry, keepDate: Bool = false) throws -> MessageComposer {
         let composed = try composed(entry, keepDate: keepDate)
-        if let frozen = entry.frozen, try composed.hash(secret: configuration.unsubscribe.secret) != frozen.hash {
+        if let frozen = entry.frozen, try composed.hash(secrets: secrets) != frozen.hash {
             throw SendingError.otherBytes(edition: entry.edition.id)
         }
-        return try MessageComposer(composed, secret: configuration.unsubscribe.secret)
+        return try MessageComposer(composed, secrets: secrets)
     }
 
     /// The Subject field of a reader of all topics.
@@ -41,9 +41,14 @@ extension Newsroom {
         return try composer.preview(for: Reader(id: 1, address: try Address("reader@example.org")))?.subject ?? ""
     }
 
+    var secrets: SigningSecrets {
+        SigningSecrets(
+            unsubscribe: configuration.unsubscribe.secret, bounces: configuration.bounces, dkim: configuration.dkim)
+    }
+
     /// The hash of an edition: what `approve` records and freezing fixes.
     public func hash(of entry: EditionStore.Entry) throws -> String {
-        try entry.frozen?.hash ?? composed(entry).hash(secret: configuration.unsubscribe.secret)
+        try entry.frozen?.hash ?? composed(entry).hash(secrets: secrets)
     }
 
     /// Calls `body` with every reader of an edition, in order: the frozen list, or else everybody who may be mailed today.

@@ -19,7 +19,7 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
         case .noServer:
             "no mail server is configured. Set smtp.url in the configuration, or give --smtp smtp://host:port."
         case .otherBytes(let edition):
-            "nothing was sent: edition \(edition) was frozen with another version of Tidings or another unsubscribe secret, and "
+            "nothing was sent: edition \(edition) was frozen with another version of Tidings, unsubscribe secret or DKIM key, and "
                 + "its messages would differ from those already sent. Finish it with what it was begun with."
         }
     }
@@ -116,7 +116,7 @@ extension Newsroom {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         try DeliveryJournal.freeze(
-            entry.edition, hash: try composer.edition.hash(secret: configuration.unsubscribe.secret),
+            entry.edition, hash: try composer.edition.hash(secrets: secrets),
             contents: try encoder.encode(composer.edition), hasTopic: composer.edition.meets, at: now(), in: store)
         return composer
     }

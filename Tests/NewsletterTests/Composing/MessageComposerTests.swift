@@ -12,7 +12,7 @@ import Testing
     private func composer(_ change: (inout ComposedEdition) -> Void = { _ in }) throws -> MessageComposer {
         var edition = try ComposedEdition.make()
         change(&edition)
-        return try MessageComposer(edition, secret: .test)
+        return try MessageComposer(edition, secrets: .test)
     }
 
     private func text(_ message: [UInt8]?) throws -> String { String(decoding: try #require(message), as: UTF8.self) }
@@ -24,9 +24,10 @@ import Testing
         _ = try second.message(for: ben)
         #expect(try second.message(for: ann) == expected)
         let stored = try JSONDecoder().decode(ComposedEdition.self, from: JSONEncoder().encode(second.edition))
-        #expect(try MessageComposer(stored, secret: .test).message(for: ann) == expected)
+        #expect(try MessageComposer(stored, secrets: .test).message(for: ann) == expected)
         #expect(
-            try MessageComposer(stored, secret: Array("another secret, as long".utf8)).message(for: ann) != expected)
+            try MessageComposer(stored, secrets: SigningSecrets(unsubscribe: Array("another secret, as long".utf8)))
+                .message(for: ann) != expected)
     }
 
     @Test(
@@ -60,7 +61,8 @@ import Testing
     }
 
     @Test func `every link to leave carries the reader's own token`() throws {
-        let token = UnsubscribeToken(subscriber: 7, address: ann.address, listID: "weekly.example.org", secret: .test)
+        let token = UnsubscribeToken(
+            subscriber: 7, address: ann.address, listID: "weekly.example.org", secret: SigningSecrets.test.unsubscribe)
         let head = try text(try composer().message(for: ann)).replacing("\r\n ", with: " ")
         #expect(head.contains("<https://news.example.org/u/\(token)>"))
         #expect(head.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"))

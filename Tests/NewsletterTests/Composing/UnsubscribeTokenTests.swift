@@ -4,12 +4,13 @@ import Testing
 @testable import Newsletter
 
 @Suite struct `Tokens to leave with` {
+    private let secret = SigningSecrets.test.unsubscribe
     private let ann: Address
     private let token: UnsubscribeToken
 
     init() throws {
         ann = try Address("ann@example.org")
-        token = UnsubscribeToken(subscriber: 7, address: ann, listID: "weekly.example.org", secret: .test)
+        token = UnsubscribeToken(subscriber: 7, address: ann, listID: "weekly.example.org", secret: secret)
     }
 
     @Test(arguments: ["", "unsubscribe ", "Re: unsubscribe "])
@@ -38,11 +39,11 @@ import Testing
 
     @Test func `a token is good for one person, one list and one secret`() throws {
         let others = [
-            UnsubscribeToken(subscriber: 8, address: ann, listID: "weekly.example.org", secret: .test),
+            UnsubscribeToken(subscriber: 8, address: ann, listID: "weekly.example.org", secret: secret),
             UnsubscribeToken(
-                subscriber: 7, address: try Address("ben@example.org"), listID: "weekly.example.org", secret: .test),
-            UnsubscribeToken(subscriber: 7, address: ann, listID: "daily.example.org", secret: .test),
-            UnsubscribeToken(subscriber: 7, address: ann, listID: "weekly.example.org", secret: .test.reversed()),
+                subscriber: 7, address: try Address("ben@example.org"), listID: "weekly.example.org", secret: secret),
+            UnsubscribeToken(subscriber: 7, address: ann, listID: "daily.example.org", secret: secret),
+            UnsubscribeToken(subscriber: 7, address: ann, listID: "weekly.example.org", secret: secret.reversed()),
         ]
         for other in others { #expect(!token.matches(other)) }
     }

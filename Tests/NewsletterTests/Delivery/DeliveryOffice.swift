@@ -22,7 +22,7 @@ final class DeliveryOffice {
         emails = (1...readers).map { "reader\($0)@example.org" }
         for email in emails { try store.subscribers.add(Address(email), source: "test", now: now) }
         let composed = try ComposedEdition.make()
-        composer = try MessageComposer(composed, secret: .test)
+        composer = try MessageComposer(composed, secrets: .test)
         let edition = Edition(
             id: composed.id, kind: "weekly", window: EditionWindow(weekOf: CalendarDay(now, in: .gmt)), sections: [],
             dropped: [], edits: EditorialEdits())
@@ -81,6 +81,6 @@ extension SMTPReply {
     static let ok = SMTPReply(code: 250, lines: ["2.0.0 queued"])
 }
 
-extension [UInt8] {
-    static let test = Array("sixteen bytes or more".utf8)
+extension SigningSecrets {
+    static let test = SigningSecrets(unsubscribe: Array("sixteen bytes or more".utf8))
 }

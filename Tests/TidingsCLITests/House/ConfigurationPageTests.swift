@@ -18,6 +18,7 @@ struct ConfigurationPageTests {
             let path = newsletter.folder.appendingPathComponent(name).path
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         }
+        try newsletter.run("dkim keygen --domain example.org --out dkim.pem")
         let result = try newsletter.run("articles list")
         #expect(result.code == 0, "\(result.talk)")
     }
