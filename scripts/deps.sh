@@ -25,26 +25,6 @@ done <<END
 $libraries
 END
 [ -n "$missing" ] || exit 0
-missing=${missing# }
-
-install="apt-get install --yes --no-install-recommends $missing"
-if ! command -v apt-get >/dev/null; then
-    echo "deps: these Debian packages are missing, and there is no apt-get: $missing" >&2
-    echo "deps: install what your system calls them, then run make again." >&2
-    exit 1
-fi
-if [ "$(id -u)" -eq 0 ]; then
-    as_root=''
-elif command -v sudo >/dev/null; then
-    as_root='sudo'
-else
-    echo "deps: these packages are missing, and only root can install them. Type, as root:" >&2
-    echo "    apt-get update && $install" >&2
-    exit 1
-fi
-
-echo "deps: installing $missing" >&2
-$as_root apt-get update -q
 # The list is split into words on purpose.
 # shellcheck disable=SC2086
-DEBIAN_FRONTEND=noninteractive $as_root $install
+"$(dirname "$0")/install.sh" deps $missing

@@ -41,7 +41,7 @@ public struct DKIMSigner: Sendable {
             DKIMCanonicalBody.digest(of: UnsafeBufferPointer(rebasing: bytes[header.end...]))
         }
         let names = signed.flatMap { name in
-            repeatElement(name, count: header.count(of: name.lowercased()) + (sealed.contains(name) ? 1 : 0))
+            repeatElement(name, count: header.count(of: name) + (sealed.contains(name) ? 1 : 0))
         }
         let input = header.canonical(names)
         var result: [UInt8] = []
@@ -50,7 +50,8 @@ public struct DKIMSigner: Sendable {
         for signer in signers {
             result += try signer.field(names: names, input: input, bodyHash: bodyHash, time: time)
         }
-        return result + message
+        result += message
+        return result
     }
 
     private func field(names: [String], input: [UInt8], bodyHash: [UInt8], time: Date) throws(DKIMError) -> [UInt8] {
@@ -66,7 +67,9 @@ public struct DKIMSigner: Sendable {
         field.breakLine()
         field.add("b=")
         // The field itself comes last, its own value missing and without a line end (§3.7).
-        let signature = try key.signature(of: input + DKIMHeader.relaxed(field.bytes[...]))
+        var input = input
+        DKIMHeader.appendRelaxed(field.bytes[...], to: &input)
+        let signature = try key.signature(of: input)
         field.append(base64: Base64.encoded(signature))
         return field.bytes
     }
