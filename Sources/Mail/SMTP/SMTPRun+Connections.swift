@@ -7,7 +7,7 @@ extension SMTPRun {
 
     var mayDial: Bool {
         let dialing = links.count { $0.session == nil }
-        return links.count < limit && dialing < (hasConnected ? Self.ramp : 1) && (retryAt ?? now) <= now
+        return links.count + doubts < limit && dialing < (hasConnected ? Self.ramp : 1) && (retryAt ?? now) <= now
     }
 
     func dial(for job: SMTPJob) {
@@ -51,6 +51,7 @@ extension SMTPRun {
     func lost(_ link: SMTPLink, _ failure: SMTPFailure?) {
         drop(link)
         guard let failure else { return }
+        lastFailure = failure
         // One that served us and ends between messages (a limit per connection, a restart) is replaced at once, and so is
         // one that a single message upset; when it happens again and again, each new try costs a message in doubt.
         let isRebuff = failure.reply?.isServiceClosing == true && (failure.phase != .mail || link.sentCount == 0)

@@ -72,7 +72,8 @@ extension SMTPRun {
             case .ended(let job, let outcome):
                 if link.ready?.id == job.id { link.ready = nil }
                 if link.intended?.id == job.id { link.intended = nil }
-                if case .sent = outcome { (failures, drops, retryAt, lastProgress) = (0, 0, nil, now) }
+                if case .sent = outcome { (failures, drops, doubts, retryAt, lastProgress) = (0, 0, 0, nil, now) }
+                if case .uncertain = outcome, link.sentCount == 0 { doubts += 1 }
                 results.append((job, outcome))
             case .closed(let failure):
                 (link.ready, link.intended) = (nil, nil)

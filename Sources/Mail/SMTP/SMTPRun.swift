@@ -26,6 +26,9 @@ final class SMTPRun {
     var failures = 0
     /// Connections in a row that opened and ended without a message sent.
     var drops = 0
+    /// Those of them that ended with a message in doubt: each holds a place, so that a server which takes every text and
+    /// goes away leaves no more in doubt than there are connections.
+    var doubts = 0
     var lastFailure: SMTPFailure?
     /// When something could last be sent.
     var lastProgress: Instant = .now
@@ -83,6 +86,7 @@ final class SMTPRun {
     /// Ends the run when nothing is on its way and the next chance is further off than the patience allows.
     private func losePatience() {
         guard ending == nil, links.allSatisfy(\.isIdle), !isExhausted || !returned.isEmpty else { return }
+        if links.isEmpty, doubts >= limit { return end(.success(.outOfPatience(lastFailure))) }
         let chance = links.isEmpty ? retryAt : nil
         if let chance = chance ?? (isBackingOff ? pause : nil), chance > lastProgress + options.patience {
             end(.success(.outOfPatience(lastFailure)))

@@ -47,6 +47,20 @@ import Testing
         #expect(server.bodies.count == 40)
     }
 
+    @Test(arguments: [1, 2, 5])
+    func `a server that goes away after every text leaves no more in doubt than there are connections`(
+        connections: Int
+    ) throws {
+        let server = FakeServer { verb, _, _ in verb == "dot" ? nil : "250 ok" }
+        let queue = RecordingQueue(Self.people)
+        guard case .outOfPatience = try send(queue, to: server.url, connections: connections, patience: .seconds(5)) else {
+            Issue.record("the run went on")
+            return
+        }
+        #expect(queue.tally["uncertain", default: 0] <= connections && queue.tally["uncertain", default: 0] > 0)
+        #expect(server.bodies.count == queue.tally["uncertain"])
+    }
+
     @Test func `a server that takes few messages a connection gets them all`() throws {
         let server = FakeServer { verb, _, count in verb == "MAIL" && count % 4 == 0 ? "421 4.7.0 enough" : "250 ok" }
         let queue = RecordingQueue(Self.people)
