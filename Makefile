@@ -5,14 +5,15 @@
 ## make build    the program: .build/release/tidings
 ## make lint     the style of the code, strictly
 ## make format   bring the code into that style
+## make bench    Tidings against what there is, side by side: Benchmarks/RESULTS.md
 ## make docs     write docs/cli.md anew from the program's own help
 ## make clean    remove what was built and the outbox; the store stays
 
 SWIFT ?= swift
-CODE := Package.swift Sources Tests
+CODE := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help deps demo test build lint format docs clean
+.PHONY: help deps demo test build bench lint format docs clean
 
 help:
 	@sed -n 's/^## /  /p' Makefile
@@ -30,6 +31,12 @@ test: deps
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 	TIDINGS="$$($(SWIFT) build --show-bin-path)/tidings" Tests/integration/run.sh
+
+# FULL=1 for longer runs and a million recipients.
+bench: build
+	@scripts/install.sh bench gcc libc6-dev python3-venv sqlite3 openssl
+	$(SWIFT) build -c release --package-path Benchmarks
+	TIDINGS="$$($(SWIFT) build -c release --show-bin-path)/tidings" python3 Benchmarks/run.py
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel $(CODE)

@@ -9,7 +9,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "Tidings",
     products: [
-        .executable(name: "tidings", targets: ["TidingsCLI"])
+        .executable(name: "tidings", targets: ["TidingsCLI"]),
+        // For Benchmarks/, which measures what the program does not show.
+        .library(name: "Newsletter", targets: ["Newsletter", "Mail"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,0 +1,89 @@
+import Foundation
+import Mail
+import Newsletter
+import Synchronization
+
+/// What the program does not show: `compose COUNT`, messages to nowhere, and `send journal|null PORT COUNT`.
+///
+/// Run in the folder of a newsletter with a composed edition; prints one object of JSON.
+@main
+struct Bench {
+    static func main() throws {
+        let words = CommandLine.arguments.dropFirst()
+        let file = URL(fileURLWithPath: "tidings.yaml")
+        let configuration = try Configuration(contentsOf: file, environment: ProcessInfo.processInfo.environment)
+        let newsroom = try Newsroom(configuration: configuration) { Date(timeIntervalSince1970: 1_727_071_200) }
+        switch Array(words) {
+        case let words where words.count == 2 && words[0] == "compose":
+            try compose(newsroom, count: Int(words[1]) ?? 0)
+        case let words where words.count == 4 && words[0] == "send":
+            try send(newsroom, isJournalled: words[1] == "journal", port: words[2], count: Int(words[3]) ?? 0)
+        default:
+            print("usage: tidings-bench compose COUNT | send journal|null PORT COUNT")
+            exit(64)
+        }
+    }
+
+    // MARK: Composing
+
+    private static func compose(_ newsroom: Newsroom, count: Int) throws {
+        let entry = try newsroom.edition(nil)
+        let composer = try newsroom.composer(for: entry)
+        let topics = composer.edition.content.sections.map(\.topic)
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        let octets = Atomic(0)
+        let begin = ContinuousClock.now
+        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+            var sum = 0
+            for number in stride(from: thread, to: count, by: threads) {
+                let chosen = topics.indices.filter { (number % 7 + 1) >> $0 & 1 == 1 }.map { topics[$0].key }
+                guard
+                    let address = try? Address("reader\(number)@example.org"),
+                    let message = try? composer.message(
+                        for: Reader(id: Int64(number), address: address, name: "Ada Lovelace \(number)", topics: chosen))
+                else { continue }
+                sum += message.count
+            }
+            octets.add(sum, ordering: .relaxed)
+        }
+        let seconds = (ContinuousClock.now - begin) / .seconds(1)
+        print(
+            #"{"messages": \#(count), "octets": \#(octets.load(ordering: .relaxed)), "seconds": \#(seconds), "topics": \#(topics.count)}"#)
+    }
+
+    // MARK: Sending
+
+    private static func send(_ newsroom: Newsroom, isJournalled: Bool, port: String, count: Int) throws {
+        let entry = try newsroom.edition(nil)
+        let composer = try newsroom.composer(for: entry)
+        try DeliveryJournal.freeze(
+            entry.edition, hash: "", contents: Data(), hasTopic: composer.edition.meets, at: newsroom.now(),
+            in: newsroom.store)
+        let journal = DeliveryJournal(edition: entry.edition.id, store: newsroom.store)
+        let run = DeliveryRun(
+            journal: journal, composer: composer, subscribers: newsroom.store.subscribers, relay: "bench", planned: count,
+            listVersion: 0, now: newsroom.now)
+        let queue: any SMTPQueue = isJournalled ? run : ForgetfulQueue(run)
+        let begin = ContinuousClock.now
+        try SMTPTransport.run(queue: queue, server: SMTPServer(url: "smtp://127.0.0.1:\(port)"), connections: 16)
+        let seconds = (ContinuousClock.now - begin) / .seconds(1)
+        guard run.tally.counts[.sent] == count else { fatalError("\(run.tally)") }
+        print(#"{"seconds": \#(seconds)}"#)
+    }
+}
+
+/// The same run, whose intents and results are written nowhere.
+private final class ForgetfulQueue: SMTPQueue {
+    private let run: DeliveryRun
+
+    init(_ run: DeliveryRun) { self.run = run }
+
+    func next() throws -> SMTPNext { try run.next() }
+    func connectionFailed(_ failure: SMTPFailure) { run.connectionFailed(failure) }
+    func wake(by alarm: @escaping @Sendable () -> Void) { run.wake(by: alarm) }
+
+    func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) -> SMTPCommit {
+        _ = run.record(results: results, intents: intents)
+        return {}
+    }
+}
