@@ -22,9 +22,12 @@ public enum HeaderText {
     }
 
     /// Whether a text is ASCII, without control characters and without a blank too many: as `cleaned` would leave it.
-    public static func isPlain(_ text: String) -> Bool {
+    public static func isPlain(_ text: String) -> Bool { isPlain(text.utf8) }
+
+    /// The same of a text as bytes.
+    public static func isPlain(_ text: some Collection<UInt8>) -> Bool {
         var previous = UInt8(ascii: " ")
-        for byte in text.utf8 {
+        for byte in text {
             guard (0x20...0x7E).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
             previous = byte
         }

@@ -6,6 +6,8 @@ enum BoundText {
     case null
     case bytes(UnsafeBufferPointer<UInt8>)
     case string(String)
+    /// UTF-8 that nobody else keeps.
+    case owned([UInt8])
 
     static func nonEmpty(_ text: String) -> BoundText { text.isEmpty ? .null : .string(text) }
 
@@ -14,6 +16,7 @@ enum BoundText {
         case .null: nil
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
         case .string(let text): text
+        case .owned(let bytes): String(decoding: bytes, as: UTF8.self)
         }
     }
 }
@@ -38,14 +41,16 @@ struct BoundStatement {
             bytes.withMemoryRebound(to: CChar.self) {
                 _ = sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), nil)
             }
-        case .string(var text):
-            // SQLITE_TRANSIENT is a cast of -1 that the importer of C does not bring over.
-            let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-            text.withUTF8 { utf8 in
-                utf8.withMemoryRebound(to: CChar.self) {
-                    _ = sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), transient)
-                }
-            }
+        case .string(var text): text.withUTF8 { bindCopy(of: $0, at: index) }
+        case .owned(let bytes): bytes.withUnsafeBufferPointer { bindCopy(of: $0, at: index) }
+        }
+    }
+
+    private func bindCopy(of text: UnsafeBufferPointer<UInt8>, at index: Int32) {
+        // SQLITE_TRANSIENT is a cast of -1 that the importer of C does not bring over.
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        text.withMemoryRebound(to: CChar.self) {
+            _ = sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), transient)
         }
     }
 

@@ -50,6 +50,7 @@ extension SubscriberStore {
                 var rows = try SubscriberImporter(layout, consent: Self.consent(source, now, db), now: now, db)
                 do {
                     while try reader.next() { try rows.take(reader) }
+                    try rows.finish()
                 } catch CSVReader.Fault.openQuote(let line) {
                     throw SubscriberError.openQuote(file: name, line: line)
                 }
