@@ -23,6 +23,7 @@ let package = Package(
         // C libraries, each a module map with typed inline shims and no logic.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CResolv"),
         .systemLibrary(name: "CIDN", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(
@@ -30,7 +31,7 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
         // E-mail by the RFCs: addresses, messages, SMTP, the outbox. Has never heard of newsletters.
-        .target(name: "Mail", dependencies: ["CCurl", "CCrypto", "CIDN"], swiftSettings: strict),
+        .target(name: "Mail", dependencies: ["CCurl", "CCrypto", "CIDN", "CResolv"], swiftSettings: strict),
 
         // The product, a folder a stage: import, select, render, compose, deliver.
         .target(

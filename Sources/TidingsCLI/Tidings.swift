@@ -25,7 +25,7 @@ struct Tidings: ParsableCommand {
         subcommands: [
             Init.self, Articles.self, Subscribers.self, Compose.self, Editions.self, Preview.self, Send.self,
             Status.self,
-            Approve.self, Dkim.self,
+            Approve.self, Dkim.self, Doctor.self,
         ])
 
     static func main() {

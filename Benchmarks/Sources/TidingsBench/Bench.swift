@@ -40,7 +40,8 @@ struct Bench {
                 guard
                     let address = try? Address("reader\(number)@example.org"),
                     let message = try? composer.message(
-                        for: Reader(id: Int64(number), address: address, name: "Ada Lovelace \(number)", topics: chosen))
+                        for: Reader(id: Int64(number), address: address, name: "Ada Lovelace \(number)", topics: chosen)
+                    )
                 else { continue }
                 sum += message.count
             }
@@ -48,7 +49,8 @@ struct Bench {
         }
         let seconds = (ContinuousClock.now - begin) / .seconds(1)
         print(
-            #"{"messages": \#(count), "octets": \#(octets.load(ordering: .relaxed)), "seconds": \#(seconds), "topics": \#(topics.count)}"#)
+            #"{"messages": \#(count), "octets": \#(octets.load(ordering: .relaxed)), "seconds": \#(seconds), "topics": \#(topics.count)}"#
+        )
     }
 
     // MARK: Sending
@@ -61,7 +63,8 @@ struct Bench {
             in: newsroom.store)
         let journal = DeliveryJournal(edition: entry.edition.id, store: newsroom.store)
         let run = DeliveryRun(
-            journal: journal, composer: composer, subscribers: newsroom.store.subscribers, relay: "bench", planned: count,
+            journal: journal, composer: composer, subscribers: newsroom.store.subscribers, relay: "bench",
+            planned: count,
             listVersion: 0, now: newsroom.now)
         let queue: any SMTPQueue = isJournalled ? run : ForgetfulQueue(run)
         let begin = ContinuousClock.now

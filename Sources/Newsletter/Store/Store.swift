@@ -40,6 +40,12 @@ public struct Store: Sendable {
         return migrator
     }
 
+    /// What SQLite finds wrong with the file; nil when it is whole.
+    func damage() throws -> String? {
+        let words = try database.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+        return words == "ok" ? nil : words
+    }
+
     /// Runs what may meet a full disk or a damaged file half-way, and names the file when it does.
     func namingFile<T>(_ body: () throws -> T) throws -> T {
         do {

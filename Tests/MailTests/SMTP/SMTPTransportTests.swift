@@ -53,7 +53,8 @@ import Testing
     ) throws {
         let server = FakeServer { verb, _, _ in verb == "dot" ? nil : "250 ok" }
         let queue = RecordingQueue(Self.people)
-        guard case .outOfPatience = try send(queue, to: server.url, connections: connections, patience: .seconds(5)) else {
+        guard case .outOfPatience = try send(queue, to: server.url, connections: connections, patience: .seconds(5))
+        else {
             Issue.record("the run went on")
             return
         }

@@ -1,0 +1,42 @@
+import Glibc
+
+/// A look at a mail server without sending: connects, encrypts and logs in as a run would, and hangs up.
+public struct SMTPProbe: Sendable, Equatable {
+    public let isEncrypted: Bool
+    public let isAuthenticated: Bool
+    /// The keywords of EHLO that matter to us.
+    public let offersPipelining: Bool
+    public let offersSMTPUTF8: Bool
+    /// Octets; nil when the server names no limit.
+    public let largestMessage: Int?
+
+    /// - Throws: `SMTPError` when the server does not let us in, `SMTPFailure` when it is not there or not now.
+    public init(_ server: SMTPServer, timeout: Duration) throws {
+        let dialer = try SMTPDialer(server)
+        let connection = try dialer.dial(timeout: timeout)
+        defer { dialer.hangUp(connection) }
+        let end = ContinuousClock.now + timeout
+        var outcome: SMTPDialer.Outcome?
+        while outcome == nil, ContinuousClock.now < end {
+            dialer.advance { outcome = $1 }
+            var none: [pollfd] = []
+            if outcome == nil { dialer.wait(for: &none, milliseconds: 100) }
+        }
+        switch outcome {
+        case .opened: break
+        case .failed(let failure): throw failure
+        case .hopeless(let error): throw error
+        case nil: throw SMTPFailure(phase: .connect, reason: "\(server): no answer within \(timeout).")
+        }
+        let greeting = connection.greeting
+        (isEncrypted, isAuthenticated) = (connection.isEncrypted, greeting.isAuthenticated)
+        offersPipelining = greeting.capabilities.pipelining
+        offersSMTPUTF8 = greeting.capabilities.smtpUTF8
+        largestMessage = greeting.capabilities.largestMessage
+    }
+}
+
+extension SMTPFailure: Error, CustomStringConvertible {
+    /// The server's own words where there are any.
+    public var description: String { reply?.description ?? reason }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Mail
+import Newsletter
+
+struct Doctor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look at all that a sending needs, and send nothing.",
+        discussion: """
+            Configuration, store, templates, list; the mail server, up to the login; what the DNS says of SPF, DKIM, DMARC and MX. \
+            Ends with 1 when there is a problem. Without a network the DNS is skipped, and that is said.
+            """)
+
+    @Flag(help: "Leave the DNS alone.")
+    var offline = false
+
+    @Option(
+        help: ArgumentHelp("A DNS server in place of the system's: 127.0.0.1 or 127.0.0.1:5353.", valueName: "address"))
+    var dns: String?
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        let resolver = SystemResolver(server: dns ?? ProcessInfo.processInfo.environment["TIDINGS_DNS"])
+        let checkups = try globals.newsroom().checkups(resolver: offline ? nil : resolver)
+        let console = globals.console
+        if globals.json { try console.print(json: ReportJSON(checkups)) } else { print(checkups, to: console) }
+        func number(_ status: Checkup.Status) -> Int { checkups.count { $0.status == status } }
+        let problems = number(.problem)
+        let summary = "\(problems.of("problem")), \(number(.warning).of("warning")), \(number(.skipped)) skipped."
+        if problems > 0 { throw Failure(summary, code: Failure.Code.failed) }
+        console.say("\(summary) Next: tidings preview, or a dry run: tidings send EDITION")
+    }
+
+    private func print(_ checkups: [Checkup], to console: Console) {
+        for checkup in checkups {
+            let status = checkup.status.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)
+            console.print("\(status) \(checkup.id): \(checkup.subject): \(checkup.message.visible)")
+            if !checkup.fix.isEmpty { console.print("         \(checkup.fix.visible)") }
+        }
+    }
+
+    private struct ReportJSON: Encodable {
+        struct CheckJSON: Encodable {
+            let id, status, subject, message, fix: String
+        }
+        let checks: [CheckJSON]
+        let problems, warnings, skipped: Int
+
+        init(_ checkups: [Checkup]) {
+            checks = checkups.map {
+                CheckJSON(id: $0.id, status: $0.status.rawValue, subject: $0.subject, message: $0.message, fix: $0.fix)
+            }
+            problems = checkups.count { $0.status == .problem }
+            warnings = checkups.count { $0.status == .warning }
+            skipped = checkups.count { $0.status == .skipped }
+        }
+    }
+}
+
+extension String {
+    /// What a server or the DNS said, without what would steer a terminal.
+    fileprivate var visible: String {
+        String(
+            String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 })
+        )
+    }
+}

@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""`tidings doctor` before a DNS server and a mail server of our own, on loopback."""
+import json
+import os
+import socket
+import struct
+import threading
+
+from newsletter import Newsletter, expect, main, readers
+from sink import Sink
+
+
+class NameServer:
+    """Answers TXT and MX from a table over UDP, the larger ones over TCP; `None` fails, `b"…"` goes out as it is."""
+
+    def __init__(self, records):
+        self.records = records
+        self.tcp = socket.create_server(("127.0.0.1", 0))
+        self.udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.udp.bind(self.tcp.getsockname())
+        self.address = "127.0.0.1:%d" % self.udp.getsockname()[1]
+        threading.Thread(target=self.serve_udp, daemon=True).start()
+        threading.Thread(target=self.serve_tcp, daemon=True).start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.udp.close()
+        self.tcp.close()
+
+    def serve_udp(self):
+        try:
+            while True:
+                question, who = self.udp.recvfrom(4096)
+                answer = self.answer(question)
+                if len(answer) > 512:
+                    answer = answer[:2] + b"\x83\x80" + answer[4:6] + b"\0\0\0\0\0\0" + question[12:]
+                self.udp.sendto(answer, who)
+        except OSError:
+            pass
+
+    def serve_tcp(self):
+        try:
+            while True:
+                client, _ = self.tcp.accept()
+                with client:
+                    size = struct.unpack("!H", client.recv(2))[0]
+                    answer = self.answer(client.recv(size))
+                    client.sendall(struct.pack("!H", len(answer)) + answer)
+        except OSError:
+            pass
+
+    def answer(self, question):
+        place, labels = 12, []
+        while question[place]:
+            labels.append(question[place + 1:place + 1 + question[place]].decode("latin-1"))
+            place += 1 + question[place]
+        kind = struct.unpack("!H", question[place + 1:place + 3])[0]
+        known = self.records.get((".".join(labels).lower(), kind), [])
+        if isinstance(known, bytes):
+            return question[:2] + known
+        code = 0x8180 if known else 0x8183
+        if known is None:
+            code, known = 0x8182, []
+        answers = b"".join(b"\xc0\x0c" + struct.pack("!HHIH", kind, 1, 60, len(data)) + data for data in known)
+        return question[:2] + struct.pack("!HHHHH", code, 1, len(known), 0, 0) + question[12:place + 5] + answers
+
+
+TXT, MX = 16, 15
+
+
+def text(value, size=200):
+    """A record of several strings."""
+    data = value.encode()
+    return b"".join(bytes([len(data[i:i + size])]) + data[i:i + size] for i in range(0, len(data), size))
+
+
+def mail_server(name):
+    return struct.pack("!H", 10) + b"".join(bytes([len(label)]) + label.encode() for label in name.split(".")) + b"\0"
+
+
+def healthy(key):
+    return {("example.org", TXT): [text("v=spf1 ip4:192.0.2.1 -all")], ("_dmarc.example.org", TXT): [text("v=DMARC1; p=none")],
+            ("t1._domainkey.example.org", TXT): [text(key)], ("example.org", MX): [mail_server("mx.example.org")]}
+
+
+def signed(digest):
+    made = json.loads(digest.run("dkim", "keygen", "--domain", "example.org", "--json").out)
+    with open(f"{digest.folder}/tidings.yaml", "a") as file:
+        file.write("dkim: {domain: example.org, selector: t1, keyFile: dkim.pem}\n")
+    return made["value"]
+
+
+def look(digest, *words, code=0, url=None):
+    environment = {"TIDINGS_SMTP_URL": url} if url else {}
+    done = digest.run("doctor", "--json", *words, code=code, environment=environment)
+    return {(check["id"], check["subject"]): check for check in json.loads(done.out)["checks"]}
+
+
+def states(checks, name):
+    return [check["status"] for (kind, _), check in checks.items() if kind == name]
+
+
+def well():
+    """A newsletter in good health has no problem, and nothing is mailed:"""
+    with Newsletter.make(readers(3)) as digest, Sink() as sink:
+        with NameServer(healthy(signed(digest))) as names:
+            checks = look(digest, "--dns", names.address, url=sink.url)
+        expect(all(check["status"] == "ok" for check in checks.values()), [c for c in checks.values() if c["status"] != "ok"])
+        expect(not any(line.upper().startswith(b"MAIL") for line in sink.commands), sink.commands)
+        return f"{len(checks)} checks"
+
+
+def ill():
+    """What is wrong is named with what to do:"""
+    with Newsletter.make(readers(3)) as digest:
+        good = healthy(signed(digest))
+        cases = [(("example.org", TXT), [text("v=spf1 +all")], "spf"), (("example.org", TXT), [text("none")], "spf"),
+                 (("example.org", TXT), [text("v=spf1 -all"), text("v=spf1 a -all")], "spf"),
+                 (("_dmarc.example.org", TXT), [], "dmarc"), (("t1._domainkey.example.org", TXT), [], "dkim-record"),
+                 (("t1._domainkey.example.org", TXT), [text("v=DKIM1; k=rsa; p=AAAA")], "dkim-record"),
+                 (("t1._domainkey.example.org", TXT), [text("v=DKIM1; p=")], "dkim-record"),
+                 (("example.org", MX), [struct.pack("!H", 0) + b"\0"], "mx")]
+        for name, records, kind in cases:
+            with NameServer(good | {name: records}) as names, Sink() as sink:
+                checks = look(digest, "--dns", names.address, code=1, url=sink.url)
+            expect(states(checks, kind) == ["problem"] and all(c["fix"] for c in checks.values() if c["status"] == "problem"), kind, checks)
+        refused = Sink(lambda point, who: [("say", "554 5.7.1 not you"), ("close",)] if point == "banner" else None)
+        with NameServer(good) as names, refused as sink:
+            checks = look(digest, "--dns", names.address, code=1, url=sink.url)
+        expect(states(checks, "server") == ["problem"], checks)
+        return f"{len(cases) + 1} cases"
+
+
+def hostile():
+    """A DNS that is away, fails or answers garbage is skipped, and control characters do not reach the terminal:"""
+    with Newsletter.make(readers(3)) as digest, Sink() as sink:
+        good = healthy(signed(digest))
+        checks = look(digest, "--offline", url=sink.url)
+        expect(states(checks, "dns") == ["skipped"], checks)
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as mute:
+            mute.bind(("127.0.0.1", 0))
+            checks = look(digest, "--dns", "127.0.0.1:%d" % mute.getsockname()[1], url=sink.url)
+            expect(states(checks, "dns") == ["skipped"], checks)
+        for records in (None, os.urandom(300), b"\x81\x80\0\1\xff\xff\0\0\0\0" + b"\xc0\x0c" * 100, b""):
+            with NameServer(good | {("_dmarc.example.org", TXT): records}) as names:
+                look(digest, "--dns", names.address, code=None, url=sink.url)
+        with NameServer(good | {("example.org", TXT): [text("v=spf1 \x1b[2J\x07 -all")]}) as names:
+            done = digest.run("doctor", "--dns", names.address, code=None, environment={"TIDINGS_SMTP_URL": sink.url})
+            expect("\x1b" not in done.out + done.err and "\x07" not in done.out + done.err, done.out)
+
+
+main(well, ill, hostile)
