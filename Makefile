@@ -6,6 +6,7 @@
 ## make lint     the style of the code, strictly
 ## make format   bring the code into that style
 ## make bench    Tidings against what there is, side by side: Benchmarks/RESULTS.md
+## make verify   the model of the journal with Spin, and long sweeps of kill -9
 ## make docs     write docs/cli.md anew from the program's own help
 ## make clean    remove what was built and the outbox; the store stays
 
@@ -13,7 +14,7 @@ SWIFT ?= swift
 CODE := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 .DEFAULT_GOAL := help
-.PHONY: help deps demo test build bench lint format docs clean
+.PHONY: help deps demo test build bench verify lint format docs clean
 
 help:
 	@sed -n 's/^## /  /p' Makefile
@@ -37,6 +38,9 @@ bench: build
 	@scripts/install.sh bench gcc libc6-dev python3-venv sqlite3 openssl
 	$(SWIFT) build -c release --package-path Benchmarks
 	TIDINGS="$$($(SWIFT) build -c release --show-bin-path)/tidings" python3 Benchmarks/run.py
+
+verify: build
+	TIDINGS="$$($(SWIFT) build -c release --show-bin-path)/tidings" scripts/verify.sh
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel $(CODE)

@@ -3,8 +3,10 @@
 
     kill_sweep.py [POINTS [SEED]]
 """
+import os
 import random
 import shutil
+import subprocess
 import sys
 
 from newsletter import WEEK, Newsletter, expect, main, readers
@@ -28,12 +30,26 @@ class Killer:
             self.process.kill()
 
     def watch(self, sink, moment, start):
+        """Starts a run, and kills it at the moment; none of the moments leaves that to somebody else."""
         sink.events, self.moment, self.process = 0, moment, None
         self.process = start()
         self.process.wait(60)
 
 
-def kills(digest, sink, killer, chance):
+def at_event(digest, sink, killer, chance, arguments):
+    """Killed while the server is at some point of a dialogue."""
+    killer.watch(sink, chance.randint(1, EVENTS), lambda: digest.start(*arguments))
+
+
+def at_call(digest, sink, killer, chance, arguments):
+    """Killed on entering or leaving a system call: a write to the store, its way to the disk, a write to the server."""
+    call = chance.choice(["fdatasync", "pwrite64", "pwrite64", "sendto", "recvfrom", "fsync", "ftruncate"])
+    strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={chance.randint(1, 60)}"]
+    known = {key: value for key, value in os.environ.items() if not key.startswith("TIDINGS_")}
+    subprocess.run([*strace, *digest.arguments(*arguments)], cwd=digest.folder, env=known, capture_output=True, timeout=60)
+
+
+def kills(digest, sink, killer, chance, kill):
     """Runs and kills some times; returns how many deliveries became uncertain."""
     reported = 0
     for _ in range(chance.randint(1, 3)):
@@ -41,8 +57,7 @@ def kills(digest, sink, killer, chance):
         left = before["pending"] + before["deferred"]
         if left == 0:
             break
-        arguments = ("send", WEEK, "--confirm", left, "--smtp", sink.url, "--connections", CONNECTIONS)
-        killer.watch(sink, chance.randint(1, EVENTS), lambda: digest.start(*arguments))
+        kill(digest, sink, killer, chance, ("send", WEEK, "--confirm", left, "--smtp", sink.url, "--connections", CONNECTIONS))
         after = digest.counts()
         fresh = after["uncertain"] - before["uncertain"]
         expect(0 <= fresh <= CONNECTIONS, fresh, "uncertain after one kill with", CONNECTIONS, "connections")
@@ -63,15 +78,14 @@ def finish(digest, sink):
     expect(digest.counts()["sent"] == READERS, "at the end:", digest.counts())
 
 
-def sweep():
-    """kill -9 at any moment:"""
+def sweep(kill, points):
     chance, killer, uncertain, repeated = random.Random(SEED), Killer(), 0, 0
     with Newsletter.make(readers(READERS)) as base:
         expected = base.dry_run()
-        for number in range(POINTS):
+        for number in range(points):
             digest = base.clone(number)
             with Sink(on_event=killer, delay=0.001) as sink:
-                reported = kills(digest, sink, killer, chance)
+                reported = kills(digest, sink, killer, chance, kill)
                 killer.moment = 0
                 finish(digest, sink)
                 copies = sink.copies()
@@ -83,7 +97,17 @@ def sweep():
             expect(not sink.faults, sink.faults[:3])
             uncertain, repeated = uncertain + reported, repeated + twice
             shutil.rmtree(digest.folder)
-    return f"{POINTS} times, {uncertain} uncertain, {repeated} mailed twice, nobody lost"
+    return f"{points} times, {uncertain} uncertain, {repeated} mailed twice, nobody lost"
 
 
-main(sweep)
+def events():
+    """kill -9 at any moment of a dialogue:"""
+    return sweep(at_event, POINTS)
+
+
+def calls():
+    """kill -9 at system calls, of the store and of the connections, freezing included:"""
+    return sweep(at_call, POINTS)
+
+
+main(events, calls)

@@ -62,7 +62,7 @@ struct Bench {
             entry.edition, hash: "", contents: Data(), hasTopic: composer.edition.meets, at: newsroom.now(),
             in: newsroom.store)
         let journal = DeliveryJournal(edition: entry.edition.id, store: newsroom.store)
-        let run = DeliveryRun(
+        let run = try DeliveryRun(
             journal: journal, composer: composer, subscribers: newsroom.store.subscribers, relay: "bench",
             planned: count,
             listVersion: 0, now: newsroom.now)

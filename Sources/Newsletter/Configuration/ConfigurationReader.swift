@@ -147,7 +147,9 @@ extension SMTPSettings {
         bearer = reader.secret("bearer")
         caFile = reader.file("caFile")
         connections = reader.int("connections", in: 1...512) ?? 8
-        rate = reader.value("rate", "a number per second, minute or hour, such as 100/s, 600/min or 5000/h") {
+        rate = reader.value(
+            "rate", "a number per second, minute, hour or day, such as 100/s, 600/min, 5000/h or 20000/day"
+        ) {
             SendingRate($0)
         }
         timeout = reader.seconds("timeout")

@@ -1,4 +1,4 @@
-/// So many messages in a second, a minute or an hour; written `100/s`, `600/min`, `5000/h`.
+/// So many messages in a second, a minute, an hour or a day; written `100/s`, `600/min`, `5000/h`, `20000/day`.
 public struct SendingRate: Sendable, Equatable, CustomStringConvertible {
     public let count: Int
     public let seconds: Int
@@ -10,6 +10,7 @@ public struct SendingRate: Sendable, Equatable, CustomStringConvertible {
         case "s": seconds = 1
         case "min": seconds = 60
         case "h": seconds = 3_600
+        case "day": seconds = 86_400
         default: return nil
         }
         self.count = count
@@ -18,6 +19,13 @@ public struct SendingRate: Sendable, Equatable, CustomStringConvertible {
     public var perSecond: Double { Double(count) / Double(seconds) }
 
     public var description: String {
-        "\(count)/\(seconds == 1 ? "s" : seconds == 60 ? "min" : "h")"
+        let unit =
+            switch seconds {
+            case 1: "s"
+            case 60: "min"
+            case 3_600: "h"
+            default: "day"
+            }
+        return "\(count)/\(unit)"
     }
 }

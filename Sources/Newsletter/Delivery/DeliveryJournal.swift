@@ -124,6 +124,12 @@ public final class DeliveryJournal: Sendable {
 
     // MARK: Reading
 
+    /// When something last happened to a delivery of any edition.
+    func lastAttempt() throws -> Date? {
+        try database.read { try Double.fetchOne($0, sql: "SELECT max(at) FROM delivery") }
+            .map(Date.init(timeIntervalSince1970:))
+    }
+
     /// Counts by state; what a dead run left on the wire counts as uncertain when `sendingIsUncertain`.
     public func counts(sendingIsUncertain: Bool = false) throws -> DeliveryCounts {
         try database.read { db in

@@ -67,11 +67,14 @@ public final class DeliveryRun: SMTPQueue {
         patience: Duration = .zero, now: @escaping () -> Date,
         clock: @escaping () -> ContinuousClock.Instant = { .now }, progress: @escaping (Tally) -> Void = { _ in },
         connectionFailed: @escaping (String) -> Void = { _ in }
-    ) {
+    ) throws {
         (self.journal, self.composer, self.subscribers, self.relay) = (journal, composer, subscribers, relay)
         (self.listVersion, self.now, self.progress, tellOfFailure) = (listVersion, now, progress, connectionFailed)
         (self.clock, listSeen) = (clock, clock())
-        limit = rate.map { RateLimit($0, now: clock()) }
+        let last = try rate.flatMap { _ in try journal.lastAttempt() }
+        limit = rate.map { rate in
+            RateLimit(rate, last: last.map { .seconds(now().timeIntervalSince($0)) }, now: clock())
+        }
         retries = RetrySchedule(patience: patience)
         tally = Tally(planned: planned)
         ahead = MessagesAhead(

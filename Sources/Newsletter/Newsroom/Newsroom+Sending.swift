@@ -88,7 +88,7 @@ extension Newsroom {
         _ journal: DeliveryJournal, _ composer: MessageComposer, planned: Int, listVersion: Int,
         _ options: SendingOptions
     ) throws -> SendingReport {
-        let run = DeliveryRun(
+        let run = try DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, relay: options.server.description,
             planned: planned, only: options.only, retriesUncertain: options.uncertain == .retry,
             listVersion: listVersion, rate: options.rate,

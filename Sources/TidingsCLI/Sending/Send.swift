@@ -26,7 +26,7 @@ struct Send: ParsableCommand {
     @Option(help: "At most so many connections at once.")
     var connections: Int?
 
-    @Option(help: ArgumentHelp("At most so many messages: 100/s, 600/min, 5000/h.", valueName: "n/unit"))
+    @Option(help: ArgumentHelp("At most so many messages: 100/s, 600/min, 5000/h, 20000/day.", valueName: "n/unit"))
     var rate: String?
 
     @Option(help: "Only the first so many readers.")
@@ -56,7 +56,7 @@ struct Send: ParsableCommand {
             throw ValidationError("--connections takes a number from 1 to 512.")
         }
         if let rate, SendingRate(rate) == nil {
-            throw ValidationError("--rate \(rate): write it as 100/s, 600/min or 5000/h.")
+            throw ValidationError("--rate \(rate): write it as 100/s, 600/min, 5000/h or 20000/day.")
         }
         if retryUncertain, assumeSent { throw ValidationError("Give --retry-uncertain or --assume-sent, not both.") }
         if confirm != nil, outbox != nil {

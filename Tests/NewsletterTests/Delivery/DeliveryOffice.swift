@@ -37,7 +37,7 @@ final class DeliveryOffice {
     func run(
         planned: Int = 1_000, only: Address? = nil, retriesUncertain: Bool = false, patience: Duration = .zero
     ) throws -> DeliveryRun {
-        DeliveryRun(
+        try DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, relay: "test", planned: planned,
             only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), patience: patience,
             now: { self.now }, clock: { self.clock })
