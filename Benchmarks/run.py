@@ -8,6 +8,7 @@ import glob
 import json
 import os
 import platform
+import random
 import re
 import resource
 import shutil
@@ -166,32 +167,33 @@ def dkim():
 
 def scripts():
     folder = people(COUNT)
-    Run([TIDINGS, "preview", workload.WEEK, "--now", workload.SENT], folder)
-    parts = [f"{folder}/outbox/{workload.WEEK}/message.{kind}" for kind in ("html", "txt")]
     python = f"{BUILD}/python/bin/python"
     few = 1_000
     with fast_sink() as port:
-        write_mailmerge(folder, port, 200)
+        write_mailmerge(port, 100)
         ours, script, merge = alternate(
-            lambda: send(folder, port, COUNT, 16), lambda: Run([python, f"{HERE}/baselines.py", port, few, *parts]),
+            lambda: send(folder, port, COUNT, 16), lambda: Run([python, f"{HERE}/baselines.py", port, few]),
             lambda: Run([f"{BUILD}/python/bin/mailmerge", "--no-dry-run", "--no-limit"], f"{BUILD}/mailmerge"))
     rate = lambda run, count: count / run.seconds
     report("compose + send against a tuned Python script", 40, [rate(a, COUNT) / rate(b, few) for a, b in zip(ours, script)],
-           digits=0, note=f"the script: {few / statistics.median(r.seconds for r in script):,.0f}/s, each message full")
-    report("compose + send against mailmerge", 300, [rate(a, COUNT) / rate(b, 200) for a, b in zip(ours, merge)],
-           digits=0, note=f"mailmerge: {200 / statistics.median(r.seconds for r in merge):,.0f}/s")
+           digits=0, note=f"the script: {few / statistics.median(r.seconds for r in script):,.0f}/s")
+    report("compose + send against mailmerge", 300, [rate(a, COUNT) / rate(b, 100) for a, b in zip(ours, merge)],
+           digits=0, note=f"mailmerge: {100 / statistics.median(r.seconds for r in merge):,.0f}/s")
 
 
-def write_mailmerge(folder, port, count):
+def write_mailmerge(port, count):
+    """The articles as Markdown, of which mailmerge makes HTML beside the text, as its manual says."""
     root = f"{BUILD}/mailmerge"
     shutil.rmtree(root, ignore_errors=True)
     os.mkdir(root)
     with open(f"{root}/mailmerge_server.conf", "w") as file:
         file.write(f"[smtp_server]\nhost = 127.0.0.1\nport = {port}\n")
-    html = open(f"{folder}/outbox/{workload.WEEK}/message.html").read()
+    chance = random.Random(1)
+    texts = ["\n\n".join([f"## [{workload.sentence(chance, 6)}](https://example.org/a/{number})"]
+                         + [workload.sentence(chance, 14) for _ in range(20)]) for number in range(12)]
     with open(f"{root}/mailmerge_template.txt", "w") as file:
-        file.write("TO: {{email}}\nSUBJECT: The Weekly Ledger\nFROM: digest@example.org\nCONTENT-TYPE: text/html\n\n"
-                   "{% raw %}" + html + "{% endraw %}\n{{name}}\n")
+        file.write("TO: {{email}}\nSUBJECT: The Weekly Ledger\nFROM: digest@example.org\nCONTENT-TYPE: text/markdown\n\n"
+                   "Dear {{name}},\n\n" + "\n\n".join(texts) + "\n\n[Unsubscribe](https://news.example.org/u/{{email}})\n")
     with open(f"{root}/mailmerge_database.csv", "w") as file:
         file.write("email,name\n" + "".join(f"reader{n}@example.org,Reader {n}\n" for n in range(count)))
 
@@ -293,6 +295,7 @@ def prepare():
     if not os.path.exists(f"{BUILD}/python/bin/mailmerge"):
         subprocess.run([sys.executable, "-m", "venv", f"{BUILD}/python"], check=True)
         subprocess.run([f"{BUILD}/python/bin/pip", "install", "-q", "mailmerge", "jinja2"], check=True)
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 def machine():
