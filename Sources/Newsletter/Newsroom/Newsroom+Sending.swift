@@ -73,6 +73,11 @@ extension Newsroom {
             throw SendingError.running(edition: name)
         }
         defer { withExtendedLifetime(lock) {} }
+        return try store.namingFile { try sendAlone(name, confirm: confirm, options) }
+    }
+
+    /// For the one who holds the edition's lock.
+    private func sendAlone(_ name: String, confirm: Int, _ options: SendingOptions) throws -> SendingReport {
         let journal = DeliveryJournal(edition: name, store: store)
         let listVersion = try journal.listVersion()
         try journal.closeIntentsOfDeadRun()
@@ -81,7 +86,7 @@ extension Newsroom {
         guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned) }
         let composer = try freeze(try edition(name), planned: planned, keepDate: options.keepDate)
         if options.uncertain == .assumeSent { try journal.assumeSent(only: options.only) }
-        return try store.namingFile { try run(journal, composer, planned: planned, listVersion: listVersion, options) }
+        return try run(journal, composer, planned: planned, listVersion: listVersion, options)
     }
 
     private func run(
