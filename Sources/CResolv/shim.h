@@ -2,9 +2,12 @@
 // records are read by macros too: one function for each.
 #include <arpa/inet.h>
 #include <arpa/nameser.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <resolv.h>
 #include <string.h>
+
+enum { resolv_no_such_name = HOST_NOT_FOUND, resolv_no_such_record = NO_DATA, resolv_no_answer = TRY_AGAIN };
 
 // Asks one question; the length of the answer, or minus the `h_errno` of netdb.h. Without a server, those of the system.
 static inline int resolv_query(

@@ -76,9 +76,9 @@ public struct SystemResolver: Resolver {
         var answer = [UInt8](repeating: 0, count: 65_535)
         let length = resolv_query(server, port, name, Int32(type.rawValue), Self.seconds, &answer, Int32(answer.count))
         guard length >= 0 else {
-            switch -length {
-            case HOST_NOT_FOUND, NO_DATA: return []
-            case TRY_AGAIN: throw .unreachable
+            switch Int(-length) {
+            case Int(resolv_no_such_name), Int(resolv_no_such_record): return []
+            case Int(resolv_no_answer): throw .unreachable
             default: throw .failed(name: name)
             }
         }
@@ -94,9 +94,4 @@ public struct SystemResolver: Resolver {
             }
         }
     }
-
-    // netdb.h
-    private var HOST_NOT_FOUND: Int32 { 1 }
-    private var TRY_AGAIN: Int32 { 2 }
-    private var NO_DATA: Int32 { 4 }
 }
