@@ -52,7 +52,7 @@ extension DeliveryJournal {
                 literal: """
                     SELECT d.position, d.state, r.subscriber, r.email, r.name, r.language, r.topics, r.fields
                     FROM \(Self.join) WHERE r.email <> '(erased)' AND \(condition)
-                    """
+                    """, cached: true
             ).fetchAll(db)
         }
         return try rows.map { row in
