@@ -72,20 +72,24 @@ public func isEqualInConstantTime(_ a: some Collection<UInt8>, _ b: some Collect
 public enum Base32 {
     private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
-    public static func encoded(_ bytes: some Sequence<UInt8>) -> String {
-        var (bits, count) = (0, 0)
-        var letters: [UInt8] = []
-        letters.reserveCapacity(64)
-        for byte in bytes {
-            bits = bits << 8 | Int(byte)
-            count += 8
-            while count >= 5 {
-                count -= 5
-                letters.append(alphabet[bits >> count & 31])
+    public static func encoded(_ bytes: some Collection<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: (bytes.count * 8 + 4) / 5) { letters in
+            var (bits, count, written) = (0, 0, 0)
+            func write(_ value: Int) {
+                letters[written] = alphabet[value & 31]
+                written += 1
             }
-            bits &= (1 << count) - 1
+            for byte in bytes {
+                bits = bits << 8 | Int(byte)
+                count += 8
+                while count >= 5 {
+                    count -= 5
+                    write(bits >> count)
+                }
+                bits &= (1 << count) - 1
+            }
+            if count > 0 { write(bits << (5 - count)) }
+            return written
         }
-        if count > 0 { letters.append(alphabet[bits << (5 - count) & 31]) }
-        return String(decoding: letters, as: UTF8.self)
     }
 }
