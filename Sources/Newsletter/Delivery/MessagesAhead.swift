@@ -37,7 +37,7 @@ final class MessagesAhead: Sendable {
     }
 
     private static let batchSize = 8
-    private static let batchesKept = 10
+    private static let batchesKept = 8
     private static let batchesRead = 4
 
     private let journal: DeliveryJournal
