@@ -170,4 +170,20 @@ def damage():
             expect(place in done.err and re.search(r"broken\.yaml:\d+:\d+: ", done.err), yaml, done.err)
 
 
-main(leaving, numbers, uncertain, frozen, date, stopping, secrets, damage)
+def greylisted():
+    """Whoever is put off gets the message in the same run, when it has the patience, and the wait is told:"""
+    seen = set()
+
+    def script(point, who):
+        if point == "rcpt" and who.startswith("reader1@") and who not in seen:
+            seen.add(who)
+            return [("say", "450 4.2.0 come back later")]
+
+    with Newsletter.make(readers(4)) as digest, Sink(script) as sink:
+        words = ("send", WEEK, "--confirm", 4, "--smtp", sink.url)
+        done = digest.run(*words, environment={"TIDINGS_SMTP_PATIENCE": "4"})
+        expect("1 reader put off" in done.err and digest.counts()["sent"] == 4, done.err, digest.counts())
+        expect(all(len(messages) == 1 for messages in sink.copies().values()), "mailed twice")
+
+
+main(leaving, greylisted, numbers, uncertain, frozen, date, stopping, secrets, damage)

@@ -41,6 +41,7 @@ public final class DeliveryRun: SMTPQueue {
     private let clock: () -> ContinuousClock.Instant
     private let progress: (Tally) -> Void
     private let tellOfFailure: (String) -> Void
+    private let tellOfWait: (Int, Duration) -> Void
 
     private let ahead: MessagesAhead
     private var line: SendingLine
@@ -61,15 +62,18 @@ public final class DeliveryRun: SMTPQueue {
     ///   - patience: How long the run may go without sending anything; those who are put off are tried again in it.
     ///   - now: The time of day, for the journal.
     ///   - clock: The time that passes, for waiting.
+    ///   - waiting: Told when nobody is left but those who were put off, how many they are, and when the next is due.
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, relay: String, planned: Int,
         only: Address? = nil, retriesUncertain: Bool = false, listVersion: Int, rate: SendingRate? = nil,
         patience: Duration = .zero, now: @escaping () -> Date,
         clock: @escaping () -> ContinuousClock.Instant = { .now }, progress: @escaping (Tally) -> Void = { _ in },
-        connectionFailed: @escaping (String) -> Void = { _ in }
+        connectionFailed: @escaping (String) -> Void = { _ in },
+        waiting: @escaping (_ putOff: Int, _ time: Duration) -> Void = { _, _ in }
     ) throws {
         (self.journal, self.composer, self.subscribers, self.relay) = (journal, composer, subscribers, relay)
-        (self.listVersion, self.now, self.progress, tellOfFailure) = (listVersion, now, progress, connectionFailed)
+        (self.listVersion, self.now, self.progress) = (listVersion, now, progress)
+        (tellOfFailure, tellOfWait) = (connectionFailed, waiting)
         (self.clock, listSeen) = (clock, clock())
         let last = try rate.flatMap { _ in try journal.lastAttempt() }
         limit = rate.map { rate in
@@ -94,7 +98,7 @@ public final class DeliveryRun: SMTPQueue {
             try takeUpRetries()
             switch try line.first() {
             case .later: return .later
-            case .nobody: return nobodyLeft
+            case .nobody: return nobodyLeft()
             case .turn(let turn):
                 guard try isWelcome(turn) else {
                     try suppress(turn)
@@ -111,9 +115,11 @@ public final class DeliveryRun: SMTPQueue {
     }
 
     /// What is in hand may come back into the line, and so may those who were put off.
-    private var nobodyLeft: SMTPNext {
+    private func nobodyLeft() -> SMTPNext {
         guard inHand.isEmpty else { return .later }
-        return retries.next.map { .backOff(until: $0.due) } ?? .finished
+        guard let next = retries.next else { return .finished }
+        tellOfWait(tally.counts[.deferred], next.due - clock())
+        return .backOff(until: next.due)
     }
 
     private func takeUpRetries() throws {

@@ -43,6 +43,8 @@ public struct SendingOptions {
     public var progress: (DeliveryRun.Tally) -> Void = { _ in }
     /// Told why a connection failed.
     public var connectionFailed: (String) -> Void = { _ in }
+    /// Told when nobody is left but those whom the server put off: how many, and when the next is due.
+    public var waiting: (_ putOff: Int, _ time: Duration) -> Void = { _, _ in }
 
     public init(server: SMTPServer, connections: Int) {
         self.server = server
@@ -98,7 +100,7 @@ extension Newsroom {
             planned: planned, only: options.only, retriesUncertain: options.uncertain == .retry,
             listVersion: listVersion, rate: options.rate,
             patience: options.transport.patience, now: now, progress: options.progress,
-            connectionFailed: options.connectionFailed)
+            connectionFailed: options.connectionFailed, waiting: options.waiting)
         var transport = options.transport
         transport.shouldStop = { [stop = run.stopFlag, asked = options.transport.shouldStop] in
             stop.isSet.load(ordering: .relaxed) || asked()

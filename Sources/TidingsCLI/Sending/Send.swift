@@ -103,6 +103,13 @@ struct Send: ParsableCommand {
             bar.update(done: tally.done, note: troubles > 0 ? "\(troubles) not sent" : "")
         }
         if globals.verbose { options.connectionFailed = { console.say("A connection failed: \($0)") } }
+        let patience = options.transport.patience
+        options.waiting = { putOff, time in
+            guard time < patience else { return }
+            console.say(
+                "\(putOff.of("reader")) put off by the server: the next try is in \(Int(time / .seconds(1)) + 1) s. Ctrl-C leaves them to another run."
+            )
+        }
         StopSignal.listen()
         options.transport.shouldStop = { StopSignal.isSet }
         let report: SendingReport
