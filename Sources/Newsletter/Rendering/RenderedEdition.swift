@@ -28,6 +28,7 @@ public struct RenderedEdition: Sendable {
     private let subject: SubjectTemplate
     private let html: TemplateContext
     private let text: TemplateContext
+    private let styled: StyledEdition
 
     /// `subjectTemplate` knows the names of edition.txt, but for `subject` and `sections`.
     public init(content: EditionContent, templates: EditionTemplates, subjectTemplate: String) throws {
@@ -36,12 +37,24 @@ public struct RenderedEdition: Sendable {
         html = TemplateContext(content, format: .html)
         text = TemplateContext(content, format: .text)
         count = content.sections.count
+        let all = Array(content.sections.indices)
         let renderers = (SectionRenderer(html, templates), SectionRenderer(text, templates))
-        sections = content.sections.indices.map { index in
+        styled = StyledEdition(
+            frame: Self.frame(for: all, subject: subject.render(text.outline(mix: all)), html, templates),
+            sections: all.map(renderers.0.section))
+        sections = zip(all, styled.sections).map { index, section in
             RenderedSection(
-                topic: content.sections[index].topic, html: renderers.0.segments(index),
-                text: renderers.1.segments(index))
+                topic: content.sections[index].topic, html: SegmentReader(section, format: .html).segments,
+                text: SegmentReader(renderers.1.section(index), format: .text).segments)
         }
+    }
+
+    /// The HTML around the sections, with marks in their places.
+    private static func frame(
+        for mix: [Int], subject: String, _ html: TemplateContext, _ templates: EditionTemplates
+    ) -> String {
+        let places = mix.map { PersonalMark.section($0).text }.joined()
+        return templates.render("edition", .html, html.layout(mix: mix, subject: subject, sections: places))
     }
 
     /// The layout for readers of these sections: indexes into `sections`, in the order in which they are shown.
@@ -51,8 +64,7 @@ public struct RenderedEdition: Sendable {
         }
         let subject = subject.render(text.outline(mix: mix))
         let places = mix.map { PersonalMark.section($0).text }
-        let htmlText = templates.render(
-            "edition", .html, html.layout(mix: mix, subject: subject, sections: places.joined()))
+        let htmlText = styled.layout(Self.frame(for: mix, subject: subject, html, templates))
         let plainText = templates.render(
             "edition", .text, text.layout(mix: mix, subject: subject, sections: places.joined(separator: "\n")))
         return RenderedLayout(
@@ -71,11 +83,11 @@ private struct SectionRenderer {
         (self.context, self.templates) = (context, templates)
     }
 
-    func segments(_ index: Int) -> [Segment] {
+    func section(_ index: Int) -> String {
         let format = context.format
         let articles = context.articles(of: index).map { templates.render("article", format, $0) }.joined()
         let section = templates.render("section", format, context.section(index, articles: articles))
-        return SegmentReader(format == .text ? Self.lines(section) : section, format: format).segments
+        return format == .text ? Self.lines(section) : section
     }
 
     /// With exactly one line end behind the last line, so that the layout alone decides on the space between sections.

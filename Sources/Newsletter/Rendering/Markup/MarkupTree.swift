@@ -1,0 +1,102 @@
+/// A parsed HTML document as one array of nodes in document order: a node is followed by all that is inside it.
+///
+/// Every node knows where it stands in the source, so that the source can be changed in place and never has to be written
+/// anew.
+struct MarkupTree: Sendable {
+    struct Node: Sendable {
+        enum Content: Sendable {
+            case element(MarkupElement)
+            case text(String)
+            case comment(String)
+        }
+        let content: Content
+        /// Nil for the root.
+        let parent: Int?
+        /// Behind the last node inside this one.
+        var end: Int
+        /// Offset in the source, in bytes.
+        let offset: Int
+    }
+
+    let source: [UInt8]
+    private(set) var nodes: [Node]
+
+    init(source: [UInt8], nodes: [Node]) {
+        (self.source, self.nodes) = (source, nodes)
+    }
+
+    func element(_ index: Int) -> MarkupElement? {
+        if case .element(let element) = nodes[index].content { element } else { nil }
+    }
+
+    func children(of index: Int) -> some Sequence<Int> {
+        sequence(state: index + 1) { next -> Int? in
+            guard next < nodes[index].end else { return nil }
+            defer { next = nodes[next].end }
+            return next
+        }
+    }
+
+    /// The elements around a node, the nearest first.
+    func ancestors(of index: Int) -> some Sequence<Int> {
+        sequence(state: nodes[index].parent) { next -> Int? in
+            guard let current = next else { return nil }
+            next = nodes[current].parent
+            return current
+        }
+    }
+
+    /// The nodes of all elements, in document order.
+    var elements: some Sequence<(index: Int, element: MarkupElement)> {
+        nodes.indices.lazy.compactMap { index in element(index).map { (index, $0) } }
+    }
+
+    /// From 1.
+    func line(at offset: Int) -> Int {
+        source[..<min(offset, source.count)].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+    }
+}
+
+/// An element of a document, with its place among its siblings.
+struct MarkupElement: Sendable {
+    struct Attribute: Sendable {
+        /// In lower case.
+        let name: String
+        /// Without character references.
+        let value: String
+        /// The value as it is written, with its quotation marks; empty when there is none.
+        let source: Range<Int>
+    }
+
+    /// In lower case.
+    let name: String
+    let attributes: [Attribute]
+    let id: String?
+    let classes: [Substring]
+    /// From `<` to `>`; nil where the source leaves the tag out and the parser puts it in.
+    let tag: Range<Int>?
+    let endTag: Range<Int>?
+
+    // Counted among the elements of the same parent, from 1.
+    var position = 1
+    var siblings = 1
+    var positionOfType = 1
+    var siblingsOfType = 1
+    /// The element before it.
+    var previous: Int?
+
+    init(name: String, attributes: [Attribute], tag: Range<Int>?, endTag: Range<Int>?) {
+        (self.name, self.attributes, self.tag, self.endTag) = (name, attributes, tag, endTag)
+        id = attributes.first { $0.name == "id" }?.value
+        classes = attributes.first { $0.name == "class" }?.value.split(whereSeparator: \.isHTMLSpace) ?? []
+    }
+
+    subscript(attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
+}
+
+extension Character {
+    /// HTML §2.4.1: ASCII white space.
+    var isHTMLSpace: Bool {
+        self == " " || self == "\n" || self == "\t" || self == "\r" || self == "\u{C}" || self == "\r\n"
+    }
+}

@@ -1,0 +1,95 @@
+/// How strong a declaration is (CSS Cascade Level 4, §6.1), among those of one author.
+struct Precedence: Sendable, Comparable {
+    let isImportant: Bool
+    /// Written in the element's own `style` attribute.
+    let isAttribute: Bool
+    let specificity: Specificity
+    /// Of the rule in the document, then of the declaration in the rule.
+    let order: (rule: Int, place: Int)
+
+    static func == (a: Self, b: Self) -> Bool { !(a < b) && !(b < a) }
+
+    static func < (a: Self, b: Self) -> Bool {
+        if a.isImportant != b.isImportant { return b.isImportant }
+        if a.isAttribute != b.isAttribute { return b.isAttribute }
+        if a.specificity != b.specificity { return a.specificity < b.specificity }
+        return a.order < b.order
+    }
+}
+
+/// The declarations that meet on one element, and what its `style` attribute must say so that nothing changes.
+struct Cascade {
+    struct Entry {
+        let declaration: StyleDeclaration
+        let precedence: Precedence
+    }
+    /// From the weakest to the strongest, those of the attribute among them.
+    let inlined: [Entry]
+    /// For each of them, whether it must be written with `!important`: else a weaker one that stays in the `<style>` and is
+    /// important there would beat it.
+    let insists: [Bool]
+
+    /// - Parameter kept: Important ones of rules that stay in the `<style>` and may match the element.
+    init(inlined: [Entry], kept: [Entry]) {
+        let sorted = inlined.sorted { $0.precedence < $1.precedence }
+        self.inlined = sorted
+        var insists: [Bool] = []
+        for (index, entry) in sorted.enumerated() {
+            let beatsKept = kept.contains { rival in
+                rival.precedence < entry.precedence
+                    && PropertyOverlap.holds(rival.declaration.name, entry.declaration.name)
+            }
+            let beatsInsistent = insists.indices.contains { earlier in
+                insists[earlier]
+                    && PropertyOverlap.holds(sorted[earlier].declaration.name, sorted[index].declaration.name)
+            }
+            insists.append(beatsKept || beatsInsistent)
+        }
+        self.insists = insists
+    }
+
+    /// Declarations weaker than the attribute's own normal ones, without those that a later one makes idle.
+    var before: [String] { texts { !$0.isAttribute && !$0.isImportant } }
+
+    /// Declarations that beat them.
+    var behind: [String] { texts { $0.isImportant && !$0.isAttribute } }
+
+    /// The attribute's own declarations, when they cannot stay as they are written.
+    var rewrittenAttribute: [String]? {
+        let own = inlined.indices.filter { inlined[$0].precedence.isAttribute }
+        guard own.contains(where: { insists[$0] && !inlined[$0].declaration.isImportant }) else { return nil }
+        return own.map { text($0, isImportant: insists[$0] || inlined[$0].declaration.isImportant) }
+    }
+
+    private func texts(where isMeant: (Precedence) -> Bool) -> [String] {
+        inlined.indices.filter { isMeant(inlined[$0].precedence) && !isIdle($0) }.map {
+            text($0, isImportant: insists[$0])
+        }
+    }
+
+    private func text(_ index: Int, isImportant: Bool) -> String {
+        let declaration = inlined[index].declaration
+        return "\(declaration.name): \(declaration.value)\(isImportant ? " !important" : "")"
+    }
+
+    /// Whether a stronger rule sets the same property to something that every browser understands.
+    private func isIdle(_ index: Int) -> Bool {
+        let entry = inlined[index]
+        return inlined.indices[(index + 1)...].contains { later in
+            inlined[later].declaration.name == entry.declaration.name && insists[later] == insists[index]
+                && inlined[later].precedence.order.rule != entry.precedence.order.rule
+                && inlined[later].declaration.isPlain
+        }
+    }
+}
+
+extension StyleDeclaration {
+    /// Made of plain words, numbers and colours, none of them a vendor's own: no browser drops it for its value.
+    fileprivate var isPlain: Bool {
+        !name.hasPrefix("--")
+            && value.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || " #.,%-'\"".utf8.contains(byte)
+            } && !value.hasPrefix("-") && !value.contains(" -")
+    }
+}

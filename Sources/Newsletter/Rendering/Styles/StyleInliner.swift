@@ -1,0 +1,175 @@
+/// Writes the rules of a document's `<style>` elements into the `style` attributes of the elements that they match.
+///
+/// Many mail clients drop `<style>`, or parts of it. What cannot be written into an element stays there: `@media`,
+/// `:hover`, `@font-face` and so on. The document is changed only where a style is added or a rule taken out.
+///
+/// A rule that stays gets `!important` where an inlined one sets the same property, since a `style` attribute would
+/// always win over it; an inlined declaration that was stronger than that rule gets it, too.
+struct StyleInliner {
+    /// All sheets, in the order of the document.
+    private struct Block {
+        let node: Int
+        let element: MarkupElement
+        let content: Range<Int>
+        let sheet: StyleSheet
+    }
+
+    /// Changes that bring the styles in.
+    private(set) var edits: [SourceEdit] = []
+    /// Places of rules that match an element whose tag is not in the source, and so must stay.
+    private(set) var rulesToKeep: Set<Int>
+    private let tree: MarkupTree
+    private let matching: SelectorMatching
+    private let blocks: [Block]
+    private let rules: [StyleRule]
+
+    /// - Parameters:
+    ///   - source: A whole document, in UTF-8.
+    ///   - rulesToKeep: Numbers of rules that stay in any case, as the inliner of a fuller document found them.
+    /// - Returns: Nil when there is nothing to be done, or the document cannot be parsed in bounded time.
+    init?(_ source: [UInt8], rulesToKeep: Set<Int> = []) {
+        guard Self.mayHaveStyle(source), let tree = MarkupTree(source) else { return nil }
+        self.tree = tree
+        self.rulesToKeep = rulesToKeep
+        matching = SelectorMatching(tree: tree)
+        blocks = Self.blocks(of: tree)
+        rules = blocks.flatMap(\.sheet.rules)
+        guard blocks.contains(where: { !$0.sheet.rules.isEmpty || !$0.sheet.imports.isEmpty }) else { return nil }
+        edits = attributeEdits()
+        for index in blocks.indices { edits += edits(of: blocks[index], firstRule: firstRule(of: index)) }
+    }
+
+    private static func mayHaveStyle(_ source: [UInt8]) -> Bool {
+        let name = Array("<style".utf8)
+        return source.indices.contains { at in
+            source[at] == name[0] && at + name.count <= source.count
+                && zip(name, source[at...]).allSatisfy { $0 == $1 || $0 == $1 | 0x20 }
+        }
+    }
+
+    private static func blocks(of tree: MarkupTree) -> [Block] {
+        tree.elements.compactMap { index, element in
+            guard element.name == "style", let start = element.tag?.upperBound, element["data-inline"] != "no",
+                ["", "text/css"].contains(element["type"]?.lowercased() ?? "")
+            else { return nil }
+            let content = start..<max(start, element.endTag?.lowerBound ?? tree.source.count)
+            let media = element["media"]?.lowercased() ?? ""
+            let isConditional = !["", "all", "screen"].contains(media) || isWithinCondition(index, tree)
+            return Block(
+                node: index, element: element, content: content,
+                sheet: StyleSheet(tree.source, in: content, isConditional: isConditional))
+        }
+    }
+
+    /// Whether the block is hidden from Outlook: `<!--[if !mso]><!--><style>`.
+    private static func isWithinCondition(_ index: Int, _ tree: MarkupTree) -> Bool {
+        guard index > 0, case .comment(let text) = tree.nodes[index - 1].content else { return false }
+        return text.hasPrefix("[if ")
+    }
+
+    private func firstRule(of block: Int) -> Int { blocks[..<block].reduce(0) { $0 + $1.sheet.rules.count } }
+
+    /// Whether a rule asks for the neighbours of elements that stand in a row with those of `pieces`, so that the styles
+    /// of a piece depend on which others are there.
+    func dependsOnNeighbours(of pieces: [Range<Int>]) -> Bool {
+        let parents = Set(
+            tree.elements.compactMap { index, element in
+                element.tag.flatMap { tag in pieces.contains { $0.contains(tag.lowerBound) } }
+                    == true ? tree.nodes[index].parent : nil
+            }
+        ).filter { parent in
+            guard let tag = tree.element(parent)?.tag else { return true }
+            return !pieces.contains { $0.contains(tag.lowerBound) }
+        }
+        let neighbours = parents.flatMap { tree.children(of: $0) }.compactMap { tree.element($0) }
+        return rules.contains { rule in
+            (rule.selectors ?? []).contains { rule.canBeInlined($0) && asks($0, of: neighbours) }
+        }
+    }
+
+    private func asks(_ selector: Selector, of neighbours: [MarkupElement]) -> Bool {
+        selector.steps.contains { step in
+            let asks = step.compound.asksForPosition || step.combinator == .adjacent || step.combinator == .sibling
+            return asks && neighbours.contains { matching.matchesNames(step.compound, $0) }
+        }
+    }
+}
+
+// MARK: The elements
+
+extension StyleInliner {
+    private mutating func attributeEdits() -> [SourceEdit] {
+        let index = RuleIndex(rules)
+        var edits: [SourceEdit] = [], written: Set<Int> = []
+        for (node, element) in tree.elements where !Self.unstyled.contains(element.name) {
+            let found = index.candidates(for: element).filter { matching.matches($0.selector, node) }
+            let entries = found.filter(\.isInlined)
+            guard !entries.isEmpty else { continue }
+            guard let tag = element.tag, written.insert(tag.lowerBound).inserted else {
+                rulesToKeep.formUnion(entries.map(\.rule))
+                continue
+            }
+            let own = DeclarationReader.declarations(ofAttribute: element["style"] ?? "").enumerated().map {
+                Cascade.Entry(
+                    declaration: $1,
+                    precedence: Precedence(
+                        isImportant: $1.isImportant, isAttribute: true, specificity: Specificity(),
+                        order: (rules.count, $0)))
+            }
+            let cascade = Cascade(
+                inlined: entries.flatMap(\.entries) + own,
+                kept: found.filter { !$0.isInlined }.flatMap(\.entries))
+            if let edit = StyleAttribute(element, tag: tag, in: tree.source).edit(cascade) { edits.append(edit) }
+        }
+        return edits
+    }
+
+    /// They show nothing, so a rule for `*` does not bother with them.
+    private static let unstyled: Set<String> = ["head", "meta", "title", "style", "script", "link", "base", "template"]
+}
+
+// MARK: The style elements
+
+extension StyleInliner {
+    private func edits(of block: Block, firstRule: Int) -> [SourceEdit] {
+        let sheet = block.sheet
+        var edits = sheet.imports.map { SourceEdit(withBlanks($0, in: block.content), "") }
+        var keepsSomething = sheet.hasOtherAtRules
+        for (number, rule) in sheet.rules.enumerated() {
+            let kept =
+                rulesToKeep.contains(firstRule + number)
+                ? rule.selectors : rule.selectors?.filter { !rule.canBeInlined($0) }
+            if let kept, kept.isEmpty {
+                edits.append(SourceEdit(withBlanks(rule.range, in: block.content), ""))
+            } else {
+                keepsSomething = true
+                edits += self.edits(ofKept: rule, selectors: kept)
+            }
+        }
+        guard !keepsSomething, let tag = block.element.tag, let end = block.element.endTag else { return edits }
+        return [SourceEdit(withBlanks(tag.lowerBound..<end.upperBound, in: tree.source.indices), "")]
+    }
+
+    private func edits(ofKept rule: StyleRule, selectors: [Selector]?) -> [SourceEdit] {
+        guard let selectors, let all = rule.selectors else { return [] }
+        var edits: [SourceEdit] = []
+        if selectors.count < all.count {
+            let text = selectors.map { String(decoding: tree.source[$0.range], as: UTF8.self) }.joined(separator: ", ")
+            edits.append(SourceEdit(rule.prelude, text + " "))
+        }
+        guard selectors.contains(where: { !rule.canBeInlined($0) && !$0.stylesPseudoElement }) else { return edits }
+        for declaration in rule.declarations where !declaration.isImportant && RuleIndex.isContested(declaration, rules)
+        {
+            edits.append(.insertion(of: " !important", at: declaration.valueEnd))
+        }
+        return edits
+    }
+
+    /// With the white space behind it, to the end of the line.
+    private func withBlanks(_ range: Range<Int>, in limit: Range<Int>) -> Range<Int> {
+        var end = range.upperBound
+        while end < limit.upperBound, [0x20, 0x09, 0x0D].contains(tree.source[end]) { end += 1 }
+        if end < limit.upperBound, tree.source[end] == 0x0A { end += 1 }
+        return range.lowerBound..<end
+    }
+}
