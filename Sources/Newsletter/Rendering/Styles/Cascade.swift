@@ -54,11 +54,17 @@ struct Cascade {
     /// Declarations that beat them.
     var behind: [String] { texts { $0.isImportant && !$0.isAttribute } }
 
-    /// The attribute's own declarations, when they cannot stay as they are written.
-    var rewrittenAttribute: [String]? {
+    /// All that the attribute must say, when its own declarations cannot stay as they are written.
+    var whole: [String]? {
         let own = inlined.indices.filter { inlined[$0].precedence.isAttribute }
-        guard own.contains(where: { insists[$0] && !inlined[$0].declaration.isImportant }) else { return nil }
-        return own.map { text($0, isImportant: insists[$0] || inlined[$0].declaration.isImportant) }
+        let mustInsist = own.contains { insists[$0] && !inlined[$0].declaration.isImportant }
+        // An important one of its own would lose to what is put behind it.
+        let standsInFront = !behind.isEmpty && own.contains { inlined[$0].declaration.isImportant }
+        guard mustInsist || standsInFront else { return nil }
+        return inlined.indices.filter { inlined[$0].precedence.isAttribute || !isIdle($0) }.map { index in
+            let isOwn = inlined[index].precedence.isAttribute
+            return text(index, isImportant: insists[index] || (isOwn && inlined[index].declaration.isImportant))
+        }
     }
 
     private func texts(where isMeant: (Precedence) -> Bool) -> [String] {
@@ -76,7 +82,7 @@ struct Cascade {
     private func isIdle(_ index: Int) -> Bool {
         let entry = inlined[index]
         return inlined.indices[(index + 1)...].contains { later in
-            inlined[later].declaration.name == entry.declaration.name && insists[later] == insists[index]
+            inlined[later].declaration.name == entry.declaration.name && (insists[later] || !insists[index])
                 && inlined[later].precedence.order.rule != entry.precedence.order.rule
                 && inlined[later].declaration.isPlain
         }

@@ -11,20 +11,20 @@ struct RuleIndex {
     private var byClass: [String: [Int]] = [:]
     private var byType: [String: [Int]] = [:]
     private var others: [Int] = []
-    private let all: [Candidate]
+    private var all: [Candidate] = []
+    private let contested: ContestedDeclarations
 
     init(_ rules: [StyleRule]) {
-        var all: [Candidate] = []
+        contested = ContestedDeclarations(rules)
         for (number, rule) in rules.enumerated() where !rule.isNested {
             for selector in rule.selectors ?? [] where !selector.stylesPseudoElement {
                 let isInlined = rule.canBeInlined(selector)
-                let entries = Self.entries(of: rule, number, selector, isInlined: isInlined, rules)
+                let entries = entries(of: rule, number, selector, isInlined: isInlined)
                 if !entries.isEmpty {
                     all.append(.init(rule: number, selector: selector, isInlined: isInlined, entries: entries))
                 }
             }
         }
-        self.all = all
         for (index, candidate) in all.enumerated() { file(index, under: candidate.selector.steps.last?.compound) }
     }
 
@@ -48,24 +48,17 @@ struct RuleIndex {
     }
 
     /// Of a rule that stays, only those that are important there.
-    private static func entries(
-        of rule: StyleRule, _ number: Int, _ selector: Selector, isInlined: Bool, _ rules: [StyleRule]
-    ) -> [Cascade.Entry] {
+    private func entries(of rule: StyleRule, _ number: Int, _ selector: Selector, isInlined: Bool) -> [Cascade.Entry] {
         rule.declarations.enumerated().compactMap { place, declaration in
-            guard isInlined || declaration.isImportant || isContested(declaration, rules) else { return nil }
+            let isKept = isInlined || declaration.isImportant || isContested(place, of: number)
+            guard isKept else { return nil }
             return Cascade.Entry(
                 declaration: declaration,
-                precedence: Precedence(
-                    isImportant: declaration.isImportant, isAttribute: false, specificity: selector.specificity,
-                    order: (number, place)))
+                precedence: Precedence(declaration, selector.specificity, order: (number, place)))
         }
     }
 
-    /// Whether an inlined rule sets something in common with a declaration that stays.
-    static func isContested(_ declaration: StyleDeclaration, _ rules: [StyleRule]) -> Bool {
-        rules.contains { rule in
-            (rule.selectors ?? []).contains(where: rule.canBeInlined)
-                && rule.declarations.contains { PropertyOverlap.holds($0.name, declaration.name) }
-        }
+    func isContested(_ place: Int, of rule: Int) -> Bool {
+        contested.places.contains(.init(rule: rule, declaration: place))
     }
 }

@@ -10,7 +10,7 @@ struct StyleAttribute {
 
     /// The change of the source; what stands in the attribute already is left as it is where it can be.
     func edit(_ cascade: Cascade) -> SourceEdit? {
-        guard !cascade.before.isEmpty || !cascade.behind.isEmpty || cascade.rewrittenAttribute != nil else {
+        guard !cascade.before.isEmpty || !cascade.behind.isEmpty || cascade.whole != nil else {
             return nil
         }
         guard let attribute = element.attributes.first(where: { $0.name == "style" }), !attribute.source.isEmpty else {
@@ -20,9 +20,10 @@ struct StyleAttribute {
         let quoted = source[attribute.source]
         let hasQuotes = quoted.first == UInt8(ascii: "\"") || quoted.first == UInt8(ascii: "'")
         let inner = String(decoding: hasQuotes ? quoted.dropFirst().dropLast() : quoted, as: UTF8.self)
-        let own = cascade.rewrittenAttribute.map { Self.escaped($0.joined(separator: "; ")) } ?? Self.trimmed(inner)
         let parts = [cascade.before, cascade.behind].map { Self.escaped($0.joined(separator: "; ")) }
-        let text = [parts[0], own, parts[1]].filter { !$0.isEmpty }.joined(separator: "; ")
+        let text =
+            cascade.whole.map { Self.escaped($0.joined(separator: "; ")) }
+            ?? [parts[0], Self.trimmed(inner), parts[1]].filter { !$0.isEmpty }.joined(separator: "; ")
         let quote = quoted.first == UInt8(ascii: "'") ? "'" : "\""
         return SourceEdit(attribute.source, "\(quote)\(text)\(quote)")
     }

@@ -22,6 +22,7 @@ struct StyleInliner {
     private let matching: SelectorMatching
     private let blocks: [Block]
     private let rules: [StyleRule]
+    private let index: RuleIndex
 
     /// - Parameters:
     ///   - source: A whole document, in UTF-8.
@@ -34,8 +35,10 @@ struct StyleInliner {
         matching = SelectorMatching(tree: tree)
         blocks = Self.blocks(of: tree)
         rules = blocks.flatMap(\.sheet.rules)
+        index = RuleIndex(rules)
         guard blocks.contains(where: { !$0.sheet.rules.isEmpty || !$0.sheet.imports.isEmpty }) else { return nil }
-        edits = attributeEdits()
+        self.rulesToKeep.formUnion(rulesWithoutTag)
+        edits = attributeEdits
         for index in blocks.indices { edits += edits(of: blocks[index], firstRule: firstRule(of: index)) }
     }
 
@@ -98,30 +101,43 @@ struct StyleInliner {
 // MARK: The elements
 
 extension StyleInliner {
-    private mutating func attributeEdits() -> [SourceEdit] {
-        let index = RuleIndex(rules)
+    /// Rules that match an element which only the parser has put in, such as the `tbody` of most tables.
+    private var rulesWithoutTag: Set<Int> {
+        var rules: Set<Int> = []
+        for (node, element) in tree.elements where element.tag == nil && !Self.unstyled.contains(element.name) {
+            for found in index.candidates(for: element) where found.isInlined && matching.matches(found.selector, node)
+            {
+                rules.insert(found.rule)
+            }
+        }
+        return rules
+    }
+
+    private var attributeEdits: [SourceEdit] {
         var edits: [SourceEdit] = [], written: Set<Int> = []
         for (node, element) in tree.elements where !Self.unstyled.contains(element.name) {
+            guard let tag = element.tag, written.insert(tag.lowerBound).inserted else { continue }
             let found = index.candidates(for: element).filter { matching.matches($0.selector, node) }
-            let entries = found.filter(\.isInlined)
-            guard !entries.isEmpty else { continue }
-            guard let tag = element.tag, written.insert(tag.lowerBound).inserted else {
-                rulesToKeep.formUnion(entries.map(\.rule))
-                continue
-            }
-            let own = DeclarationReader.declarations(ofAttribute: element["style"] ?? "").enumerated().map {
-                Cascade.Entry(
-                    declaration: $1,
-                    precedence: Precedence(
-                        isImportant: $1.isImportant, isAttribute: true, specificity: Specificity(),
-                        order: (rules.count, $0)))
-            }
-            let cascade = Cascade(
-                inlined: entries.flatMap(\.entries) + own,
-                kept: found.filter { !$0.isInlined }.flatMap(\.entries))
-            if let edit = StyleAttribute(element, tag: tag, in: tree.source).edit(cascade) { edits.append(edit) }
+            guard found.contains(where: \.isInlined) else { continue }
+            let edit = StyleAttribute(element, tag: tag, in: tree.source).edit(cascade(found, on: element))
+            if let edit { edits.append(edit) }
         }
         return edits
+    }
+
+    private func cascade(_ found: [RuleIndex.Candidate], on element: MarkupElement) -> Cascade {
+        let own = DeclarationReader.declarations(ofAttribute: element["style"] ?? "").enumerated().map {
+            Cascade.Entry(
+                declaration: $1,
+                precedence: Precedence(
+                    isImportant: $1.isImportant, isAttribute: true, specificity: Specificity(),
+                    order: (rules.count, $0)))
+        }
+        let kept = found.flatMap { candidate in
+            guard candidate.isInlined else { return candidate.entries }
+            return rulesToKeep.contains(candidate.rule) ? candidate.entries.filter(\.precedence.isImportant) : []
+        }
+        return Cascade(inlined: found.filter(\.isInlined).flatMap(\.entries) + own, kept: kept)
     }
 
     /// They show nothing, so a rule for `*` does not bother with them.
@@ -136,33 +152,45 @@ extension StyleInliner {
         var edits = sheet.imports.map { SourceEdit(withBlanks($0, in: block.content), "") }
         var keepsSomething = sheet.hasOtherAtRules
         for (number, rule) in sheet.rules.enumerated() {
-            let kept =
-                rulesToKeep.contains(firstRule + number)
-                ? rule.selectors : rule.selectors?.filter { !rule.canBeInlined($0) }
-            if let kept, kept.isEmpty {
-                edits.append(SourceEdit(withBlanks(rule.range, in: block.content), ""))
-            } else {
+            if rulesToKeep.contains(firstRule + number)
+                || rule.selectors?.contains(where: { !rule.canBeInlined($0) }) != false
+            {
                 keepsSomething = true
-                edits += self.edits(ofKept: rule, selectors: kept)
+                edits += self.edits(ofKept: firstRule + number)
+            } else {
+                edits.append(SourceEdit(withBlanks(rule.range, in: block.content), ""))
             }
         }
-        guard !keepsSomething, let tag = block.element.tag, let end = block.element.endTag else { return edits }
+        // In the body an empty one stays: taking it away would move its neighbours.
+        let isInHead = tree.nodes[block.node].parent.flatMap(tree.element)?.name == "head"
+        guard !keepsSomething, isInHead, let tag = block.element.tag, let end = block.element.endTag else {
+            return edits
+        }
         return [SourceEdit(withBlanks(tag.lowerBound..<end.upperBound, in: tree.source.indices), "")]
     }
 
-    private func edits(ofKept rule: StyleRule, selectors: [Selector]?) -> [SourceEdit] {
-        guard let selectors, let all = rule.selectors else { return [] }
+    private func edits(ofKept number: Int) -> [SourceEdit] {
+        let rule = rules[number]
+        guard let selectors = rule.selectors else { return [] }
+        let staying = selectors.filter { !rule.canBeInlined($0) }
+        guard !staying.isEmpty else { return [] }
         var edits: [SourceEdit] = []
-        if selectors.count < all.count {
-            let text = selectors.map { String(decoding: tree.source[$0.range], as: UTF8.self) }.joined(separator: ", ")
-            edits.append(SourceEdit(rule.prelude, text + " "))
+        if staying.count < selectors.count {
+            let body = String(decoding: tree.source[rule.prelude.upperBound..<rule.range.upperBound], as: UTF8.self)
+            // Selectors that were inlined stay in a rule of their own, for they are to lose against the elements' styles.
+            let copy = rulesToKeep.contains(number) ? "\(text(selectors.filter(rule.canBeInlined))) \(body)\n" : ""
+            edits.append(SourceEdit(rule.prelude, "\(copy)\(text(staying)) "))
         }
-        guard selectors.contains(where: { !rule.canBeInlined($0) && !$0.stylesPseudoElement }) else { return edits }
-        for declaration in rule.declarations where !declaration.isImportant && RuleIndex.isContested(declaration, rules)
-        {
+        guard staying.contains(where: { !$0.stylesPseudoElement }) else { return edits }
+        for (place, declaration) in rule.declarations.enumerated()
+        where !declaration.isImportant && index.isContested(place, of: number) {
             edits.append(.insertion(of: " !important", at: declaration.valueEnd))
         }
         return edits
+    }
+
+    private func text(_ selectors: [Selector]) -> String {
+        selectors.map { String(decoding: tree.source[$0.range], as: UTF8.self) }.joined(separator: ", ")
     }
 
     /// With the white space behind it, to the end of the line.

@@ -74,7 +74,7 @@ struct StyleInlinerTests {
             "and become important where they are contested", "p{a:1}@media print{p{a:2}}", "<p>x</p>",
             "<p style=\"a: 1\">x</p>", kept: "@media print{p{a:2 !important}}"),
         Case(
-            "a stronger rule stays stronger", "p.a{a:1}@media print{p{a:2}}", "<p class=a>x</p>",
+            "a stronger rule stays stronger", "p{a:0}p.a{a:1}@media print{p{a:2}}", "<p class=a>x</p>",
             "<p style=\"a: 1 !important\" class=a>x</p>", kept: "@media print{p{a:2 !important}}"),
         Case(
             "hover stays, out of its list", "a:hover, a{a:1}", "<a>x</a>", "<a style=\"a: 1\">x</a>",

@@ -1,0 +1,55 @@
+/// Declarations of rules that stay in the `<style>` and must be important there: an inlined one sets something in common
+/// with them and is weaker, but would win once it stands in an attribute.
+///
+/// What is stronger than such a declaration and stays, too, must be important with it.
+struct ContestedDeclarations {
+    struct Place: Hashable {
+        let rule: Int
+        let declaration: Int
+    }
+    private struct Entry {
+        let place: Place
+        let name: String
+        let weakest: Precedence
+        let strongest: Precedence
+    }
+    private(set) var places: Set<Place> = []
+
+    init(_ rules: [StyleRule]) {
+        let inlined = Self.entries(rules) { $0.canBeInlined($1) }
+        let kept = Self.entries(rules) { !$0.canBeInlined($1) }.filter { !$0.strongest.isImportant }
+        var found: [Entry] = []
+        for entry in kept.sorted(by: { $0.strongest < $1.strongest }) {
+            let beatsOne = (inlined + found).contains { rival in
+                rival.weakest < entry.strongest && PropertyOverlap.holds(rival.name, entry.name)
+            }
+            guard beatsOne else { continue }
+            found.append(entry)
+            places.insert(entry.place)
+        }
+    }
+
+    private static func entries(
+        _ rules: [StyleRule], where isMeant: (StyleRule, Selector) -> Bool
+    ) -> [Entry] {
+        rules.enumerated().flatMap { number, rule -> [Entry] in
+            let meant = (rule.selectors ?? []).filter { !$0.stylesPseudoElement && isMeant(rule, $0) }
+            let specificities = meant.map(\.specificity)
+            guard let weakest = specificities.min(), let strongest = specificities.max() else { return [] }
+            return rule.declarations.enumerated().map { place, declaration in
+                Entry(
+                    place: Place(rule: number, declaration: place), name: declaration.name,
+                    weakest: Precedence(declaration, weakest, order: (number, place)),
+                    strongest: Precedence(declaration, strongest, order: (number, place)))
+            }
+        }
+    }
+}
+
+extension Precedence {
+    /// That of a declaration in a rule.
+    init(_ declaration: StyleDeclaration, _ specificity: Specificity, order: (rule: Int, place: Int)) {
+        self.init(
+            isImportant: declaration.isImportant, isAttribute: false, specificity: specificity, order: order)
+    }
+}
