@@ -11,7 +11,6 @@ import tempfile
 from newsletter import WEEK, Newsletter, expect, main, readers
 
 DOCUMENTS = int(os.environ.get("DOCUMENTS", "60"))
-# The programs that drive Chromium know many ways to wait; a page that has finished says so in its title.
 CHROMIUM = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=700,900", "--dump-dom",
             "--virtual-time-budget=60000"]
 

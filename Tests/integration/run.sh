@@ -1,10 +1,10 @@
 #!/bin/sh
 # Proves a built `tidings` from outside: TIDINGS=path/to/tidings Tests/integration/run.sh
-# Python 3.11 and its standard library only; the network is 127.0.0.1.
+# Python 3.11 and its standard library; Chromium computes styles for inliner.py. The network is 127.0.0.1.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 : "${TIDINGS:?set TIDINGS to the path of the binary}"
-"$here/../../scripts/install.sh" tests python3-dkim python3-nacl libmail-dkim-perl openssl strace
-for program in modes people hostile dkim doctor receivers full_disk kill_sweep; do
+"$here/../../scripts/install.sh" tests python3-dkim python3-nacl libmail-dkim-perl openssl strace chromium
+for program in modes people hostile inliner dkim doctor receivers full_disk kill_sweep; do
     python3 "$here/$program.py"
 done

@@ -90,12 +90,17 @@ struct Cascade {
 }
 
 extension StyleDeclaration {
-    /// Made of plain words, numbers and colours, none of them a vendor's own: no browser drops it for its value.
+    /// Made of numbers, colours in hexadecimal and common words: no browser drops it for its value.
     fileprivate var isPlain: Bool {
-        !name.hasPrefix("--")
-            && value.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                    || " #.,%-'\"".utf8.contains(byte)
-            } && !value.hasPrefix("-") && !value.contains(" -")
+        value.lowercased().split(whereSeparator: { $0 == " " || $0 == "," }).allSatisfy { word in
+            Self.commonWords.contains(word) || (word.first?.isNumber ?? false) || word.first == "#"
+        }
     }
+
+    private static let commonWords: Set<Substring> = [
+        "none", "auto", "normal", "inherit", "transparent", "bold", "italic", "underline", "solid", "dashed", "dotted",
+        "left", "right", "center", "justify", "top", "middle", "bottom", "baseline", "block", "inline",
+        "inline-block", "collapse", "uppercase", "lowercase", "capitalize", "nowrap", "hidden", "both", "pointer",
+        "serif", "sans-serif", "monospace",
+    ]
 }

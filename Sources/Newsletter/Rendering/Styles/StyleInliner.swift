@@ -118,7 +118,7 @@ extension StyleInliner {
         for (node, element) in tree.elements where !Self.unstyled.contains(element.name) {
             guard let tag = element.tag, written.insert(tag.lowerBound).inserted else { continue }
             let found = index.candidates(for: element).filter { matching.matches($0.selector, node) }
-            guard found.contains(where: \.isInlined) else { continue }
+            guard !found.isEmpty else { continue }
             let edit = StyleAttribute(element, tag: tag, in: tree.source).edit(cascade(found, on: element))
             if let edit { edits.append(edit) }
         }

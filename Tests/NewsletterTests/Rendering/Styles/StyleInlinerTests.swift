@@ -30,27 +30,27 @@ struct StyleInlinerTests {
 
     static let cases = [
         Case(
-            "types, classes, ids", "p{color:red}.a{margin:0}#b{padding:1px}", "<p class=a id=b>x</p>",
-            "<p style=\"color: red; margin: 0; padding: 1px\" class=a id=b>x</p>"),
+            "types, classes, ids", "p{color:#f00}.a{margin:0}#b{padding:1px}", "<p class=a id=b>x</p>",
+            "<p style=\"color: #f00; margin: 0; padding: 1px\" class=a id=b>x</p>"),
         Case(
-            "the more specific rule wins", ".a{color:red}p{color:blue}", "<p class=\"a\">x</p>",
-            "<p style=\"color: red\" class=\"a\">x</p>"),
-        Case("the later rule wins", "p{color:red}p{color:blue}", "<p>x</p>", "<p style=\"color: blue\">x</p>"),
+            "the more specific rule wins", ".a{color:#f00}p{color:blue}", "<p class=\"a\">x</p>",
+            "<p style=\"color: #f00\" class=\"a\">x</p>"),
+        Case("the later rule wins", "p{color:#f00}p{color:#00f}", "<p>x</p>", "<p style=\"color: #00f\">x</p>"),
         Case(
-            "an important one wins", "p{color:red!important}.a{color:blue}", "<p class=a>x</p>",
-            "<p style=\"color: red\" class=a>x</p>"),
+            "an important one wins", "p{color:#f00!important}.a{color:blue}", "<p class=a>x</p>",
+            "<p style=\"color: #f00\" class=a>x</p>"),
         Case(
-            "the attribute wins, and stays as written", "p{color:red;margin:0}", "<p style='color:  blue;'>x</p>",
+            "the attribute wins, and stays as written", "p{color:#f00;margin:0}", "<p style='color:  blue;'>x</p>",
             "<p style='margin: 0; color:  blue'>x</p>"),
         Case(
-            "but not over an important rule", "p{color:red !important}", "<p style=\"color:blue\">x</p>",
-            "<p style=\"color:blue; color: red\">x</p>"),
+            "but not over an important rule", "p{color:#f00 !important}", "<p style=\"color:blue\">x</p>",
+            "<p style=\"color:blue; color: #f00\">x</p>"),
         Case(
             "shorthands stand where the cascade puts them", "p{margin-top:1px}.a{margin:0}", "<p class=a>x</p>",
             "<p style=\"margin-top: 1px; margin: 0\" class=a>x</p>"),
         Case(
-            "a fallback stays before its better", "p{color:red;color:oklch(0.5 0.1 20)}", "<p>x</p>",
-            "<p style=\"color: red; color: oklch(0.5 0.1 20)\">x</p>"),
+            "a fallback stays before its better", "p{color:#f00;color:oklch(0.5 0.1 20)}", "<p>x</p>",
+            "<p style=\"color: #f00; color: oklch(0.5 0.1 20)\">x</p>"),
         Case(
             "children and descendants", "div p{a:1}div>p{b:2}", "<div><p>x</p><b><p>y</p></b></div>",
             "<div><p style=\"a: 1; b: 2\">x</p><b><p style=\"a: 1\">y</p></b></div>"),
@@ -151,27 +151,27 @@ struct StyledEditionTests {
     }
 
     @Test func `a section is styled once, in the context of its frame`() throws {
-        let edition = try edition(".page .card h2 { color: red } .page > p { margin: 0 } .title { color: blue }")
+        let edition = try edition(".page .card h2 { color: #f00 } .page > p { margin: 0 } .title { color: blue }")
         #expect(try edition.layout(for: [1]).html.contains(.section(1)))
         #expect(
             try html(edition, [1])
                 == "<!DOCTYPE html><html><head></head><body class=\"page\"><p style=\"margin: 0\">&lt;Ada&gt;</p>"
-                + "<div class=\"card\"><h2 style=\"color: red\">City</h2><p style=\"color: blue\" class=\"title\">Twoa@example.org</p></div></body></html>"
+                + "<div class=\"card\"><h2 style=\"color: #f00\">City</h2><p style=\"color: blue\" class=\"title\">Twoa@example.org</p></div></body></html>"
         )
     }
 
     @Test func `a rule about neighbours is worked out for each mix`() throws {
-        let edition = try edition("div:last-child h2 { color: red } p + .card { margin: 0 }")
+        let edition = try edition("div:last-child h2 { color: #f00 } p + .card { margin: 0 }")
         let both = try html(edition, [0, 1]), one = try html(edition, [0])
         #expect(both.contains("<div style=\"margin: 0\" class=\"card\"><h2>China</h2>"))
-        #expect(both.contains("<div class=\"card\"><h2 style=\"color: red\">City</h2>"))
-        #expect(one.contains("<div style=\"margin: 0\" class=\"card\"><h2 style=\"color: red\">China</h2>"))
+        #expect(both.contains("<div class=\"card\"><h2 style=\"color: #f00\">City</h2>"))
+        #expect(one.contains("<div style=\"margin: 0\" class=\"card\"><h2 style=\"color: #f00\">China</h2>"))
         #expect(try !edition.layout(for: [0]).html.contains(.section(0)))
     }
 
     @Test func `positions within a section need no second look`() throws {
-        let edition = try edition("h2:first-child { color: red }")
+        let edition = try edition("h2:first-child { color: #f00 }")
         #expect(try edition.layout(for: [0]).html.contains(.section(0)))
-        #expect(try html(edition, [0]).contains("<h2 style=\"color: red\">China</h2>"))
+        #expect(try html(edition, [0]).contains("<h2 style=\"color: #f00\">China</h2>"))
     }
 }
