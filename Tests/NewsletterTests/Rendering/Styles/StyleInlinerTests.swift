@@ -40,8 +40,8 @@ struct StyleInlinerTests {
             "an important one wins", "p{color:#f00!important}.a{color:blue}", "<p class=a>x</p>",
             "<p style=\"color: #f00\" class=a>x</p>"),
         Case(
-            "the attribute wins, and stays as written", "p{color:#f00;margin:0}", "<p style='color:  blue;'>x</p>",
-            "<p style='margin: 0; color:  blue'>x</p>"),
+            "the attribute wins, and stays as written", "p{color:#f00;margin:0}", "<p style='color:  #00f;'>x</p>",
+            "<p style='margin: 0; color:  #00f'>x</p>"),
         Case(
             "but not over an important rule", "p{color:#f00 !important}", "<p style=\"color:blue\">x</p>",
             "<p style=\"color:blue; color: #f00\">x</p>"),
