@@ -15,4 +15,34 @@ enum Base64 {
         }
         return result
     }
+
+    /// Nil for anything but letters of the alphabet in whole groups with right padding.
+    static func decoded(_ text: [UInt8]) -> [UInt8]? {
+        guard text.count % 4 == 0 else { return nil }
+        let letters = text.prefix { $0 != UInt8(ascii: "=") }
+        let padding = text.count - letters.count
+        guard padding <= 2, text.suffix(padding).allSatisfy({ $0 == UInt8(ascii: "=") }) else { return nil }
+        var bytes: [UInt8] = [], bits = 0, count = 0
+        for letter in letters {
+            guard let value = value(of: letter) else { return nil }
+            bits = (bits << 6 | value) & 0xFFFF
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> count))
+            }
+        }
+        return bytes
+    }
+
+    private static func value(of letter: UInt8) -> Int? {
+        switch letter {
+        case 0x41...0x5A: Int(letter) - 0x41
+        case 0x61...0x7A: Int(letter) - 0x61 + 26
+        case 0x30...0x39: Int(letter) - 0x30 + 52
+        case UInt8(ascii: "+"): 62
+        case UInt8(ascii: "/"): 63
+        default: nil
+        }
+    }
 }

@@ -1,0 +1,71 @@
+/// Reads the words that `EncodedWord` writes (RFC 2047), and those of other programs.
+public enum EncodedWordReader {
+    /// The text for people: encoded words decoded, blanks between two of them dropped (§6.2).
+    ///
+    /// A word in another character set than UTF-8, ASCII or Latin-1 stays as it is.
+    public static func decoded(_ value: String) -> String {
+        var result = "", pending: [UInt8] = []
+        var endsWithWord = false
+        func flush() {
+            result += String(decoding: pending, as: UTF8.self)
+            pending = []
+        }
+        for token in value.split(separator: " ", omittingEmptySubsequences: false) {
+            let bytes = bytes(of: token)
+            if let bytes {
+                if !endsWithWord, !result.isEmpty { result += " " }
+                pending += bytes
+            } else {
+                flush()
+                if !result.isEmpty { result += " " }
+                result += token
+            }
+            endsWithWord = bytes != nil
+        }
+        flush()
+        return result
+    }
+
+    /// Whether something begins like an encoded word and cannot be read as one.
+    public static func hasBrokenWord(_ value: String) -> Bool {
+        value.split(separator: " ").contains { token in
+            token.hasPrefix("=?") && token.hasSuffix("?=") && bytes(of: token) == nil
+        }
+    }
+
+    /// UTF-8 of one word; a character may be cut between two words by careless programs.
+    private static func bytes(of token: Substring) -> [UInt8]? {
+        guard token.hasPrefix("=?"), token.hasSuffix("?="), token.utf8.count > 6 else { return nil }
+        let parts = token.dropFirst(2).dropLast(2).split(separator: "?", omittingEmptySubsequences: false)
+        guard parts.count == 3 else { return nil }
+        let bytes: [UInt8]?
+        switch parts[1].lowercased() {
+        case "b": bytes = Base64.decoded(Array(parts[2].utf8))
+        case "q": bytes = q(Array(parts[2].utf8))
+        default: bytes = nil
+        }
+        switch parts[0].prefix(while: { $0 != "*" }).lowercased() {
+        case "utf-8", "us-ascii": return bytes
+        case "iso-8859-1", "windows-1252":
+            return bytes.map { Array(String(String.UnicodeScalarView($0.map { Unicode.Scalar($0) })).utf8) }
+        default: return nil
+        }
+    }
+
+    private static func q(_ text: [UInt8]) -> [UInt8]? {
+        var bytes: [UInt8] = [], at = 0
+        while at < text.count {
+            if text[at] == UInt8(ascii: "=") {
+                guard at + 2 < text.count, let high = HexDigit.value(text[at + 1]),
+                    let low = HexDigit.value(text[at + 2])
+                else { return nil }
+                bytes.append(high << 4 | low)
+                at += 3
+            } else {
+                bytes.append(text[at] == UInt8(ascii: "_") ? 0x20 : text[at])
+                at += 1
+            }
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,180 @@
+/// Takes a message apart, and notes what is wrong on the way.
+struct MessageReader {
+    private static let depthLimit = 20
+
+    private let bytes: [UInt8]
+    private(set) var faults: [MessageFault] = []
+    /// Offsets at which lines begin.
+    private let lines: [Int]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        lines = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
+    }
+
+    /// From 1, by bisection.
+    private func line(at offset: Int) -> Int {
+        var (low, high) = (0, lines.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[middle] <= offset { low = middle + 1 } else { high = middle }
+        }
+        return max(1, low)
+    }
+
+    private mutating func note(_ kind: MessageFault.Kind, at offset: Int) {
+        faults.append(MessageFault(kind: kind, line: line(at: offset)))
+    }
+
+    mutating func part(
+        _ range: Range<Int>, defaultType: ContentType, depth: Int
+    ) throws(MessageReadingError) -> MessagePart {
+        guard depth < Self.depthLimit else { throw .tooDeep }
+        let (fields, start) = header(range)
+        let type = fields.first { $0.name == "content-type" }.map { ContentType($0.value) } ?? defaultType
+        let encoding = fields.first { $0.name == "content-transfer-encoding" }?.value.lowercased() ?? "7bit"
+        let content = start..<range.upperBound
+        var parts: [MessagePart] = []
+        if type.isMultipart {
+            for inner in pieces(of: content, boundary: type.parameters["boundary"]) {
+                parts.append(try part(inner, defaultType: .plainText, depth: depth + 1))
+            }
+        }
+        return MessagePart(
+            fields: fields, type: type, encoding: encoding, encoded: bytes[content],
+            body: parts.isEmpty ? decoded(content, encoding) : [], parts: parts, bodyLine: line(at: start))
+    }
+
+    // MARK: Header
+
+    private mutating func header(_ range: Range<Int>) -> (fields: [ReceivedField], body: Int) {
+        var fields: [ReceivedField] = [], at = range.lowerBound
+        while at < range.upperBound {
+            var end = lineEnd(at, range.upperBound)
+            if Self.isEmpty(bytes[at..<end]) { return (fields, end) }
+            while end < range.upperBound, bytes[end] == 0x20 || bytes[end] == 0x09 {
+                end = lineEnd(end, range.upperBound)
+            }
+            let raw = Array(bytes[at..<end])
+            if let colon = raw.firstIndex(of: UInt8(ascii: ":")), colon > 0,
+                raw[..<colon].allSatisfy({ (0x21...0x7E).contains($0) })
+            {
+                let value = Self.unfolded(raw[(colon + 1)...])
+                let name = String(decoding: raw[..<colon], as: UTF8.self).lowercased()
+                fields.append(ReceivedField(name: name, value: value, raw: raw, line: line(at: at)))
+                if EncodedWordReader.hasBrokenWord(value) { note(.encodedWord, at: at) }
+            } else {
+                // Not a header at all: the body begins without an empty line before it.
+                note(.noColon, at: at)
+                return (fields, at)
+            }
+            at = end
+        }
+        return (fields, range.upperBound)
+    }
+
+    /// Behind the line feed.
+    private func lineEnd(_ start: Int, _ limit: Int) -> Int {
+        bytes[start..<limit].firstIndex(of: 0x0A).map { $0 + 1 } ?? limit
+    }
+
+    private static func isEmpty(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 == 0x0D || $0 == 0x0A } }
+
+    /// RFC 5322 §2.2.3.
+    private static func unfolded(_ value: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: value.filter { $0 != 0x0D && $0 != 0x0A }, as: UTF8.self)
+        return text.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " ")
+    }
+
+    // MARK: Body
+
+    /// The ranges between the boundary lines (RFC 2046 §5.1.1).
+    private mutating func pieces(of range: Range<Int>, boundary: String?) -> [Range<Int>] {
+        guard let boundary, !boundary.isEmpty else {
+            note(.noBoundary, at: range.lowerBound)
+            return []
+        }
+        let mark = Array("--\(boundary)".utf8)
+        var pieces: [Range<Int>] = [], start: Int?, at = range.lowerBound
+        while at < range.upperBound {
+            let end = lineEnd(at, range.upperBound)
+            let line = bytes[at..<end].prefix { $0 != 0x0D && $0 != 0x0A }
+            let rest = line.dropFirst(mark.count).filter { $0 != 0x20 && $0 != 0x09 }
+            if line.starts(with: mark), rest.isEmpty || rest == Array("--".utf8) {
+                if let start { pieces.append(start..<withoutLineEnd(max(start, at), from: start)) }
+                start = end
+                if !rest.isEmpty { return pieces }
+            }
+            at = end
+        }
+        note(.unclosedMultipart(boundary: boundary), at: range.upperBound)
+        return pieces + (start.map { [$0..<range.upperBound] } ?? [])
+    }
+
+    /// The line break before a boundary belongs to the boundary.
+    private func withoutLineEnd(_ end: Int, from start: Int) -> Int {
+        var end = end
+        if end > start, bytes[end - 1] == 0x0A { end -= 1 }
+        if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+        return end
+    }
+
+    private mutating func decoded(_ range: Range<Int>, _ encoding: String) -> [UInt8] {
+        switch encoding {
+        case "quoted-printable": return quotedPrintable(range)
+        case "base64":
+            let letters = bytes[range].filter { !Self.isBlank($0) }
+            guard let body = Base64.decoded(letters) else {
+                note(.base64, at: range.lowerBound)
+                return []
+            }
+            return body
+        case "7bit":
+            if let offset = bytes[range].firstIndex(where: { $0 >= 0x80 }) { note(.eightBit, at: offset) }
+            return Array(bytes[range])
+        case "8bit", "binary": return Array(bytes[range])
+        default:
+            note(.unknownEncoding(encoding), at: range.lowerBound)
+            return Array(bytes[range])
+        }
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    /// RFC 2045 §6.7.
+    private mutating func quotedPrintable(_ range: Range<Int>) -> [UInt8] {
+        var body: [UInt8] = [], at = range.lowerBound
+        while at < range.upperBound {
+            guard bytes[at] == UInt8(ascii: "=") else {
+                body.append(bytes[at])
+                at += 1
+                continue
+            }
+            let end = lineEnd(at, range.upperBound)
+            let rest = bytes[(at + 1)..<end]
+            if rest.allSatisfy(Self.isBlank) {
+                at = end
+            } else if rest.count >= 2, let high = HexDigit.value(rest[at + 1]), let low = HexDigit.value(rest[at + 2]) {
+                body.append(high << 4 | low)
+                at += 3
+            } else {
+                note(.quotedPrintable, at: at)
+                body.append(bytes[at])
+                at += 1
+            }
+        }
+        return body
+    }
+}
+
+/// A hexadecimal digit, upper or lower case.
+enum HexDigit {
+    static func value(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x37
+        case 0x61...0x66: byte - 0x57
+        default: nil
+        }
+    }
+}

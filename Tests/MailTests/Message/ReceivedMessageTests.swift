@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Mail
+
+struct ReceivedMessageTests {
+    private func message(_ lines: String...) throws -> ReceivedMessage {
+        try ReceivedMessage(Array(lines.joined(separator: "\r\n").utf8))
+    }
+
+    @Test func `what Message writes is read back`() throws {
+        let subject = "Zoë’s 字 " + String(repeating: "long · ", count: 30)
+        let text = "Fünf = 5\n.dot\ntrailing \n", html = "<p>\u{1F600} ok</p>\n"
+        let fields = [HeaderField(.subject, cleaning: subject)]
+        let written = Message(fields: fields, text: text, html: html, boundary: try Boundary("x1"))
+        let read = try ReceivedMessage(written.bytes)
+        #expect(read.faults.isEmpty)
+        #expect(read.fields(.subject).map(\.text) == [HeaderText.cleaned(subject)])
+        #expect(read.leaves.map(\.type.name) == ["text/plain", "text/html"])
+        #expect(read.leaves.map { $0.text?.replacing("\r\n", with: "\n") } == [text, html])
+    }
+
+    @Test func `folds, encoded words of both kinds and base64 are read`() throws {
+        let read = try message(
+            "Subject: =?utf-8?B?Wm/Dqw==?=", "\t=?ISO-8859-1?q?=E9t=E9_!?= and more",
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: base64", "", "Wm/D", "qw==", "")
+        #expect(read.fields(.subject).first?.text == "Zoëété ! and more")
+        #expect(read.leaves.first?.text == "Zoë")
+        #expect(read.faults.isEmpty)
+    }
+
+    @Test func `parts within parts are found, and the text around them is none`() throws {
+        let read = try message(
+            "Content-Type: multipart/mixed; boundary=\"a;b\"", "", "preamble", "--a;b",
+            "Content-Type: multipart/alternative;",
+            " boundary=c", "", "--c", "", "one", "--c", "Content-Type: text/html", "", "two", "--c--", "--a;b--",
+            "epilogue")
+        #expect(read.leaves.map(\.text) == ["one", "two"])
+        #expect(read.leaves.map(\.bodyLine) == [10, 14])
+        #expect(read.faults.isEmpty)
+    }
+
+    @Test(arguments: [
+        (["Content-Type: multipart/mixed", "", "x"], MessageFault(kind: .noBoundary, line: 3)),
+        (
+            ["Content-Type: multipart/mixed; boundary=b", "", "--b", "", "x"],
+            .init(kind: .unclosedMultipart(boundary: "b"), line: 5)
+        ),
+        (["Content-Transfer-Encoding: base64", "", "a$"], .init(kind: .base64, line: 3)),
+        (["Content-Transfer-Encoding: quoted-printable", "", "ok", "=4"], .init(kind: .quotedPrintable, line: 4)),
+        (["Content-Transfer-Encoding: x-own", "", "ok"], .init(kind: .unknownEncoding("x-own"), line: 3)),
+        (["Subject: x", "", "é"], .init(kind: .eightBit, line: 3)),
+        (["Subject: =?utf-8?q?=4?=", "", "x"], .init(kind: .encodedWord, line: 1)),
+        (["Subject: x", "no field", "", "x"], .init(kind: .noColon, line: 2)),
+    ])
+    func `a fault is told with its line`(lines: [String], fault: MessageFault) throws {
+        let read = try ReceivedMessage(Array(lines.joined(separator: "\r\n").utf8))
+        #expect(read.faults == [fault])
+    }
+
+    @Test func `what is no message is refused`() throws {
+        #expect(throws: MessageReadingError.noHeader) { try ReceivedMessage(Array("<html>".utf8)) }
+        #expect(throws: MessageReadingError.noHeader) { try ReceivedMessage([]) }
+        let deep = (0..<30).map { "Content-Type: multipart/mixed; boundary=b\($0)\r\n\r\n--b\($0)\r\n" }.joined()
+        #expect(throws: MessageReadingError.tooDeep) { try ReceivedMessage(Array(deep.utf8)) }
+    }
+}
