@@ -27,6 +27,7 @@ struct Failure: Error {
         case let error as RenderingError: self.init(error.description, code: Code.badInput)
         case let error as ReadingError: self.init(error.description, code: Code.badInput)
         case let error as SubscriberError: self.init(error.description, code: Code.badInput)
+        case let error as CheckError: self.init(error.description, code: Code.badInput)
         case let error as EditionError: self.init(error.description, code: Self.code(of: error))
         case let error as SendingError: self.init(error.description, code: Self.code(of: error))
         case let error as SMTPError: self.init(error.description, code: Self.code(of: error))

@@ -42,9 +42,11 @@ struct GlobalOptions: ParsableArguments {
 
     var console: Console { Console(isJSON: json, isQuiet: quiet) }
 
+    func configuration() throws -> Configuration {
+        try Configuration(contentsOf: URL(fileURLWithPath: config), environment: ProcessInfo.processInfo.environment)
+    }
+
     func newsroom() throws -> Newsroom {
-        let configuration = try Configuration(
-            contentsOf: URL(fileURLWithPath: config), environment: ProcessInfo.processInfo.environment)
-        return try Newsroom(configuration: configuration, now: clock())
+        try Newsroom(configuration: configuration(), now: clock())
     }
 }

@@ -23,7 +23,8 @@ struct Tidings: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Init.self, Articles.self, Subscribers.self, Compose.self, Editions.self, Preview.self, Send.self,
+            Init.self, Articles.self, Subscribers.self, Compose.self, Editions.self, Preview.self, Check.self,
+            Send.self,
             Status.self,
             Approve.self, Dkim.self, Doctor.self,
         ])

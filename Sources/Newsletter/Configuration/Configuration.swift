@@ -16,6 +16,14 @@ public struct Configuration: Sendable {
     /// Who signs the messages: none, one, or one for each kind of key.
     public var dkim: [DKIMSigner]
     public var unsubscribe: UnsubscribeSettings
+    public var check: CheckSettings
+}
+
+/// What checks of messages leave be, and for whom they look.
+public struct CheckSettings: Sendable, Equatable {
+    public var suppressions: [MailCheck.Suppression] = []
+    /// Mail clients that must know what a message uses; none: told for information only.
+    public var clients: [MailClient] = []
 }
 
 /// Who sends, and where the newsletter lives.

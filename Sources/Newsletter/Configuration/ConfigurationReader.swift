@@ -37,6 +37,7 @@ extension Configuration {
         let bounces = Self.bounces(reader.mapping("bounces"))
         let dkim = reader.mappings("dkim").compactMap { DKIMSigner($0, from: newsletter?.from.address.domain) }
         let unsubscribe = UnsubscribeSettings(reader.mapping("unsubscribe"))
+        let check = CheckSettings(reader.mapping("check"))
         reader.finish()
         guard source.problems.isEmpty, let newsletter, let unsubscribe else {
             throw ConfigurationError(source.problems)
@@ -44,7 +45,7 @@ extension Configuration {
         self.init(
             folder: folder, newsletter: newsletter, store: store, outbox: outbox, editions: editions, smtp: smtp,
             bounces: bounces, dkim: dkim,
-            unsubscribe: unsubscribe)
+            unsubscribe: unsubscribe, check: check)
     }
 }
 
@@ -218,6 +219,27 @@ extension UnsubscribeSettings {
         }
         guard let mailto, let secret else { return nil }
         self.init(mailto: mailto, https: https, secret: secret)
+    }
+}
+
+extension CheckSettings {
+    fileprivate init(_ reader: SettingsReader) {
+        do throws(CheckError) {
+            clients = try MailClient.named(reader.list("clients") ?? [])
+        } catch {
+            reader.problem("\(error)")
+        }
+        let known = Set(CheckRule.all.map(\.id))
+        suppressions = reader.mappings("suppress").compactMap { reader in
+            let id = reader.value("id", "the name of a rule, such as A10 (docs/checks.md)") {
+                known.contains($0) ? $0 : nil
+            }
+            let reason = reader.string("reason")
+            reader.finish()
+            if reason == nil { reader.missing("reason", "Say why, for those who come after you.") }
+            return id.flatMap { id in reason.map { MailCheck.Suppression(id: id, reason: $0) } }
+        }
+        reader.finish()
     }
 }
 

@@ -6,21 +6,13 @@
 /// A rule that stays gets `!important` where an inlined one sets the same property, since a `style` attribute would
 /// always win over it; an inlined declaration that was stronger than that rule gets it, too.
 struct StyleInliner {
-    /// All sheets, in the order of the document.
-    private struct Block {
-        let node: Int
-        let element: MarkupElement
-        let content: Range<Int>
-        let sheet: StyleSheet
-    }
-
     /// Changes that bring the styles in.
     private(set) var edits: [SourceEdit] = []
     /// Places of rules that match an element whose tag is not in the source, and so must stay.
     private(set) var rulesToKeep: Set<Int>
     private let tree: MarkupTree
     private let matching: SelectorMatching
-    private let blocks: [Block]
+    private let blocks: [StyleBlock]
     private let rules: [StyleRule]
     private let index: RuleIndex
 
@@ -33,7 +25,7 @@ struct StyleInliner {
         self.tree = tree
         self.rulesToKeep = rulesToKeep
         matching = SelectorMatching(tree: tree)
-        blocks = Self.blocks(of: tree)
+        blocks = StyleBlock.all(in: tree).filter { !$0.isLeftAlone }
         rules = blocks.flatMap(\.sheet.rules)
         index = RuleIndex(rules)
         guard blocks.contains(where: { !$0.sheet.rules.isEmpty || !$0.sheet.imports.isEmpty }) else { return nil }
@@ -48,26 +40,6 @@ struct StyleInliner {
             source[at] == name[0] && at + name.count <= source.count
                 && zip(name, source[at...]).allSatisfy { $0 == $1 || $0 == $1 | 0x20 }
         }
-    }
-
-    private static func blocks(of tree: MarkupTree) -> [Block] {
-        tree.elements.compactMap { index, element in
-            guard element.name == "style", let start = element.tag?.upperBound, element["data-inline"] != "no",
-                ["", "text/css"].contains(element["type"]?.lowercased() ?? "")
-            else { return nil }
-            let content = start..<max(start, element.endTag?.lowerBound ?? tree.source.count)
-            let media = element["media"]?.lowercased() ?? ""
-            let isConditional = !["", "all", "screen"].contains(media) || isWithinCondition(index, tree)
-            return Block(
-                node: index, element: element, content: content,
-                sheet: StyleSheet(tree.source, in: content, isConditional: isConditional))
-        }
-    }
-
-    /// Whether the block is hidden from Outlook: `<!--[if !mso]><!--><style>`.
-    private static func isWithinCondition(_ index: Int, _ tree: MarkupTree) -> Bool {
-        guard index > 0, case .comment(let text) = tree.nodes[index - 1].content else { return false }
-        return text.hasPrefix("[if ")
     }
 
     private func firstRule(of block: Int) -> Int { blocks[..<block].reduce(0) { $0 + $1.sheet.rules.count } }
@@ -147,7 +119,7 @@ extension StyleInliner {
 // MARK: The style elements
 
 extension StyleInliner {
-    private func edits(of block: Block, firstRule: Int) -> [SourceEdit] {
+    private func edits(of block: StyleBlock, firstRule: Int) -> [SourceEdit] {
         let sheet = block.sheet
         var edits = sheet.imports.map { SourceEdit(withBlanks($0, in: block.content), "") }
         var keepsSomething = sheet.hasOtherAtRules

@@ -18,13 +18,13 @@ struct StyleRule: Sendable {
     let range: Range<Int>
     /// Of the selectors alone.
     let prelude: Range<Int>
-    /// Within `@media` and its like.
-    let isConditional: Bool
+    /// What `@media` and its like around it ask for, the outermost first; nil when it holds always.
+    let condition: String?
     /// Rules within the rule (CSS Nesting), which are left as they are.
     let isNested: Bool
 
     /// Whether it holds under any circumstances, so that it can be written into the elements.
-    func canBeInlined(_ selector: Selector) -> Bool { !isConditional && !isNested && !selector.isDynamic }
+    func canBeInlined(_ selector: Selector) -> Bool { condition == nil && !isNested && !selector.isDynamic }
 }
 
 /// What one `<style>` holds.
@@ -40,29 +40,29 @@ struct StyleSheet: Sendable {
 
     /// Reads as browsers do: what is wrong is skipped up to where the next rule can begin (CSS Syntax §5).
     ///
-    /// - Parameter isConditional: All of it, as with `<style media="print">`.
-    init(_ source: [UInt8], in range: Range<Int>, isConditional: Bool = false) {
+    /// - Parameter condition: Of all of it, as with `<style media="print">`.
+    init(_ source: [UInt8], in range: Range<Int>, condition: String? = nil) {
         self.source = source
         tokens = StyleTokenizer.tokens(of: source, in: range)
-        readRules(tokens.indices, isConditional: isConditional)
+        readRules(tokens.indices, condition)
     }
 
-    private mutating func readRules(_ range: Range<Int>, isConditional: Bool) {
+    private mutating func readRules(_ range: Range<Int>, _ condition: String?) {
         var at = range.lowerBound
         while at < range.upperBound {
             if tokens[at].isBlank || tokens[at].isSymbol("}") {
                 at += 1
             } else if case .atKeyword(let name) = tokens[at].kind {
-                at = readAtRule(name.lowercased(), from: at, to: range.upperBound, isConditional: isConditional)
+                at = readAtRule(name.lowercased(), from: at, to: range.upperBound, condition)
             } else {
-                at = readRule(from: at, to: range.upperBound, isConditional: isConditional)
+                at = readRule(from: at, to: range.upperBound, condition)
             }
         }
     }
 
     private static let groups: Set<String> = ["media", "supports", "layer", "container", "scope", "-moz-document"]
 
-    private mutating func readAtRule(_ name: String, from start: Int, to end: Int, isConditional: Bool) -> Int {
+    private mutating func readAtRule(_ name: String, from start: Int, to end: Int, _ condition: String?) -> Int {
         let head = position(from: start, to: end) { $0.isSymbol(";") || $0.isSymbol("{") }
         guard head < end, tokens[head].isSymbol("{") else {
             let last = tokens[min(head, end - 1)].range.upperBound
@@ -75,11 +75,15 @@ struct StyleSheet: Sendable {
         }
         hasOtherAtRules = true
         let close = closing(head, to: end)
-        if Self.groups.contains(name) { readRules((head + 1)..<close, isConditional: true) }
+        if Self.groups.contains(name) {
+            let own = String(
+                decoding: source[tokens[start].range.lowerBound..<tokens[head].range.lowerBound], as: UTF8.self)
+            readRules((head + 1)..<close, condition.map { "\($0) \(own)" } ?? own)
+        }
         return close + 1
     }
 
-    private mutating func readRule(from start: Int, to end: Int, isConditional: Bool) -> Int {
+    private mutating func readRule(from start: Int, to end: Int, _ condition: String?) -> Int {
         let open = position(from: start, to: end) { $0.isSymbol("{") }
         guard open < end else { return end }
         let close = closing(open, to: end)
@@ -89,7 +93,7 @@ struct StyleSheet: Sendable {
             StyleRule(
                 selectors: SelectorParser.list(tokens[start..<open], of: source), declarations: body.declarations,
                 range: prelude.lowerBound..<tokens[min(close, tokens.count - 1)].range.upperBound, prelude: prelude,
-                isConditional: isConditional, isNested: body.hasNestedRules))
+                condition: condition, isNested: body.hasNestedRules))
         return close + 1
     }
 

@@ -1,0 +1,52 @@
+extension CheckRule {
+    // Webmail puts the message into a page of its own, so what html and body say may get lost: the wrapper says it again.
+    static let direction = CheckRule(
+        html: "A01", .error, "Each child of body that shows something says its direction (dir)."
+    ) { html, _ in
+        wrappers(html).filter { !["ltr", "rtl", "auto"].contains($0.element["dir"]?.lowercased() ?? "") }.map {
+            Issue(
+                html.place($0.index), "does not say in which direction it is written",
+                fix: "Add dir=\"ltr\" or dir=\"rtl\".")
+        }
+    }
+
+    static let language = CheckRule(
+        html: "A02", .error, "Each child of body that shows something says its language (lang), by a tag of BCP 47."
+    ) { html, _ in
+        wrappers(html).compactMap { index, element in
+            let tag = element["lang"] ?? ""
+            guard tag.isEmpty || !isLanguage(tag) else { return nil }
+            let said = tag.isEmpty ? "does not say its language" : "lang=\"\(tag)\" is no language tag"
+            return Issue(html.place(index), said, fix: "Add a tag such as lang=\"en\".")
+        }
+    }
+
+    static let documentLanguage = CheckRule(
+        html: "A06", .error, "The html element says language and direction."
+    ) { html, _ in
+        guard let root = html.first("html") else { return [] }
+        let missing = ["lang", "dir"].filter { (root.element[$0] ?? "").isEmpty }
+        return missing.map {
+            Issue(html.place(root.index), "has no \($0)", fix: "Write <html lang=\"…\" dir=\"…\">.")
+        }
+    }
+
+    private static func wrappers(_ html: CheckedHTML) -> [(index: Int, element: MarkupElement)] {
+        guard let body = html.first("body") else { return [] }
+        return html.tree.children(of: body.index).compactMap { index in
+            guard let element = html.tree.element(index), !html.styles[index].isHidden,
+                !["style", "script"].contains(element.name), showsSomething(index, html)
+            else { return nil }
+            return (index, element)
+        }
+    }
+
+    private static func showsSomething(_ node: Int, _ html: CheckedHTML) -> Bool {
+        html.visibleTexts.contains { (node..<html.tree.nodes[node].end).contains($0.index) }
+            || (node..<html.tree.nodes[node].end).contains { html.tree.element($0)?.name == "img" }
+    }
+
+    static func isLanguage(_ tag: String) -> Bool {
+        tag != "und" && WritingSystem(language: tag).tag == tag
+    }
+}

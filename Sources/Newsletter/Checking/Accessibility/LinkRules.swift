@@ -1,0 +1,53 @@
+extension CheckRule {
+    static let linkText = CheckRule(
+        html: "A05", .error, "Each link has text, or an image with a text."
+    ) { html, _ in
+        html.links.filter { html.tree.element($0.index)?.name == "a" && html.spokenText(of: $0.index).isEmpty }.map {
+            Issue(html.place($0.index), "a link without words", fix: "Say where it leads.")
+        }
+    }
+
+    static let linkWording = CheckRule(
+        html: "A10", .warning, "A link's text says where it leads, and the same text leads to the same place."
+    ) { html, _ in
+        var targets: [String: String] = [:]
+        return html.links.compactMap { index, href in
+            let text = html.spokenText(of: index).lowercased()
+            let words = text.filter { $0.isLetter || $0 == " " }.split(separator: " ").joined(separator: " ")
+            if generic.contains(words) {
+                return Issue(
+                    html.place(index), "\"\(text)\" says nothing by itself", fix: "Link the headline or name the page.")
+            }
+            let known = targets.updateValue(targets[text] ?? href, forKey: text)
+            guard let known, known != href, !text.isEmpty else { return nil }
+            return Issue(html.place(index), "\"\(text.prefix(40))\" leads to two pages", fix: "Name what is different.")
+        }
+    }
+
+    private static let generic: Set<String> = [
+        "click here", "here", "read more", "more", "link", "this link", "learn more", "continue reading", "details",
+        "hier klicken", "hier", "mehr", "weiterlesen", "mehr lesen", "cliquez ici", "ici", "lire la suite",
+        "en savoir plus",
+        "haga clic aquí", "aquí", "leer más", "más", "clicca qui", "qui", "leggi di più", "klik hier", "lees meer",
+        "clique aqui", "aqui", "leia mais", "kliknij tutaj", "tutaj", "klik her", "her", "læs mere", "klicka här",
+        "här",
+    ]
+
+    static let underlines = CheckRule(
+        html: "A11", .warning, "A link within text can be told from it without its colour."
+    ) { html, _ in
+        html.links.filter { index, _ in
+            html.styles[index].own["text-decoration"]?.hasPrefix("none") ?? false && isWithinText(index, html)
+        }.map {
+            Issue(html.place($0.index), "nothing but its colour shows that it is a link", fix: "Underline it.")
+        }
+    }
+
+    /// Whether the block around it has words beside those of its links.
+    private static func isWithinText(_ link: Int, _ html: CheckedHTML) -> Bool {
+        guard let parent = html.tree.nodes[link].parent else { return false }
+        return html.tree.children(of: parent).contains { node in
+            if case .text(let text) = html.tree.nodes[node].content { text.contains(where: \.isLetter) } else { false }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+extension CheckRule {
+    static let contrast = CheckRule(
+        html: "A07", .error,
+        "Text has a contrast of 4.5 : 1 to its ground, 3 : 1 when large; in the dark palette too (WCAG 1.4.3)."
+    ) { html, _ in
+        var told: Set<String> = []
+        return html.visibleTexts.flatMap { index, _ in
+            let style = html.styles[index]
+            let isLarge = style.fontSize >= 24 || (style.isBold && style.fontSize >= 18.66)
+            let palettes = [
+                ("", style.colour, style.background), (" in the dark palette", style.darkColour, style.darkBackground),
+            ]
+            return palettes.compactMap { name, colour, ground -> Issue? in
+                let ratio = colour.contrast(with: ground)
+                let place = html.place(index)
+                guard ratio < (isLarge ? 3 : 4.5), told.insert(place).inserted else { return nil }
+                let number = (ratio * 10).rounded(.down) / 10
+                return Issue(place, "a contrast of \(number) : 1\(name)", fix: "Use a darker or a lighter colour.")
+            }
+        }
+    }
+
+    static let imageText = CheckRule(
+        html: "A08", .error, "Each image has a text (alt): for a link where it leads, never a file's name."
+    ) { html, _ in
+        html.elements("img").compactMap { index, element in
+            guard let alt = element["alt"] else {
+                return Issue(
+                    html.place(index), "no alt", fix: "Say what it shows, or alt=\"\" when it is only an ornament.")
+            }
+            if alt.lowercased().contains(/^[\w\-]+\.(png|jpe?g|gif|webp|svg)$/) {
+                return Issue(html.place(index), "the alt is a file's name", fix: "Say what it shows.")
+            }
+            return nil
+        } + imagesInVML(html)
+    }
+
+    /// Outlook's own drawings stand in comments: they need a text too, and links in them cannot be reached by keyboard.
+    private static func imagesInVML(_ html: CheckedHTML) -> [Issue] {
+        html.tree.nodes.indices.flatMap { index -> [Issue] in
+            guard case .comment(let text) = html.tree.nodes[index].content, text.contains("<v:") else { return [] }
+            return text.matches(of: /<v:(rect|roundrect|image|shape)\b([^>]*)>/).compactMap { shape in
+                let attributes = String(shape.output.2)
+                if attributes.contains("href=") {
+                    return Issue(html.place(index), "a link in VML", fix: "Put the link into the HTML.")
+                }
+                return attributes.contains("alt=")
+                    ? nil : Issue(html.place(index), "VML without alt", fix: "Add alt=\"…\".")
+            }
+        }
+    }
+}

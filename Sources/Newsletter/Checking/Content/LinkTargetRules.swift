@@ -1,0 +1,111 @@
+import Foundation
+
+extension CheckRule {
+    static let linkTargets = CheckRule(
+        "L01", .error,
+        "Links are absolute (http, https, mailto) and lead out of this machine; no mark of a template is left."
+    ) { mail in
+        let links =
+            mail.html.map { html in
+                html.links.compactMap { index, href in
+                    fault(href).map {
+                        Issue(html.place(index), $0, fix: "Write a whole address, such as https://example.org/page.")
+                    }
+                }
+            } ?? []
+        return links + leftovers(mail)
+    }
+
+    private static func fault(_ href: String) -> String? {
+        if href.isEmpty || href.hasPrefix("#") { return "a link to nowhere (\"\(href.prefix(20))\")" }
+        guard let url = URLComponents(string: href), let scheme = url.scheme?.lowercased() else {
+            return "\"\(href.prefix(60))\" is no whole address"
+        }
+        guard ["http", "https", "mailto", "tel"].contains(scheme) else { return "a link to \(scheme):" }
+        let host = url.host?.lowercased() ?? ""
+        let isLocal = ["localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]"].contains(host) || host.hasSuffix(".local")
+        if isLocal { return "a link to this machine" }
+        return scheme.hasPrefix("http") && host.isEmpty ? "\"\(href.prefix(60))\" names no host" : nil
+    }
+
+    /// Marks of Mustache and of other mailers; those that an article or a reader's name brings along are only told of.
+    private static func leftovers(_ mail: CheckedMail) -> [Issue] {
+        let shown = mail.html.map {
+            $0.visibleTexts.map(\.text).joined(separator: "\n") + "\n" + $0.links.map(\.href).joined(separator: "\n")
+        }
+        let texts = [("subject", mail.subject), ("html", shown), ("text", mail.text?.text)]
+        let own = mail.edition.map { data(of: $0) }
+        return texts.compactMap { name, text in
+            guard let text,
+                let mark = text.firstMatch(of: /\{\{[^{}]*\}\}|\*\|[A-Z_:]+\|\*|%%[A-Za-z_]+%%|\[\[[a-z_]+\]\]/)
+            else { return nil }
+            let isData = mail.edition != nil && (own?.contains(mark.output) ?? true || name != "subject")
+            return Issue(
+                "\(mail.name) \(name)", "\"\(mark.output.prefix(40))\" was not filled in",
+                fix: "Mend the template or the text.",
+                isData ? .warning : nil)
+        }
+    }
+
+    private static func data(of edition: CheckedEdition) -> String {
+        edition.articles.flatMap { [$0.title, $0.excerpt, $0.author, $0.source] + $0.paragraphs.map(\.text) }
+            .joined(separator: "\n")
+    }
+
+    static let honestLinks = CheckRule(
+        "L02", .error,
+        "A link that shows an address leads there; no shorteners; both forms say how to leave, and where to read on the web."
+    ) { mail in
+        (mail.html.map { shownAddresses($0) + shorteners($0) } ?? []) + ways(mail)
+    }
+
+    private static func shownAddresses(_ html: CheckedHTML) -> [Issue] {
+        html.links.compactMap { index, href in
+            let text = html.text(of: index)
+            guard
+                let shown = text.wholeMatch(of: /(?:https?:\/\/)?((?:[\w\-]+\.)+[a-z]{2,})(?:\/\S*)?/)?.output.1
+                    .lowercased(),
+                let host = URLComponents(string: href)?.host?.lowercased(), bare(host) != bare(shown)
+            else { return nil }
+            return Issue(html.place(index), "shows \(shown) and leads to \(host)", fix: "Show where it leads.")
+        }
+    }
+
+    private static func bare(_ host: String) -> Substring { host.hasPrefix("www.") ? host.dropFirst(4) : host[...] }
+
+    private static let shortening: Set<String> = [
+        "bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "cutt.ly", "lnkd.in",
+        "t.ly",
+    ]
+
+    private static func shorteners(_ html: CheckedHTML) -> [Issue] {
+        html.links.compactMap { index, href in
+            guard let host = URLComponents(string: href)?.host?.lowercased(), shortening.contains(host) else {
+                return nil
+            }
+            return Issue(
+                html.place(index), "a shortened address (\(host)), which spam filters distrust",
+                fix: "Link the page itself.", .warning)
+        }
+    }
+
+    /// Unsubscribing, and the page on the web, which is only told of.
+    private static func ways(_ mail: CheckedMail) -> [Issue] {
+        guard let message = mail.message else { return [] }
+        let leaving = unsubscribeURLs(message)
+        let parts = [("html", mail.html?.links.map(\.href).joined(separator: "\n")), ("text", mail.text?.text)]
+        let missing = parts.compactMap { name, text -> Issue? in
+            guard let text, !leaving.contains(where: text.contains), !text.lowercased().contains("unsubscribe") else {
+                return nil
+            }
+            return Issue("\(mail.name) \(name)", "no way to leave", fix: "Link {{recipient.unsubscribe}}.")
+        }
+        let words = mail.html.map { $0.text(of: 0).lowercased() } ?? ""
+        let hasPage =
+            mail.edition.map { !$0.content.newsletter.archive.isEmpty } ?? words.contains(/browser|web|online/)
+        return missing
+            + (hasPage || mail.html == nil
+                ? []
+                : [Issue(mail.name, "no page on the web to read it at", fix: "Link one where there is one.", .info)])
+    }
+}

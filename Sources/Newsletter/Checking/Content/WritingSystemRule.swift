@@ -1,0 +1,52 @@
+extension CheckRule {
+    static let writingSystems = CheckRule(
+        html: "I01", .warning,
+        "Right-to-left text says dir=\"rtl\" and is not aligned left; Chinese, Japanese and Korean text says its language and has neither spacing nor italics."
+    ) { html, _ in
+        var told: Set<Int> = []
+        return html.visibleTexts.compactMap { index, text in
+            guard let parent = html.tree.nodes[index].parent, told.insert(parent).inserted else { return nil }
+            let issue = rightToLeft(text, parent, html) ?? eastAsian(text, parent, html)
+            return issue.map { Issue(html.place(index), $0.0, fix: $0.1) }
+        }
+    }
+
+    private static func nearest(_ name: String, _ node: Int, _ html: CheckedHTML) -> String? {
+        ([node] + html.tree.ancestors(of: node)).lazy.compactMap { html.tree.element($0) }
+            .compactMap { $0.name == "bdi" && name == "dir" ? $0[name] ?? "auto" : $0[name] }.first
+    }
+
+    private static func rightToLeft(_ text: String, _ node: Int, _ html: CheckedHTML) -> (String, String)? {
+        let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
+        let share = letters.count { (0x0590...0x08FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value) }
+        guard share > 3, share * 2 > letters.count else { return nil }
+        let direction = nearest("dir", node, html)?.lowercased() ?? "ltr"
+        guard ["rtl", "auto"].contains(direction) else {
+            return (
+                "text that is written from right to left, in an element that says otherwise",
+                "Add dir=\"rtl\", or <bdi> around a name."
+            )
+        }
+        let alignment = ([node] + html.tree.ancestors(of: node)).lazy.compactMap { html.styles[$0].own["text-align"] }
+            .first
+        return alignment == "left"
+            ? ("right-to-left text is aligned left", "Use text-align:start, or leave it out.") : nil
+    }
+
+    private static func eastAsian(_ text: String, _ node: Int, _ html: CheckedHTML) -> (String, String)? {
+        let letters = text.filter(\.isLetter)
+        let share = letters.count { DisplayWidth.isWide($0) }
+        guard share > 8, share * 2 > letters.count else { return nil }
+        let language = nearest("lang", node, html)?.lowercased().prefix(2) ?? ""
+        guard ["zh", "ja", "ko"].contains(language) || nearest("dir", node, html) == "auto" else {
+            return ("East Asian text in an element of another language", "Add lang=\"zh\", \"ja\" or \"ko\".")
+        }
+        let chain = [node] + html.tree.ancestors(of: node)
+        func own(_ name: String) -> String? { chain.lazy.compactMap { html.styles[$0].own[name] }.first }
+        if let spacing = own("letter-spacing"), spacing != "normal", spacing != "0" {
+            return ("East Asian text with letter-spacing", "Take letter-spacing away.")
+        }
+        if own("font-style") == "italic" { return ("East Asian text in italics", "Use another emphasis.") }
+        return own("text-align") == "justify" ? ("East Asian text is justified", "Leave it aligned at its start.") : nil
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+
+/// The HTML of a message, parsed, with the styles that its elements have.
+struct CheckedHTML: Sendable {
+    let source: String
+    let tree: MarkupTree
+    let blocks: [StyleBlock]
+    let styles: ResolvedStyles
+    private let name: String
+
+    init(_ source: String, name: String) throws(CheckError) {
+        guard let tree = MarkupTree(Array(source.utf8)) else { throw .tooLarge(name) }
+        self.source = source
+        self.tree = tree
+        self.name = name
+        blocks = StyleBlock.all(in: tree)
+        styles = ResolvedStyles(tree, blocks)
+    }
+
+    // MARK: Places
+
+    func place(line: Int) -> String { "\(name):\(line)" }
+
+    /// The file, the line and the way to the node.
+    func place(_ node: Int) -> String {
+        let path = ([node] + tree.ancestors(of: node)).compactMap(tree.element).map { element in
+            element.siblingsOfType > 1 ? "\(element.name)[\(element.positionOfType)]" : element.name
+        }
+        return "\(name):\(tree.line(at: tree.nodes[node].offset)) \(path.reversed().joined(separator: " > "))"
+    }
+
+    // MARK: Elements
+
+    func elements(_ names: String...) -> [(index: Int, element: MarkupElement)] {
+        tree.elements.filter { names.contains($0.element.name) }
+    }
+
+    func first(_ name: String) -> (index: Int, element: MarkupElement)? {
+        tree.elements.first { $0.element.name == name }
+    }
+
+    /// The elements inside one, but not itself.
+    func descendants(of node: Int) -> [(index: Int, element: MarkupElement)] {
+        ((node + 1)..<tree.nodes[node].end).compactMap { index in tree.element(index).map { (index, $0) } }
+    }
+
+    func isInside(_ node: Int, _ names: Set<String>) -> Bool {
+        tree.ancestors(of: node).contains { tree.element($0).map { names.contains($0.name) } ?? false }
+    }
+
+    var title: String? { first("title").map { text(of: $0.index) } }
+
+    // MARK: Texts
+
+    /// A text that is shown: not of the head, a style or a hidden element.
+    var visibleTexts: [(index: Int, text: String)] {
+        tree.nodes.indices.compactMap { index in
+            guard case .text(let text) = tree.nodes[index].content, !styles[index].isHidden,
+                !isInside(index, ["head", "style", "script", "title", "template"]),
+                text.contains(where: { !$0.isWhitespace && $0 != "\u{A0}" })
+            else { return nil }
+            return (index, text)
+        }
+    }
+
+    /// All text inside a node on one line.
+    func text(of node: Int) -> String {
+        let texts = (node..<tree.nodes[node].end).compactMap { index -> String? in
+            if case .text(let text) = tree.nodes[index].content { text } else { nil }
+        }
+        return texts.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// What a screen reader says of a link: its text, or the texts of its images.
+    func spokenText(of node: Int) -> String {
+        let images = descendants(of: node).filter { $0.element.name == "img" }.compactMap { $0.element["alt"] }
+        let label = tree.element(node)?["aria-label"] ?? ""
+        return ([label, text(of: node)] + images).joined(separator: " ").trimmingCharacters(in: .whitespaces)
+    }
+
+    /// Links that lead somewhere, with their targets.
+    var links: [(index: Int, href: String)] {
+        elements("a", "area").compactMap { index, element in
+            element["href"].map { (index, $0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+extension CheckRule {
+    static let forbiddenMarkup = CheckRule(
+        html: "H03", .error,
+        "No script, form, frame, object, event handler, external style sheet, @import, base64 image or javascript: link."
+    ) { html, mail in
+        html.tree.elements.compactMap { index, element in
+            reason(element).map {
+                Issue(html.place(index), $0, fix: "Take it out: mail clients drop it, or the message.")
+            }
+        } + imports(html) + importsOfTemplates(mail.edition)
+    }
+
+    private static let elements: Set<String> = [
+        "script", "form", "iframe", "frame", "object", "embed", "applet", "input", "button", "select", "textarea",
+    ]
+
+    private static func reason(_ element: MarkupElement) -> String? {
+        if elements.contains(element.name) { return "a <\(element.name)>" }
+        if element.name == "link", element["rel"]?.lowercased().contains("stylesheet") ?? false {
+            return "an external style sheet"
+        }
+        for attribute in element.attributes {
+            let value = attribute.value.lowercased().filter { !$0.isWhitespace }
+            if attribute.name.hasPrefix("on") { return "an event handler, \(attribute.name)" }
+            if value.hasPrefix("javascript:") || value.hasPrefix("vbscript:") { return "a script as an address" }
+            if element.name == "img", value.hasPrefix("data:") { return "an image within the HTML" }
+        }
+        return nil
+    }
+
+    private static func imports(_ html: CheckedHTML) -> [Issue] {
+        html.blocks.flatMap { block in
+            block.sheet.imports.map { range in
+                Issue(
+                    html.place(line: html.tree.line(at: range.lowerBound)), "an @import",
+                    fix: "Copy the rules into the <style>.")
+            }
+        }
+    }
+
+    /// The inliner has taken them out of the message.
+    private static func importsOfTemplates(_ edition: CheckedEdition?) -> [Issue] {
+        (edition?.templates ?? [:]).filter { $0.key.hasSuffix(".html") }.sorted { $0.key < $1.key }.flatMap {
+            name, source in
+            source.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { number, line in
+                guard line.contains("@import") else { return nil }
+                return Issue(
+                    "\(edition?.templateFolder ?? "")/\(name):\(number + 1)", "an @import, which was taken out",
+                    fix: "Copy the rules into the <style>.")
+            }
+        }
+    }
+}

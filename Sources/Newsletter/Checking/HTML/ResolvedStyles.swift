@@ -1,0 +1,120 @@
+/// The styles of a document's nodes that the rules ask for: of the elements themselves, and inherited.
+struct ResolvedStyles: Sendable {
+    struct Style: Sendable {
+        var colour = Colour.black
+        var background = Colour.white
+        /// The same in the dark palette.
+        var darkColour = Colour.black
+        var darkBackground = Colour.white
+        /// Whether somebody said so, here or further out.
+        var setsColour = false
+        var setsBackground = false
+        /// In CSS pixels.
+        var fontSize = 16.0
+        var isBold = false
+        var isHidden = false
+        /// What rules and attributes say of the element itself, by property.
+        var own: [String: String] = [:]
+    }
+    private var styles: [Style] = []
+
+    subscript(node: Int) -> Style { styles[node] }
+
+    init(_ tree: MarkupTree, _ blocks: [StyleBlock]) {
+        let rules = blocks.flatMap(\.sheet.rules)
+        let light = RuleSet(rules.filter { $0.condition == nil }, tree)
+        let dark = RuleSet(rules.filter { $0.condition?.contains("prefers-color-scheme: dark") ?? true }, tree)
+        for index in tree.nodes.indices {
+            var style = tree.nodes[index].parent.map { styles[$0] } ?? Style()
+            style.own = [:]
+            if let element = tree.element(index) {
+                let own = light.declarations(of: index, element)
+                style.apply(own, dark.declarations(of: index, element), element)
+                style.own = own
+            }
+            styles.append(style)
+        }
+    }
+
+    /// Rules of one palette, and what they say of an element together with its attribute.
+    private struct RuleSet {
+        private let rules: RuleIndex
+        private let matching: SelectorMatching
+
+        init(_ rules: [StyleRule], _ tree: MarkupTree) {
+            // Those in a condition count as if it were met.
+            let met = rules.map {
+                StyleRule(
+                    selectors: $0.selectors, declarations: $0.declarations, range: $0.range, prelude: $0.prelude,
+                    condition: nil, isNested: $0.isNested)
+            }
+            self.rules = RuleIndex(met)
+            matching = SelectorMatching(tree: tree)
+        }
+
+        func declarations(of node: Int, _ element: MarkupElement) -> [String: String] {
+            let found = rules.candidates(for: element).filter { $0.isInlined && matching.matches($0.selector, node) }
+            let own = DeclarationReader.declarations(ofAttribute: element["style"] ?? "").map {
+                Cascade.Entry(
+                    declaration: $0,
+                    precedence: Precedence(
+                        isImportant: $0.isImportant, isAttribute: true, specificity: Specificity(), order: (0, 0)))
+            }
+            let sorted = (found.flatMap(\.entries) + own).enumerated().sorted {
+                $0.element.precedence == $1.element.precedence
+                    ? $0.offset < $1.offset : $0.element.precedence < $1.element.precedence
+            }
+            return sorted.reduce(into: [:]) { $0[$1.element.declaration.name] = $1.element.declaration.value }
+        }
+    }
+}
+
+extension ResolvedStyles.Style {
+    fileprivate mutating func apply(_ light: [String: String], _ dark: [String: String], _ element: MarkupElement) {
+        if let colour = (light["color"] ?? (element.name == "font" ? element["color"] : nil)).flatMap(Colour.init) {
+            (self.colour, darkColour, setsColour) = (colour, colour, true)
+        }
+        if let background = Self.background(light) ?? element["bgcolor"].flatMap(Colour.init), !background.isTransparent
+        {
+            (self.background, darkBackground, setsBackground) = (background, background, true)
+        }
+        if let colour = dark["color"].flatMap(Colour.init) { darkColour = colour }
+        if let background = Self.background(dark), !background.isTransparent { darkBackground = background }
+        if let size = (light["font-size"] ?? light["font"].flatMap(Self.size)).flatMap({ pixels($0) }) {
+            fontSize = size
+        }
+        if let weight = light["font-weight"] { isBold = weight == "bold" || (Int(weight) ?? 400) >= 700 }
+        if ["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"].contains(element.name), light["font-weight"] == nil
+        {
+            isBold = true
+        }
+        isHidden =
+            isHidden || light["display"] == "none" || element["hidden"] != nil
+            || (light["max-height"].map { $0 == "0" || $0 == "0px" } ?? false && light["overflow"] == "hidden")
+    }
+
+    private static func background(_ styles: [String: String]) -> Colour? {
+        if let colour = styles["background-color"] { return Colour(colour) }
+        return styles["background"]?.split(separator: " ").lazy.compactMap { Colour(String($0)) }.first
+    }
+
+    /// `bold 14px/20px Georgia` → `14px`
+    private static func size(_ font: String) -> String? {
+        font.split(whereSeparator: { $0 == " " || $0 == "/" }).map(String.init).first {
+            ($0.first?.isNumber ?? false) && ["px", "pt", "em", "%"].contains(where: $0.hasSuffix)
+        }
+    }
+
+    private func pixels(_ length: String) -> Double? {
+        let digits = length.prefix { $0.isNumber || $0 == "." }
+        guard let number = Double(digits) else { return nil }
+        return switch length.dropFirst(digits.count) {
+        case "px": number
+        case "pt": number * 4 / 3
+        case "em": number * fontSize
+        case "rem": number * 16
+        case "%": number * fontSize / 100
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,92 @@
+extension CheckRule {
+    static let wellFormed = CheckRule(
+        html: "H07", .error, "Every tag is closed, in the right order, and stands where HTML allows it."
+    ) { html, _ in
+        doctype(html) + unclosed(html) + stray(html) + misplaced(html) + repeatedAttributes(html)
+    }
+
+    private static let optional: Set<String> = [
+        "html", "head", "body", "p", "li", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup", "rt", "rp",
+    ]
+    private static let empty: Set<String> = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    ]
+
+    private static func doctype(_ html: CheckedHTML) -> [Issue] {
+        let start = html.source.drop(while: \.isWhitespace).prefix(14).lowercased()
+        return start == "<!doctype html"
+            ? [] : [Issue(html.place(line: 1), "no doctype", fix: "Begin with <!DOCTYPE html>.")]
+    }
+
+    private static func unclosed(_ html: CheckedHTML) -> [Issue] {
+        html.tree.elements.compactMap { index, element in
+            guard element.tag != nil, element.endTag == nil, !optional.contains(element.name),
+                !empty.contains(element.name),
+                !html.isInside(index, ["svg", "math"])
+            else { return nil }
+            return Issue(html.place(index), "<\(element.name)> is never closed", fix: "Add </\(element.name)>.")
+        }
+    }
+
+    /// End tags of the source that close nothing.
+    private static func stray(_ html: CheckedHTML) -> [Issue] {
+        var closing: [String: Int] = [:]
+        for (_, element) in html.tree.elements where element.endTag != nil { closing[element.name, default: 0] += 1 }
+        let code = html.source.replacing(/<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<title[\s\S]*?<\/title>/, with: "")
+        let written = code.matches(of: /<\/([A-Za-z][A-Za-z0-9]*)/).map { String($0.output.1).lowercased() }
+        let extra = Dictionary(grouping: written) { $0 }.filter { name, all in
+            !["style", "title", "html", "body", "head", "p", "br"].contains(name)
+                && all.count > closing[name, default: 0]
+        }
+        return extra.keys.sorted().map {
+            Issue(html.place(line: 1), "a </\($0)> closes nothing", fix: "Take it out, or open its element.")
+        }
+    }
+
+    /// What the parser had to move: text and elements between the rows of a table, formatting across blocks.
+    private static func misplaced(_ html: CheckedHTML) -> [Issue] {
+        var seen: Set<Int> = []
+        return html.tree.elements.compactMap { index, element in
+            guard let tag = element.tag else { return nil }
+            if !seen.insert(tag.lowerBound).inserted {
+                return Issue(html.place(index), "<\(element.name)> crosses another element", fix: "Close it before.")
+            }
+            guard let parent = html.tree.nodes[index].parent, let outer = html.tree.element(parent),
+                let start = outer.tag,
+                start.lowerBound > tag.lowerBound
+                    || (outer.endTag.map { $0.upperBound <= tag.lowerBound } ?? false)
+            else { return nil }
+            return Issue(html.place(index), "<\(element.name)> may not stand there", fix: "Put it into a cell.")
+        } + fosterParented(html)
+    }
+
+    private static func fosterParented(_ html: CheckedHTML) -> [Issue] {
+        html.tree.elements.compactMap { index, element in
+            guard element.name != "table", let parent = html.tree.nodes[index].parent, let tag = element.tag else {
+                return nil
+            }
+            let table = html.tree.children(of: parent).first { sibling in
+                sibling > index && html.tree.element(sibling)?.name == "table"
+                    && (html.tree.element(sibling)?.tag?.lowerBound ?? .max) < tag.lowerBound
+            }
+            return table.map { _ in
+                Issue(
+                    html.place(index), "<\(element.name)> stands in a table outside of its cells",
+                    fix: "Put it into a cell.")
+            }
+        }
+    }
+
+    private static func repeatedAttributes(_ html: CheckedHTML) -> [Issue] {
+        html.tree.elements.compactMap { index, element in
+            guard let tag = element.tag else { return nil }
+            let text = String(decoding: html.tree.source[tag], as: UTF8.self)
+            let names = text.replacing(/=\s*("[^"]*"|'[^']*')/, with: "=").matches(of: /\s([a-zA-Z\-]+)=/).map {
+                String($0.output.1).lowercased()
+            }
+            guard Set(names).count < names.count else { return nil }
+            return Issue(
+                html.place(index), "an attribute stands twice", fix: "Browsers take the first: drop the other.")
+        }
+    }
+}

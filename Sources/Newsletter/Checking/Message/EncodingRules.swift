@@ -1,0 +1,91 @@
+import Mail
+
+extension CheckRule {
+    static let encoding = CheckRule(
+        message: "P03", .error,
+        "Texts are UTF-8, encoded lines have at most 76 characters, and format=flowed is flowed."
+    ) { message, _ in
+        let faults = message.message.faults.map { fault in
+            Issue("\(message.name):\(fault.line)", fault.description, fix: "Encode the part as it says.")
+        }
+        return faults
+            + message.message.leaves.flatMap { charset($0, message) + longLines($0, message) + flowed($0, message) }
+    }
+
+    private static func place(_ part: MessagePart, _ message: CheckedMessage, line: Int = 0) -> String {
+        "\(message.name):\(part.bodyLine + line)"
+    }
+
+    private static func charset(_ part: MessagePart, _ message: CheckedMessage) -> [Issue] {
+        guard part.type.name.hasPrefix("text/") else { return [] }
+        let charset = part.type.parameters["charset"]?.lowercased()
+        if charset == "utf-8" || (charset == "us-ascii" && part.body.allSatisfy { $0 < 0x80 }) {
+            return part.text == nil
+                ? [Issue(place(part, message), "the bytes are no UTF-8", fix: "Encode the text as UTF-8.")] : []
+        }
+        return [
+            Issue(place(part, message), "the character set is \(charset ?? "not said")", fix: "Write charset=utf-8.")
+        ]
+    }
+
+    private static func longLines(_ part: MessagePart, _ message: CheckedMessage) -> [Issue] {
+        guard ["quoted-printable", "base64"].contains(part.encoding) else { return [] }
+        let lines = part.encoded.split(separator: 0x0A, omittingEmptySubsequences: false)
+        return lines.enumerated().compactMap { number, line in
+            let length = line.count - (line.last == 0x0D ? 1 : 0)
+            guard length > 76 else { return nil }
+            return Issue(
+                place(part, message, line: number), "an encoded line of \(length) characters (RFC 2045 §6.7)",
+                fix: "Break it at 76.")
+        }
+    }
+
+    private static func flowed(_ part: MessagePart, _ message: CheckedMessage) -> [Issue] {
+        guard part.type.parameters["format"]?.lowercased() == "flowed", let text = part.text else { return [] }
+        let isFlowed = text.split(whereSeparator: \.isNewline).contains { $0.hasSuffix(" ") }
+        return isFlowed
+            ? []
+            : [
+                Issue(
+                    place(part, message), "format=flowed, and no line is (RFC 3676 §4.1)",
+                    fix: "Leave the parameter out.")
+            ]
+    }
+
+    static let transferEncoding = CheckRule(
+        message: "F4", .error,
+        "Texts are quoted-printable or base64, so that no server on the way need change them (RFC 2045 §6)."
+    ) { message, _ in
+        message.message.leaves.compactMap { part in
+            guard part.type.name.hasPrefix("text/"), !["quoted-printable", "base64"].contains(part.encoding) else {
+                return nil
+            }
+            let isSafe = part.encoding == "7bit" && part.encoded.allSatisfy { $0 < 0x80 }
+            guard !isSafe else { return nil }
+            return Issue(place(part, message), "a text as \(part.encoding)", fix: "Encode it as quoted-printable.")
+        }
+    }
+
+    static let alternatives = CheckRule(
+        message: "F5", .error,
+        "The forms of the text are in multipart/alternative, the plain one first, the HTML last (RFC 2046 §5.1)."
+    ) { message, _ in
+        let types = message.message.leaves.map(\.type.name)
+        let plain = types.firstIndex(of: "text/plain"), html = types.lastIndex(of: "text/html")
+        guard let html else { return [] }
+        let frame = message.message.root.type
+        if !containsAlternative(message.message.root) {
+            return [
+                Issue(message.name, "the message is \(frame.name)", fix: "Send multipart/alternative with both forms.")
+            ]
+        }
+        if let plain, plain > html {
+            return [Issue(message.name, "the HTML stands before the text", fix: "The form that says most comes last.")]
+        }
+        return []
+    }
+
+    private static func containsAlternative(_ part: MessagePart) -> Bool {
+        part.type.name == "multipart/alternative" || part.parts.contains(where: containsAlternative)
+    }
+}

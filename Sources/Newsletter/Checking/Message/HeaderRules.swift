@@ -1,0 +1,127 @@
+import Mail
+
+extension CheckRule {
+    static let headerFields = CheckRule(
+        message: "F1", .error, "From, To, Subject, Date and Message-ID stand there exactly once (RFC 5322 §3.6)."
+    ) { message, _ in
+        [HeaderField.Name.from, .to, .subject, .date, .messageID].compactMap { name in
+            let count = message.fields(name).count
+            guard count != 1 else { return nil }
+            return Issue(
+                message.name, count == 0 ? "no \(name)" : "\(name) stands there \(count) times", fix: "Write it once.")
+        }
+    }
+
+    static let encodedWords = CheckRule(
+        message: "F6", .error,
+        "Header text outside ASCII is in encoded words of at most 75 characters, none within quotation marks (RFC 2047)."
+    ) { message, _ in
+        message.message.fields.compactMap { field in
+            if field.raw.contains(where: { $0 >= 0x80 }) {
+                return Issue(message.place(field), "characters outside ASCII", fix: "Write them as encoded words.")
+            }
+            let words = field.value.split(separator: " ").filter { $0.hasPrefix("=?") }
+            if words.contains(where: { $0.utf8.count > 75 && $0.hasSuffix("?=") }) {
+                return Issue(message.place(field), "an encoded word of more than 75 characters", fix: "Write several.")
+            }
+            if field.value.contains(/"[^"]*=\?[^"]*\?=[^"]*"/) {
+                return Issue(
+                    message.place(field), "an encoded word within quotation marks, which nobody decodes",
+                    fix: "Take the marks away.")
+            }
+            return nil
+        }
+    }
+
+    static let parameters = CheckRule(
+        message: "F7", .error, "Parameters outside ASCII are written by RFC 2231, with a plain one beside them."
+    ) { message, _ in
+        parts(message.message.root).flatMap(\.fields).compactMap { field in
+            guard ["content-type", "content-disposition"].contains(field.name) else { return nil }
+            if field.value.contains(/=\?[^ ]*\?=/) || field.raw.contains(where: { $0 >= 0x80 }) {
+                return Issue(
+                    message.place(field), "a parameter that is no ASCII",
+                    fix: "Write filename*=UTF-8''… and a plain filename.")
+            }
+            guard field.value.contains("filename*="), !field.value.contains("filename=") else { return nil }
+            return Issue(message.place(field), "filename* without a plain filename", fix: "Add one in ASCII.", .warning)
+        }
+    }
+
+    private static func parts(_ part: MessagePart) -> [MessagePart] { [part] + part.parts.flatMap(parts) }
+
+    static let displayNames = CheckRule(
+        message: "F8", .error,
+        "Names with special characters are quoted, and no name looks like an address (RFC 5322 §3.4)."
+    ) { message, _ in
+        [HeaderField.Name.from, .replyTo, .to].flatMap { message.fields($0) }.compactMap { field in
+            guard let open = field.value.lastIndex(of: "<") else { return nil }
+            let name = field.value[..<open].trimmed
+            let isQuoted = name.first == "\"" && name.last == "\""
+            let shown = EncodedWordReader.decoded(name)
+            if shown.contains(/[^\s"]@[^\s"]+\.[^\s"]/) {
+                return Issue(
+                    message.place(field), "the name looks like an address, as in forged mail", fix: "Write a name.",
+                    .warning)
+            }
+            guard !isQuoted, name.contains(where: { "()<>[]:;@\\,.\"".contains($0) }), !name.hasPrefix("=?") else {
+                return nil
+            }
+            return Issue(message.place(field), "special characters outside quotation marks", fix: "Quote the name.")
+        }
+    }
+
+    static let messageID = CheckRule(
+        message: "F9", .error,
+        "The Message-ID has the form <left@right>, with a right side of the sender's domain (RFC 5322 §3.6.4)."
+    ) { message, _ in
+        guard let field = message.fields(.messageID).first else { return [] }
+        guard let match = field.value.wholeMatch(of: /<([^<>@\s]+)@([^<>@\s]+)>/) else {
+            return [Issue(message.place(field), "is no <left@right>", fix: "Let Tidings write it.")]
+        }
+        let domain = domain(of: message.value(.from) ?? "")
+        let right = match.output.2.lowercased()
+        guard !domain.isEmpty, right != domain, !right.hasSuffix(".\(domain)"), !domain.hasSuffix(".\(right)") else {
+            return []
+        }
+        return [Issue(message.place(field), "its right side is not of \(domain)", fix: "Use the sender's domain.")]
+    }
+
+    private static func domain(of from: String) -> String {
+        from.split(separator: "@").last.map { $0.prefix { $0 != ">" && $0 != " " }.lowercased() } ?? ""
+    }
+
+    static let date = CheckRule(
+        message: "F10", .error, "The Date is one of RFC 5322 §3.3 with a numeric zone."
+    ) { message, _ in
+        guard let field = message.fields(.date).first else { return [] }
+        let form =
+            /(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d(:\d\d)? [+\-]\d{4}/
+        return field.value.wholeMatch(of: form) == nil
+            ? [
+                Issue(
+                    message.place(field), "\"\(field.value.prefix(40))\" is no such date",
+                    fix: "Write Fri, 20 Sep 2024 10:00:00 +0200.")
+            ]
+            : []
+    }
+
+    static let internationalAddresses = CheckRule(
+        message: "F13", .error, "Addresses in the header are ASCII, domains in Punycode (RFC 6531 §3.7.1)."
+    ) { message, _ in
+        [HeaderField.Name.from, .replyTo, .to].flatMap { message.fields($0) }.compactMap { field in
+            let address = field.value.split(separator: "<").last.map(String.init) ?? ""
+            guard address.contains(where: { !$0.isASCII }) else { return nil }
+            return Issue(
+                message.place(field), "the address is not ASCII: only servers with SMTPUTF8 take it",
+                fix: "Write the domain in Punycode; ask for another address where the left side is not ASCII.", .warning
+            )
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String {
+        split(separator: " ").joined(separator: " ")
+    }
+}

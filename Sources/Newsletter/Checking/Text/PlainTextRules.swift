@@ -1,0 +1,110 @@
+import Mail
+
+extension CheckRule {
+    static let plainText = CheckRule(
+        "P02", .error,
+        "The plain text says every visible word of the HTML in its order and each link once, in lines of at most 78 columns."
+    ) { mail in
+        guard let html = mail.html, let text = mail.text else { return [] }
+        return words(html, text) + links(html, text) + lines(text) + leaks(html, text)
+    }
+
+    private static func words(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
+        var said = SpokenWords.of(text.text)[...]
+        for (index, shown) in html.visibleTexts {
+            for word in SpokenWords.of(shown) {
+                guard let place = said.firstIndex(of: word) else {
+                    return [
+                        Issue(
+                            html.place(index), "\"\(word.prefix(40))\" is missing from the plain text, or out of order",
+                            fix: "Let the .txt templates say what the .html ones say.")
+                    ]
+                }
+                said = said[(place + 1)...]
+            }
+        }
+        return []
+    }
+
+    private static func links(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
+        let words = text.text.split(whereSeparator: \.isWhitespace).map { $0.trimmingBrackets }
+        var seen: Set<String> = []
+        return html.links.compactMap { index, href in
+            guard href.contains(":"), seen.insert(href).inserted else { return nil }
+            let count = words.count { $0 == href }
+            guard count != 1 else { return nil }
+            let said = count == 0 ? "is not in the plain text" : "stands \(count) times in the plain text"
+            return Issue(html.place(index), "\(href.prefix(80)) \(said)", fix: "Write it there once.")
+        }
+    }
+
+    private static func lines(_ text: CheckedText) -> [Issue] {
+        text.lines.indices.compactMap { index in
+            let line = text.lines[index]
+            if line.utf8.count > 998 {
+                return Issue(
+                    text.place(index), "a line of \(line.utf8.count) octets; 998 is the limit (RFC 5322 §2.1.1)",
+                    fix: "Break it.")
+            }
+            if line.contains("|---") || line.contains("---|") || line.split(separator: "|").count > 3 {
+                return Issue(text.place(index), "rests of a table", fix: "Write the text from its own template.")
+            }
+            let isOneWord = !line.trimmingBlanks.contains(" ")
+            guard DisplayWidth.of(line) > 78, !isOneWord else { return nil }
+            return Issue(
+                text.place(index), "a line of \(DisplayWidth.of(line)) columns", fix: "Wrap it at 78.", .warning)
+        }
+    }
+
+    private static func leaks(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
+        guard let preheader = preheader(of: html)?.text, preheader.count >= 40 else { return [] }
+        let flat = text.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return flat.contains(preheader)
+            ? [Issue(text.place(0), "the preheader stands in the plain text", fix: "Leave it out there.")] : []
+    }
+
+    static let textPart = CheckRule(
+        message: "F12", .error,
+        "There is a text/plain part, with the unsubscribe link and at least 60 % of the words of the HTML."
+    ) { message, mail in
+        guard let html = mail.html else { return [] }
+        guard let text = mail.text else {
+            return [Issue(message.name, "there is no text/plain part", fix: "Send both forms (RFC 2046 §5.1.4).")]
+        }
+        let shown = html.visibleTexts.reduce(0) { $0 + SpokenWords.of($1.text).count }
+        let said = SpokenWords.of(text.text).count
+        var issues: [Issue] = []
+        if said * 10 < shown * 6 {
+            issues.append(
+                Issue(
+                    text.place(0), "\(said) words, where the HTML has \(shown)",
+                    fix: "Say in the text what the HTML says."))
+        }
+        let leaving = unsubscribeURLs(message)
+        if !leaving.isEmpty, !leaving.contains(where: text.text.contains) {
+            issues.append(
+                Issue(text.place(0), "no unsubscribe link", fix: "Write {{recipient.unsubscribe}} into edition.txt."))
+        }
+        return issues
+    }
+
+    /// The URLs of List-Unsubscribe.
+    static func unsubscribeURLs(_ message: CheckedMessage) -> [String] {
+        (message.value(.listUnsubscribe) ?? "").matches(of: /<([^<>]*)>/).map { String($0.output.1) }
+    }
+}
+
+extension Substring {
+    /// Without the brackets and the punctuation that texts put around addresses.
+    fileprivate var trimmingBrackets: String {
+        var text = self
+        while let first = text.first, "<([\"'".contains(first) { text.removeFirst() }
+        while let last = text.last, ">)],\"'".contains(last) { text.removeLast() }
+        return String(text)
+    }
+
+    fileprivate var trimmingBlanks: Substring {
+        let start = drop { $0 == " " || $0 == ">" || $0 == "-" || $0 == "*" }
+        return start
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Mail
+
+extension Newsroom {
+    /// So many mixes of topics are measured; those with fewest sections are left out first.
+    private static let mixesMeasured = 64
+
+    /// Checks an edition: the message of the reader who gets most.
+    ///
+    /// - Parameter clients: Mail clients whose support is asked for; nil: those of the configuration.
+    public func check(_ entry: EditionStore.Entry, clients: [MailClient]? = nil) throws -> MailCheck.Report {
+        let composer = try composer(for: entry), audience = try audience(of: entry, composer)
+        let nobody = Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")
+        let readers = audience.longest.isEmpty ? [nobody] : audience.longest
+        guard let message = try readers.compactMap(composer.message).max(by: { $0.count < $1.count }) else {
+            throw PreviewError.notARecipient(edition: entry.edition.id)
+        }
+        return mailCheck(clients: clients).report(
+            try CheckedMail(
+                message: message, name: entry.edition.id,
+                edition: try checked(entry, composer.edition, suppressed: audience.suppressed),
+                clients: clients ?? configuration.check.clients,
+                postalAddress: composer.edition.content.newsletter.postalAddress))
+    }
+
+    /// The rules, without those that the configuration silences.
+    public func mailCheck(clients: [MailClient]? = nil) -> MailCheck {
+        MailCheck(suppressions: configuration.check.suppressions, clients: clients ?? configuration.check.clients)
+    }
+
+    private func checked(
+        _ entry: EditionStore.Entry, _ edition: ComposedEdition, suppressed: Int
+    ) throws -> CheckedEdition {
+        let before = try store.editions.sentArticles().filter { $0.value != entry.edition.id }
+        let picks = entry.edition.sections.flatMap(\.articles).compactMap { pick in
+            before[pick.id].map { (pick.title, $0) }
+        }
+        return CheckedEdition(
+            content: edition.content, sentBefore: Dictionary(picks) { first, _ in first },
+            readersWithoutConsent: try store.subscribers.numberWithoutConsent(),
+            suppressedReaders: suppressed,
+            templates: edition.templates.sources,
+            templateFolder: configuration.editions[entry.edition.kind]?.templates.shownPath ?? "templates")
+    }
+
+    // MARK: Who gets most
+
+    /// The readers with the longest names and fields, one of each mix of topics, and how many may not be mailed at all.
+    private func audience(
+        of entry: EditionStore.Entry, _ composer: MessageComposer
+    ) throws -> (longest: [Reader], suppressed: Int) {
+        // Those of a frozen edition were read when it was frozen; who is suppressed since is skipped when it is sent.
+        let suppressed = entry.frozen == nil ? try store.subscribers.suppressedKeys() : []
+        var longest: [[Int]: (reader: Reader, length: Int)] = [:], unwelcome = 0
+        try forEachReader(of: entry) { reader in
+            if suppressed.contains(reader.address.key) { unwelcome += 1 }
+            let mix = composer.mix(for: reader), length = reader.personalLength
+            if !mix.isEmpty, length > longest[mix]?.length ?? -1 { longest[mix] = (reader, length) }
+            return true
+        }
+        let sorted = longest.sorted { ($0.key.count, $0.value.length) > ($1.key.count, $1.value.length) }
+        return (sorted.prefix(Self.mixesMeasured).map(\.value.reader), unwelcome)
+    }
+}
+
+extension Reader {
+    /// About as much as a message says of the person, in bytes.
+    fileprivate var personalLength: Int {
+        fields.values.reduce((name ?? "").utf8.count + address.text.utf8.count) { $0 + $1.utf8.count }
+    }
+}

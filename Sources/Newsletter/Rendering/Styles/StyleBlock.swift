@@ -1,0 +1,32 @@
+/// A `<style>` element of a document, with its rules.
+struct StyleBlock: Sendable {
+    let node: Int
+    let element: MarkupElement
+    /// What stands between its tags, in bytes of the source.
+    let content: Range<Int>
+    let sheet: StyleSheet
+
+    /// All of a document, in its order.
+    static func all(in tree: MarkupTree) -> [StyleBlock] {
+        tree.elements.compactMap { index, element in
+            guard element.name == "style", let start = element.tag?.upperBound,
+                ["", "text/css"].contains(element["type"]?.lowercased() ?? "")
+            else { return nil }
+            let content = start..<max(start, element.endTag?.lowerBound ?? tree.source.count)
+            let media = element["media"]?.lowercased() ?? ""
+            let isAlways = ["", "all", "screen"].contains(media) && !isHiddenFromOutlook(index, tree)
+            return StyleBlock(
+                node: index, element: element, content: content,
+                sheet: StyleSheet(tree.source, in: content, condition: isAlways ? nil : "@media \(media)"))
+        }
+    }
+
+    /// `<!--[if !mso]><!--><style>`
+    private static func isHiddenFromOutlook(_ index: Int, _ tree: MarkupTree) -> Bool {
+        guard index > 0, case .comment(let text) = tree.nodes[index - 1].content else { return false }
+        return text.hasPrefix("[if ")
+    }
+
+    /// Whether the editor wants it left as it is.
+    var isLeftAlone: Bool { element["data-inline"] == "no" }
+}

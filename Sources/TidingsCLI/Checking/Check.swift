@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import Newsletter
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look for what mail clients, screen readers, providers and the law would not forgive.",
+        discussion: """
+            tidings check
+            tidings check 2024-W38 --clients gmail,outlook
+            tidings check letter.eml --json
+
+            Of an edition, the message of the reader who gets most is looked at. Every finding names its rule (docs/checks.md), the \
+            place and what to do; check.suppress in the configuration silences a rule, with a reason. Errors keep an edition from \
+            being sent, and make this command end with 1.
+            """)
+
+    @Argument(help: "An edition, else the latest; or a file: .eml or .html.")
+    var target: String?
+
+    @Option(help: ArgumentHelp("The mail clients that must know what a message uses.", valueName: "gmail,outlook,..."))
+    var clients: String?
+
+    @Flag(help: "Print SARIF 2.1.0 to standard output, for code review.")
+    var sarif = false
+
+    @OptionGroup var globals: GlobalOptions
+
+    func validate() throws {
+        if sarif, globals.json { throw ValidationError("Give --json or --sarif, not both.") }
+        do { _ = try chosenClients() } catch { throw ValidationError("--clients: \(error)") }
+    }
+
+    func run() throws {
+        let report = try report(), console = globals.console
+        if globals.json {
+            try console.print(json: ReportJSON(report))
+        } else if sarif {
+            try console.print(json: SarifLog(report, version: Tidings.version))
+        } else {
+            for finding in report.findings where finding.severity != .info || globals.verbose {
+                console.print(
+                    "\(finding.severity.rawValue) \(finding.id) \(finding.place): \(finding.message). \(finding.fix)")
+            }
+        }
+        let hidden = report.suppressed > 0 ? ", \(report.suppressed) suppressed" : ""
+        let notes = report.count(.info)
+        let more = notes > 0 && !globals.verbose ? " (-v shows the notes)" : ""
+        console.say(
+            "\(report.name): \(report.count(.error).of("error")), \(report.count(.warning).of("warning")), \(notes.of("note"))\(hidden)\(more). The rules: docs/checks.md"
+        )
+        if report.count(.error) > 0 { throw ExitCode(Failure.Code.failed) }
+    }
+
+    private func chosenClients() throws -> [MailClient]? {
+        try clients.map {
+            try MailClient.named($0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+        }
+    }
+
+    private func report() throws -> MailCheck.Report {
+        guard let target, [".eml", ".html", ".htm"].contains(where: target.lowercased().hasSuffix) else {
+            let newsroom = try globals.newsroom()
+            return try newsroom.check(newsroom.edition(target), clients: chosenClients())
+        }
+        guard let contents = FileManager.default.contents(atPath: target) else {
+            throw Failure("\(target): there is no such file, or it cannot be read.", code: Failure.Code.badInput)
+        }
+        // A file can be looked at anywhere; the newsletter's own settings count where there is one.
+        let isNewsletter = FileManager.default.fileExists(atPath: globals.config)
+        let configuration = isNewsletter ? try globals.configuration() : nil
+        let check = MailCheck(
+            suppressions: configuration?.check.suppressions ?? [],
+            clients: try chosenClients() ?? configuration?.check.clients ?? [])
+        return try check.check(
+            file: target, contents: Array(contents), postalAddress: configuration?.newsletter.postalAddress)
+    }
+
+    private struct ReportJSON: Encodable {
+        let subject: String
+        let findings: [Finding]
+        let errors: Int
+        let warnings: Int
+        let suppressed: Int
+
+        init(_ report: MailCheck.Report) {
+            subject = report.subject
+            findings = report.findings
+            errors = report.count(.error)
+            warnings = report.count(.warning)
+            suppressed = report.suppressed
+        }
+    }
+}
