@@ -20,6 +20,8 @@ public struct ComposedEdition: Codable, Sendable {
     /// The Date field of every message.
     public var date: Date
     public var timeZone: TimeZone
+    /// Why it was sent though its check found errors; no message shows it.
+    public var forcedBecause: String?
 
     /// The same for the same edition and reader, whenever and wherever it is made (RFC 5322 §3.6.4).
     public func messageIdentity(of address: Address) -> String {

@@ -8,6 +8,8 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
     case running(edition: String)
     case noServer
     case otherBytes(edition: String)
+    /// The first of the errors that the check found, in words.
+    case failedCheck(edition: String, errors: Int, first: String)
 
     public var description: String {
         switch self {
@@ -21,6 +23,9 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
         case .otherBytes(let edition):
             "nothing was sent: edition \(edition) was frozen with another version of Tidings, unsubscribe secret or DKIM key, and "
                 + "its messages would differ from those already sent. Finish it with what it was begun with."
+        case .failedCheck(let edition, let errors, let first):
+            "nothing was sent: the check of edition \(edition) found \(errors == 1 ? "an error" : "\(errors) errors"). \(first) "
+                + "All: tidings check \(edition). To send it as it is: --force \"the reason\""
         }
     }
 }
@@ -40,6 +45,8 @@ public struct SendingOptions {
     public var only: Address?
     public var uncertain = UncertainPolicy.hold
     public var keepDate = false
+    /// Why the edition is sent though its check found errors; kept with it.
+    public var force: String?
     public var progress: (DeliveryRun.Tally) -> Void = { _ in }
     /// Told why a connection failed.
     public var connectionFailed: (String) -> Void = { _ in }
@@ -86,7 +93,7 @@ extension Newsroom {
         try journal.suppressUnwelcome(in: .init(only: options.only, retriesUncertain: options.uncertain == .retry))
         let planned = try plannedNumber(try edition(name), options)
         guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned) }
-        let composer = try freeze(try edition(name), planned: planned, keepDate: options.keepDate)
+        let composer = try freeze(try edition(name), planned: planned, options)
         if options.uncertain == .assumeSent { try journal.assumeSent(only: options.only) }
         return try run(journal, composer, planned: planned, listVersion: listVersion, options)
     }
@@ -117,15 +124,30 @@ extension Newsroom {
     }
 
     /// Fixes the edition at its first real sending; later it is taken as it was fixed.
-    private func freeze(_ entry: EditionStore.Entry, planned: Int, keepDate: Bool) throws -> MessageComposer {
-        let composer = try composer(for: entry, keepDate: keepDate)
+    ///
+    /// - Throws: `SendingError.failedCheck` when its check finds errors and nobody insists.
+    private func freeze(
+        _ entry: EditionStore.Entry, planned: Int, _ options: SendingOptions
+    ) throws -> MessageComposer {
+        let composer = try composer(for: entry, keepDate: options.keepDate)
         guard entry.frozen == nil, planned > 0 else { return composer }
+        if options.force == nil { try refuseErrors(of: entry) }
+        var edition = composer.edition
+        edition.forcedBecause = options.force
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         try DeliveryJournal.freeze(
             entry.edition, hash: try composer.edition.hash(secrets: secrets),
-            contents: try encoder.encode(composer.edition), hasTopic: composer.edition.meets, at: now(), in: store)
+            contents: try encoder.encode(edition), hasTopic: composer.edition.meets, at: now(), in: store)
         return composer
+    }
+
+    private func refuseErrors(of entry: EditionStore.Entry) throws {
+        let errors = try check(entry).findings.filter { $0.severity == .error }
+        guard let first = errors.first else { return }
+        throw SendingError.failedCheck(
+            edition: entry.edition.id, errors: errors.count,
+            first: "\(first.id) \(first.place): \(first.message).")
     }
 
     /// How many people a run with these options would mail.

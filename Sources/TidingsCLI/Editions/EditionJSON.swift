@@ -23,6 +23,8 @@ struct EditionJSON: Encodable {
     let frozen: Bool
     let hash: String
     let approved: Bool
+    /// Why it was sent though its check found errors.
+    @Nullable var forced: String?
     let sections: [Section]
     let dropped: [Edition.Drop]
 
@@ -35,6 +37,7 @@ struct EditionJSON: Encodable {
         frozen = entry.frozen != nil
         hash = try newsroom.hash(of: entry)
         approved = entry.approvedHash == hash
+        _forced = Nullable(wrappedValue: try newsroom.composed(entry).forcedBecause)
         sections = edition.sections.map { section in
             Section(
                 topic: section.topic,

@@ -11,7 +11,8 @@ struct Send: ParsableCommand {
             tidings send 2024-W38 --confirm 1240     mails 1240 people; on a second run, those who are left
 
             A run that was cut off is taken up by the same command. Messages of which nobody knows whether they arrived are held \
-            as uncertain: --retry-uncertain sends the same bytes again, --assume-sent closes them.
+            as uncertain: --retry-uncertain sends the same bytes again, --assume-sent closes them. An edition whose check finds \
+            errors (tidings check) is not mailed, unless --force says why.
             """)
 
     @Argument(help: "The edition.")
@@ -47,9 +48,15 @@ struct Send: ParsableCommand {
     @Flag(help: "Leave the Date of the messages as composed, however long ago.")
     var keepDate = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Send though the check found errors; the reason is kept with the edition.", valueName: "reason"))
+    var force: String?
+
     @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
+        if let force, force.allSatisfy(\.isWhitespace) { throw ValidationError("--force takes the reason.") }
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 up.") }
         if let confirm, confirm < 0 { throw ValidationError("--confirm takes the number of people to mail.") }
         if let connections, !(1...512).contains(connections) {
@@ -135,6 +142,7 @@ struct Send: ParsableCommand {
         options.only = only
         options.uncertain = retryUncertain ? .retry : assumeSent ? .assumeSent : .hold
         options.keepDate = keepDate
+        options.force = force
         return options
     }
 

@@ -4,7 +4,9 @@ import Testing
 /// The stages of `Newsletter` know those before them and none behind them.
 struct StageOrderTests {
     /// In the order of the flow; the list of people comes in where messages are made.
-    private static let stages = ["Articles", "Selection", "Rendering", "Subscribers", "Composing", "Checking", "Delivery"]
+    private static let stages = [
+        "Articles", "Selection", "Rendering", "Subscribers", "Composing", "Checking", "Delivery",
+    ]
 
     /// Folders that join stages, for everybody's use or over everybody.
     private static let joints: Set = ["Configuration", "Newsroom", "Preview", "Store", "Wording"]

@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 
 extension CheckRule {
     static let linkTargets = CheckRule(
@@ -28,28 +29,19 @@ extension CheckRule {
         return scheme.hasPrefix("http") && host.isEmpty ? "\"\(href.prefix(60))\" names no host" : nil
     }
 
-    /// Marks of Mustache and of other mailers; those that an article or a reader's name brings along are only told of.
+    /// Marks of Mustache and of other mailers. Templates of Tidings leave none, so those of an edition come with its articles.
     private static func leftovers(_ mail: CheckedMail) -> [Issue] {
-        let shown = mail.html.map {
-            $0.visibleTexts.map(\.text).joined(separator: "\n") + "\n" + $0.links.map(\.href).joined(separator: "\n")
+        let shown = mail.html.map { html in
+            (html.visibleTexts.map(\.text) + html.links.map(\.href)).joined(separator: "\n")
         }
-        let texts = [("subject", mail.subject), ("html", shown), ("text", mail.text?.text)]
-        let own = mail.edition.map { data(of: $0) }
-        return texts.compactMap { name, text in
-            guard let text,
-                let mark = text.firstMatch(of: /\{\{[^{}]*\}\}|\*\|[A-Z_:]+\|\*|%%[A-Za-z_]+%%|\[\[[a-z_]+\]\]/)
-            else { return nil }
-            let isData = mail.edition != nil && (own?.contains(mark.output) ?? true || name != "subject")
+        let head = mail.message?.message.fields.map(\.text).joined(separator: "\n")
+        return [("header", head), ("html", shown), ("text", mail.text?.text)].compactMap { name, text in
+            let form = /\{\{[^{}]*\}\}|\*\|[A-Z_:]+\|\*|%%[A-Za-z_]+%%|\[\[[a-z_]+\]\]/
+            guard let mark = text?.firstMatch(of: form) else { return nil }
             return Issue(
                 "\(mail.name) \(name)", "\"\(mark.output.prefix(40))\" was not filled in",
-                fix: "Mend the template or the text.",
-                isData ? .warning : nil)
+                fix: "Mend the template or the text.", mail.edition == nil ? nil : .warning)
         }
-    }
-
-    private static func data(of edition: CheckedEdition) -> String {
-        edition.articles.flatMap { [$0.title, $0.excerpt, $0.author, $0.source] + $0.paragraphs.map(\.text) }
-            .joined(separator: "\n")
     }
 
     static let honestLinks = CheckRule(

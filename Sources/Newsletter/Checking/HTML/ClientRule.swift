@@ -92,8 +92,10 @@ struct MarkupFeatures {
         }
     }
 
-    private static func element(_ name: String) -> String {
-        semantic.contains(name) ? "html-semantics" : "html-\(name)"
+    /// Nothing can be done without the first ones.
+    private static func element(_ name: String) -> String? {
+        if ["html", "head", "body"].contains(name) { return nil }
+        return semantic.contains(name) ? "html-semantics" : "html-\(name)"
     }
     private static let semantic: Set<String> = [
         "article", "aside", "details", "figcaption", "figure", "footer", "header", "main", "mark", "nav", "section",

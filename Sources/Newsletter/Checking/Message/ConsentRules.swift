@@ -22,7 +22,8 @@ extension CheckRule {
             return wanted.isEmpty || words.indices.contains { words[$0...].starts(with: wanted) }
         }
         // What is not known is guessed: a house number or a postal code beside names, near the end.
-        let end = text.split(whereSeparator: \.isNewline).suffix(20).joined(separator: " ")
+        let end = text.split(whereSeparator: \.isWhitespace).suffix(120).filter { !$0.contains("://") }
+            .joined(separator: " ")
         return end.contains(/\p{L}{3,}[^\n]{0,20}\b\d{1,6}\b|\b\d{1,6}\b[^\n]{0,20}\p{L}{3,}[^\n]{0,40},/)
     }
 

@@ -107,7 +107,7 @@ extension CheckRule {
     }
 
     static let internationalAddresses = CheckRule(
-        message: "F13", .error, "Addresses in the header are ASCII, domains in Punycode (RFC 6531 §3.7.1)."
+        message: "F13", .warning, "Addresses in the header are ASCII, domains in Punycode (RFC 6531 §3.7.1)."
     ) { message, _ in
         [HeaderField.Name.from, .replyTo, .to].flatMap { message.fields($0) }.compactMap { field in
             let address = field.value.split(separator: "<").last.map(String.init) ?? ""

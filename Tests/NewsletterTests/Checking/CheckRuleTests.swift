@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+@testable import Newsletter
+
+/// Every rule has a folder of Fixtures/checking with a message that it objects to and one that it does not.
+struct CheckRuleTests {
+    struct Fixture: CustomTestStringConvertible {
+        let file: URL
+        var rule: String { file.deletingLastPathComponent().lastPathComponent }
+        var isBad: Bool { file.deletingPathExtension().lastPathComponent == "bad" }
+        var testDescription: String { "\(rule)/\(file.lastPathComponent)" }
+
+        /// The lines of messages end with LF in the repository, unless the file is about line ends.
+        func mail() throws -> CheckedMail {
+            let data = Array(try Data(contentsOf: file))
+            switch file.pathExtension {
+            case "html":
+                return try CheckedMail(html: String(decoding: data, as: UTF8.self), name: file.lastPathComponent)
+            case "eml":
+                let bytes = data.contains(0x0D) ? data : data.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
+                return try CheckedMail(message: bytes, name: file.lastPathComponent)
+            default:
+                let edition = try JSONDecoder().decode(CheckedEdition.self, from: Data(data))
+                let message = Array("Subject: x\r\n\r\n".utf8)
+                return try CheckedMail(message: message, name: edition.content.edition.id, edition: edition)
+            }
+        }
+    }
+
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures/checking")
+        .standardized
+
+    static let fixtures: [Fixture] = {
+        let names = try? FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        return (names ?? []).filter { $0.contains(".") }.sorted().map { Fixture(file: folder.appending(path: $0)) }
+    }()
+
+    @Test(arguments: fixtures)
+    func `a rule finds what is bad and leaves what is good`(fixture: Fixture) throws {
+        let rule = try #require(CheckRule.all.first { $0.id == fixture.rule })
+        let findings = rule.findings(in: try fixture.mail())
+        #expect(findings.isEmpty != fixture.isBad, "\(findings)")
+        for finding in findings {
+            #expect(!finding.place.isEmpty && !finding.message.isEmpty && finding.fix.hasSuffix("."))
+        }
+        if fixture.isBad, rule.id != "H02" {
+            #expect(findings.contains { $0.severity == rule.severity }, "\(findings)")
+        }
+    }
+
+    @Test func `every rule has a bad and a good message, and its own name`() {
+        let ids = CheckRule.all.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        for id in ids { #expect(Set(Self.fixtures.filter { $0.rule == id }.map(\.isBad)) == [true, false], "\(id)") }
+    }
+
+    @Test func `the list of the documentation is that of the code`() throws {
+        let page = try String(contentsOf: Self.folder.appending(path: "../../../../docs/checks.md"), encoding: .utf8)
+        let rows = page.matches(of: /\| ([A-Z]\d+) \| (error|warning|info) \| (.+?) \|\n/).map {
+            "\($0.output.1) \($0.output.2) \($0.output.3)"
+        }
+        #expect(rows == CheckRule.all.map { "\($0.id) \($0.severity.rawValue) \($0.summary)" })
+    }
+}
+
+struct MailCheckTests {
+    private static let bad = Array("<!DOCTYPE html><p><img src=\"https://example.org/a.png\">".utf8)
+
+    @Test func `a suppressed rule is counted and not told`() throws {
+        let all = try MailCheck().check(file: "a.html", contents: Self.bad, postalAddress: nil)
+        let some = try MailCheck(suppressions: [.init(id: "A08", reason: "an ornament")])
+            .check(file: "a.html", contents: Self.bad, postalAddress: nil)
+        #expect(all.findings.contains { $0.id == "A08" })
+        #expect(!some.findings.contains { $0.id == "A08" })
+        #expect(some.suppressed == 1)
+    }
+
+    @Test func `errors come first`() throws {
+        let severities = try MailCheck().check(file: "a.html", contents: Self.bad, postalAddress: nil).findings.map(
+            \.severity)
+        #expect(Set(severities).count > 1)
+        #expect(
+            severities.map { Finding.Severity.allCases.firstIndex(of: $0) ?? 0 }.sorted()
+                == severities.map { Finding.Severity.allCases.firstIndex(of: $0) ?? 0 })
+    }
+
+    @Test func `chosen clients make a warning of what they do not know`() throws {
+        let html = Array("<!DOCTYPE html><p style=\"border-radius:2px\">x</p>".utf8)
+        func severity(_ clients: [String]) throws -> Finding.Severity? {
+            try MailCheck(clients: MailClient.named(clients)).check(file: "a.html", contents: html, postalAddress: nil)
+                .findings.first { $0.message.hasPrefix("css-border-radius") }?.severity
+        }
+        #expect(try severity([]) == .info)
+        #expect(try severity(["outlook"]) == .warning)
+        #expect(try severity(["gmail", "apple-mail/ios"]) == nil)
+        #expect(throws: CheckError.unknownClient("gmial", nearest: "gmail")) { try severity(["gmial"]) }
+    }
+
+    @Test(arguments: [("#000", "#fff", 21), ("#777777", "#ffffff", 4.48), ("rgb(0, 0, 0)", "white", 21)])
+    func `contrasts are those of WCAG`(ink: String, paper: String, ratio: Double) throws {
+        let found = try #require(Colour(ink)).contrast(with: try #require(Colour(paper)))
+        #expect(abs(found - ratio) < 0.01)
+    }
+}
