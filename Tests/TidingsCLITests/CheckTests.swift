@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// `tidings check`, and what it keeps from being sent.
+struct CheckTests {
+    private struct Report: Decodable {
+        struct Finding: Decodable {
+            let id, severity, place, message, fix: String
+        }
+        let subject: String
+        let findings: [Finding]
+        let errors, warnings, suppressed: Int
+    }
+
+    private func damage(_ newsletter: TemporaryNewsletter) throws {
+        let frame = try newsletter.read("templates/weekly/edition.html")
+        let image = "<img src=\"https://example.org/boat.png\" width=\"20\" style=\"display:block\">"
+        try newsletter.write(
+            frame.replacing("{{{sections}}}", with: "<tr><td>\(image)</td></tr>{{{sections}}}"),
+            to: "templates/weekly/edition.html")
+    }
+
+    @Test func `a new newsletter has nothing to object to`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada", "ben"])
+        let result = try newsletter.run("check --json")
+        let report = try result.json(Report.self)
+        #expect(result.code == 0 && report.errors == 0 && report.warnings == 0)
+        #expect(report.subject == "The Weekly Ledger · 2024-W38")
+        #expect(report.findings.allSatisfy { $0.severity == "info" })
+    }
+
+    @Test func `an error is told with its place, ends with 1, and can be silenced with a reason`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try damage(newsletter)
+        let result = try newsletter.run("check --json")
+        let finding = try #require(try result.json(Report.self).findings.first)
+        #expect(result.code == 1)
+        #expect(finding.id == "A08" && finding.place.contains("html:") && finding.place.hasSuffix("td > img"))
+        let config = try newsletter.read("tidings.yaml")
+        try newsletter.write(config + "\ncheck: {suppress: [{id: A08, reason: an ornament}]}\n", to: "tidings.yaml")
+        let silenced = try newsletter.run("check --json")
+        #expect(silenced.code == 0)
+        #expect(try silenced.json(Report.self).suppressed == 1)
+        try newsletter.write(config + "\ncheck: {suppress: [{id: A99}], clients: [gmial]}\n", to: "tidings.yaml")
+        let wrong = try newsletter.run("check")
+        #expect(wrong.code == 78)
+        for part in ["check.suppress.1.reason", "A99", "Did you mean \"gmail\"?"] { #expect(wrong.talk.contains(part)) }
+    }
+
+    @Test func `files are checked without a newsletter`() throws {
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.write("<p><img src=\"https://example.org/a.png\"></p>", to: "letter.html")
+        try newsletter.write("Subject: x\r\n\r\nHello\r\n", to: "letter.eml")
+        for name in ["letter.html", "letter.eml"] {
+            let result = try newsletter.tidings("check \(name) --json")
+            #expect(result.code == 1)
+            #expect(try result.json(Report.self).findings.allSatisfy { $0.place.hasPrefix("letter.") })
+        }
+        let sarif = try newsletter.tidings("check letter.html --sarif").output
+        #expect(
+            sarif.contains("\"ruleId\":\"A08\"") && sarif.contains("\"startLine\":1") && sarif.contains("\"2.1.0\""))
+        #expect(try newsletter.tidings("check none.html").code == 65)
+        #expect(try newsletter.tidings("check letter.html --clients nokia").code == 64)
+    }
+
+    @Test func `an edition with errors is not mailed, unless somebody says why`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try damage(newsletter)
+        let sink = try SMTPSink(folder: newsletter.folder.appendingPathComponent("got"))
+        let refused = try newsletter.run("send 2024-W38 --confirm 1 --smtp \(sink.url)")
+        #expect(refused.code == 1)
+        #expect(refused.talk.contains("A08") && refused.talk.contains("--force"))
+        #expect(try newsletter.run("editions show --json").output.contains("\"frozen\":false"))
+        let sent = try newsletter.run("send 2024-W38 --confirm 1 --smtp \(sink.url) --force ornament")
+        #expect(sent.code == 0, "\(sent.talk)")
+        #expect(try newsletter.run("editions show --json").output.contains("\"forced\":\"ornament\""))
+        #expect(try newsletter.messages(in: "got").count == 1)
+    }
+}
