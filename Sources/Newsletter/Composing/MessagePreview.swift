@@ -21,7 +21,7 @@ extension MessageComposer {
         let end = message.indices.first { message[$0...].starts(with: Array("\r\n\r\n".utf8)) } ?? message.endIndex
         return Preview(
             from: edition.from.name ?? edition.from.address.text, subject: personal.line(layout.subject),
-            preheader: Preheader(titles: sections.flatMap { edition.content.sections[$0].articles.map(\.title) }).text,
+            preheader: Preheader(sections.flatMap { edition.content.sections[$0].articles }).text,
             html: join(layout.html, personal) { $0.html }, text: join(layout.text, personal) { $0.text },
             head: String(decoding: message[..<end], as: UTF8.self))
     }

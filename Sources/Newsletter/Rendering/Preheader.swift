@@ -1,14 +1,23 @@
-/// The line that an inbox shows behind the subject: as many first headlines as fit into about 100 characters.
+/// The line that an inbox shows behind the subject: as many first headlines as fit into about 100 characters, and where
+/// they are few and short, the first teaser too.
 struct Preheader {
+    /// A shorter one leaves room for the first words of the message.
+    private static let shortest = 40
+
     let text: String
 
-    init(titles: [String]) {
+    init(_ articles: [ArticleContent]) {
+        self.init(titles: articles.map(\.title), teaser: articles.first?.excerpt ?? "")
+    }
+
+    init(titles: [String], teaser: String = "") {
         var text = ""
         for title in titles where !title.isEmpty {
             let next = text.isEmpty ? title : "\(text) · \(title)"
             guard text.isEmpty || next.count <= 100 else { break }
             text = next
         }
+        if text.count < Self.shortest, !teaser.isEmpty { text += text.isEmpty ? teaser : " · \(teaser)" }
         self.text = Self.shortened(text)
     }
 

@@ -70,7 +70,7 @@ struct TemplateContext {
                 "articles": .text(String(articles.count)), "sections": .text(String(chosen.count)),
                 "isOneArticle": .flag(articles.count == 1),
             ]),
-            "preheader": .text(Preheader(titles: articles.map(\.title)).text),
+            "preheader": .text(Preheader(articles).text),
         ]) { _, new in new }
     }
 

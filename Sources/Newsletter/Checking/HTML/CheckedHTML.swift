@@ -6,6 +6,9 @@ struct CheckedHTML: Sendable {
     let tree: MarkupTree
     let blocks: [StyleBlock]
     let styles: ResolvedStyles
+    /// Texts that are shown: not of the head, a style or a hidden element.
+    let visibleTexts: [(index: Int, text: String)]
+    private let lines: SourceLines
     private let name: String
 
     init(_ source: String, name: String) throws(CheckError) {
@@ -15,18 +18,36 @@ struct CheckedHTML: Sendable {
         self.name = name
         blocks = StyleBlock.all(in: tree)
         styles = ResolvedStyles(tree, blocks)
+        lines = SourceLines(tree.source)
+        visibleTexts = Self.visibleTexts(tree, styles)
+    }
+
+    private static func visibleTexts(_ tree: MarkupTree, _ styles: ResolvedStyles) -> [(index: Int, text: String)] {
+        let silent: Set<String> = ["head", "style", "script", "title", "template"]
+        return tree.nodes.indices.compactMap { index in
+            guard case .text(let text) = tree.nodes[index].content, !styles[index].isHidden,
+                text.contains(where: { !$0.isWhitespace && $0 != "\u{A0}" }),
+                !tree.ancestors(of: index).contains(where: {
+                    tree.element($0).map { silent.contains($0.name) } ?? false
+                })
+            else { return nil }
+            return (index, text)
+        }
     }
 
     // MARK: Places
 
     func place(line: Int) -> String { "\(name):\(line)" }
 
+    /// Of something that is no node, such as a rule of a style sheet.
+    func place(offset: Int) -> String { place(line: lines.number(at: offset)) }
+
     /// The file, the line and the way to the node.
     func place(_ node: Int) -> String {
         let path = ([node] + tree.ancestors(of: node)).compactMap(tree.element).map { element in
             element.siblingsOfType > 1 ? "\(element.name)[\(element.positionOfType)]" : element.name
         }
-        return "\(name):\(tree.line(at: tree.nodes[node].offset)) \(path.reversed().joined(separator: " > "))"
+        return "\(name):\(lines.number(at: tree.nodes[node].offset)) \(path.reversed().joined(separator: " > "))"
     }
 
     // MARK: Elements
@@ -51,17 +72,6 @@ struct CheckedHTML: Sendable {
     var title: String? { first("title").map { text(of: $0.index) } }
 
     // MARK: Texts
-
-    /// A text that is shown: not of the head, a style or a hidden element.
-    var visibleTexts: [(index: Int, text: String)] {
-        tree.nodes.indices.compactMap { index in
-            guard case .text(let text) = tree.nodes[index].content, !styles[index].isHidden,
-                !isInside(index, ["head", "style", "script", "title", "template"]),
-                text.contains(where: { !$0.isWhitespace && $0 != "\u{A0}" })
-            else { return nil }
-            return (index, text)
-        }
-    }
 
     /// All text inside a node on one line.
     func text(of node: Int) -> String {

@@ -36,9 +36,8 @@ extension CheckRule {
         "Each feature of HTML and CSS is known to the chosen clients (--clients); without a choice, all are told of for information."
     ) { html, mail in
         let clients = mail.clients.isEmpty ? MailClient.all : mail.clients
-        var seen: Set<String> = []
         return MarkupFeatures(html).found.compactMap { feature in
-            guard seen.insert(feature.name).inserted, let row = ClientTable.support[feature.name[...]] else {
+            guard let row = ClientTable.support[feature.name[...]] else {
                 return nil
             }
             let letters = Array(row)
@@ -59,27 +58,29 @@ struct MarkupFeatures {
         let name: String
         let place: String
     }
+    /// Each where it comes first.
     private(set) var found: [Feature] = []
+    private var seen: Set<String> = []
 
     init(_ html: CheckedHTML) {
         for (index, element) in html.tree.elements where element.tag != nil {
-            let place = html.place(index)
-            add(Self.element(element.name), place)
+            add(Self.element(element.name), html.place(index))
             for (name, value) in html.styles[index].own.sorted(by: { $0.key < $1.key }) {
-                Self.features(name, value).forEach { add($0, place) }
+                Self.features(name, value).forEach { add($0, html.place(index)) }
             }
-            if element.name == "img" { add(Self.image(element["src"] ?? ""), place) }
+            if element.name == "img" { add(Self.image(element["src"] ?? ""), html.place(index)) }
         }
         for block in html.blocks { addRules(of: block, html) }
     }
 
-    private mutating func add(_ name: String?, _ place: String) {
-        if let name { found.append(Feature(name: name, place: place)) }
+    private mutating func add(_ name: String?, _ place: @autoclosure () -> String) {
+        guard let name, seen.insert(name).inserted else { return }
+        found.append(Feature(name: name, place: place()))
     }
 
     private mutating func addRules(of block: StyleBlock, _ html: CheckedHTML) {
         for rule in block.sheet.rules {
-            let place = html.place(line: html.tree.line(at: rule.range.lowerBound))
+            let place = html.place(offset: rule.range.lowerBound)
             if let condition = rule.condition { Self.features(ofCondition: condition).forEach { add($0, place) } }
             let prelude = String(decoding: html.tree.source[rule.prelude], as: UTF8.self)
             for pseudo in prelude.matches(of: /::?([a-z\-]+)/) {

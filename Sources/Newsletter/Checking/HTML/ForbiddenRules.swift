@@ -32,7 +32,7 @@ extension CheckRule {
         html.blocks.flatMap { block in
             block.sheet.imports.map { range in
                 Issue(
-                    html.place(line: html.tree.line(at: range.lowerBound)), "an @import",
+                    html.place(offset: range.lowerBound), "an @import",
                     fix: "Copy the rules into the <style>.")
             }
         }

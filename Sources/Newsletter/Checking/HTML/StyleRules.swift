@@ -27,7 +27,7 @@ extension CheckRule {
             guard let loose, !isCopy(rule, html) else { return nil }
             let text = String(decoding: html.tree.source[loose.range], as: UTF8.self)
             return Issue(
-                html.place(line: html.tree.line(at: rule.range.lowerBound)),
+                html.place(offset: rule.range.lowerBound),
                 "the rule for \"\(text)\" is lost where <style> is dropped",
                 fix: "Write it into style attributes; templates of Tidings have that done for them.")
         }

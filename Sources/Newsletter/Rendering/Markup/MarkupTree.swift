@@ -19,7 +19,7 @@ struct MarkupTree: Sendable {
     }
 
     let source: [UInt8]
-    private(set) var nodes: [Node]
+    let nodes: [Node]
 
     init(source: [UInt8], nodes: [Node]) {
         (self.source, self.nodes) = (source, nodes)
@@ -49,11 +49,6 @@ struct MarkupTree: Sendable {
     /// The nodes of all elements, in document order.
     var elements: some Sequence<(index: Int, element: MarkupElement)> {
         nodes.indices.lazy.compactMap { index in element(index).map { (index, $0) } }
-    }
-
-    /// From 1.
-    func line(at offset: Int) -> Int {
-        source[..<min(offset, source.count)].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
     }
 }
 
