@@ -2,13 +2,13 @@
 public struct CheckRule: Sendable {
     /// Stable: suppressions and other programs name it.
     public let id: String
-    public let severity: Finding.Severity
+    public let severity: CheckFinding.Severity
     /// What must be true, in one sentence.
     public let summary: String
     let issues: @Sendable (CheckedMail) -> [Issue]
 
     init(
-        _ id: String, _ severity: Finding.Severity, _ summary: String,
+        _ id: String, _ severity: CheckFinding.Severity, _ summary: String,
         issues: @escaping @Sendable (CheckedMail) -> [Issue]
     ) {
         (self.id, self.severity, self.summary, self.issues) = (id, severity, summary, issues)
@@ -16,7 +16,7 @@ public struct CheckRule: Sendable {
 
     /// A rule about the HTML part, which has nothing to say when there is none.
     init(
-        html id: String, _ severity: Finding.Severity, _ summary: String,
+        html id: String, _ severity: CheckFinding.Severity, _ summary: String,
         issues: @escaping @Sendable (CheckedHTML, CheckedMail) -> [Issue]
     ) {
         self.init(id, severity, summary) { mail in mail.html.map { issues($0, mail) } ?? [] }
@@ -24,7 +24,7 @@ public struct CheckRule: Sendable {
 
     /// A rule about the message as it is sent.
     init(
-        message id: String, _ severity: Finding.Severity, _ summary: String,
+        message id: String, _ severity: CheckFinding.Severity, _ summary: String,
         issues: @escaping @Sendable (CheckedMessage, CheckedMail) -> [Issue]
     ) {
         self.init(id, severity, summary) { mail in mail.message.map { issues($0, mail) } ?? [] }
@@ -32,15 +32,15 @@ public struct CheckRule: Sendable {
 
     /// A rule about the edition that the message is of.
     init(
-        edition id: String, _ severity: Finding.Severity, _ summary: String,
+        edition id: String, _ severity: CheckFinding.Severity, _ summary: String,
         issues: @escaping @Sendable (CheckedEdition, CheckedMail) -> [Issue]
     ) {
         self.init(id, severity, summary) { mail in mail.edition.map { issues($0, mail) } ?? [] }
     }
 
-    func findings(in mail: CheckedMail) -> [Finding] {
+    func findings(in mail: CheckedMail) -> [CheckFinding] {
         issues(mail).map {
-            Finding(id: id, severity: $0.severity ?? severity, place: $0.place, message: $0.message, fix: $0.fix)
+            CheckFinding(id: id, severity: $0.severity ?? severity, place: $0.place, message: $0.message, fix: $0.fix)
         }
     }
 

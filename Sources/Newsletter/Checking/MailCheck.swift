@@ -13,11 +13,11 @@ public struct MailCheck: Sendable {
         public let name: String
         public let subject: String
         /// Errors first, each kind in the order of the rules.
-        public let findings: [Finding]
+        public let findings: [CheckFinding]
         /// Left out, by the editor's word.
         public let suppressed: Int
 
-        public func count(_ severity: Finding.Severity) -> Int { findings.count { $0.severity == severity } }
+        public func count(_ severity: CheckFinding.Severity) -> Int { findings.count { $0.severity == severity } }
     }
 
     private let suppressions: [Suppression]
@@ -45,7 +45,7 @@ public struct MailCheck: Sendable {
         let told = all.filter { !silent.contains($0.id) }
         return Report(
             name: mail.name, subject: mail.subject ?? mail.html?.title ?? "",
-            findings: Finding.Severity.allCases.flatMap { severity in told.filter { $0.severity == severity } },
+            findings: CheckFinding.Severity.allCases.flatMap { severity in told.filter { $0.severity == severity } },
             suppressed: all.count - told.count)
     }
 }

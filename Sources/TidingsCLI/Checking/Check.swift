@@ -78,7 +78,7 @@ struct Check: ParsableCommand {
 
     private struct ReportJSON: Encodable {
         let subject: String
-        let findings: [Finding]
+        let findings: [CheckFinding]
         let errors: Int
         let warnings: Int
         let suppressed: Int

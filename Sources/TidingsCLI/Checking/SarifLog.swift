@@ -62,7 +62,7 @@ struct SarifLog: Encodable {
         ]
     }
 
-    private static func result(_ finding: Finding) -> Result {
+    private static func result(_ finding: CheckFinding) -> Result {
         let level = finding.severity == .info ? "note" : finding.severity.rawValue
         let match = finding.place.firstMatch(of: /^(.+?):(\d+)(?: (.*))?$/)
         let location = Location(

@@ -87,13 +87,13 @@ struct MailCheckTests {
             \.severity)
         #expect(Set(severities).count > 1)
         #expect(
-            severities.map { Finding.Severity.allCases.firstIndex(of: $0) ?? 0 }.sorted()
-                == severities.map { Finding.Severity.allCases.firstIndex(of: $0) ?? 0 })
+            severities.map { CheckFinding.Severity.allCases.firstIndex(of: $0) ?? 0 }.sorted()
+                == severities.map { CheckFinding.Severity.allCases.firstIndex(of: $0) ?? 0 })
     }
 
     @Test func `chosen clients make a warning of what they do not know`() throws {
         let html = Array("<!DOCTYPE html><p style=\"border-radius:2px\">x</p>".utf8)
-        func severity(_ clients: [String]) throws -> Finding.Severity? {
+        func severity(_ clients: [String]) throws -> CheckFinding.Severity? {
             try MailCheck(clients: MailClient.named(clients)).check(file: "a.html", contents: html, postalAddress: nil)
                 .findings.first { $0.message.hasPrefix("css-border-radius") }?.severity
         }

@@ -96,7 +96,14 @@ struct RenderedEditionTests {
     func `a body is shown in full only where its licence allows it`(license: String) throws {
         let body = [Paragraph("It rained."), Paragraph("The river rose.")]
         let content = EditionContent.make([
-            ("China", [Article(title: "Rain", body: body, license: License(id: license))])
+            (
+                "China",
+                [
+                    Article(
+                        title: "Rain fell on all of the coast for the third day", body: body,
+                        license: License(id: license))
+                ]
+            )
         ])
         let (html, text) = try parts(content, .weekly(), ada)
         for part in [html, text] {

@@ -31,7 +31,7 @@ extension CheckRule {
     }
 
     /// Text that somebody allows to be shown may do with a name; a quotation needs the link.
-    private static func rightsSeverity(_ article: ArticleContent) -> Finding.Severity {
+    private static func rightsSeverity(_ article: ArticleContent) -> CheckFinding.Severity {
         article.credit.isEmpty || mayBeShown(article.license) ? .warning : .error
     }
 

@@ -19,7 +19,7 @@ extension CheckRule {
     }
 
     private static func sizeIssues(
-        _ bytes: Int, _ subject: String, at place: String, _ severity: Finding.Severity
+        _ bytes: Int, _ subject: String, at place: String, _ severity: CheckFinding.Severity
     ) -> [Issue] {
         guard bytes > clippingSize * 9 / 10 else { return [] }
         let isOver = bytes > clippingSize

@@ -1,5 +1,5 @@
 /// Something that a check of a message found.
-public struct Finding: Sendable, Equatable, Encodable {
+public struct CheckFinding: Sendable, Equatable, Encodable {
     public enum Severity: String, Sendable, Encodable, CaseIterable {
         /// Keeps an edition from being sent.
         case error
@@ -23,9 +23,9 @@ struct Issue: Sendable, Equatable {
     let message: String
     let fix: String
     /// Nil: that of the rule.
-    var severity: Finding.Severity?
+    var severity: CheckFinding.Severity?
 
-    init(_ place: String, _ message: String, fix: String, _ severity: Finding.Severity? = nil) {
+    init(_ place: String, _ message: String, fix: String, _ severity: CheckFinding.Severity? = nil) {
         (self.place, self.message, self.fix, self.severity) = (place, message, fix, severity)
     }
 }
