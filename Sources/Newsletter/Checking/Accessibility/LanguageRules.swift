@@ -3,31 +3,43 @@ extension CheckRule {
     static let direction = CheckRule(
         html: "A01", .error, "Each child of body that shows something says its direction (dir)."
     ) { html, _ in
-        wrappers(html).filter { !["ltr", "rtl", "auto"].contains($0.element["dir"]?.lowercased() ?? "") }.map {
-            Issue(
-                html.place($0.index), "does not say in which direction it is written",
-                fix: "Add dir=\"ltr\" or dir=\"rtl\".")
-        }
+        bareTexts(html)
+            + wrappers(html).filter { !["ltr", "rtl", "auto"].contains($0.element["dir"]?.lowercased() ?? "") }.map {
+                Issue(
+                    html.place($0.index), "does not say in which direction it is written",
+                    fix: "Add dir=\"ltr\" or dir=\"rtl\".")
+            }
     }
 
     static let language = CheckRule(
         html: "A02", .error, "Each child of body that shows something says its language (lang), by a tag of BCP 47."
     ) { html, _ in
-        wrappers(html).compactMap { index, element in
-            let tag = element["lang"] ?? ""
-            guard tag.isEmpty || !isLanguage(tag) else { return nil }
-            let said = tag.isEmpty ? "does not say its language" : "lang=\"\(tag)\" is no language tag"
-            return Issue(html.place(index), said, fix: "Add a tag such as lang=\"en\".")
-        }
+        bareTexts(html)
+            + wrappers(html).compactMap { index, element in
+                let tag = element["lang"] ?? ""
+                guard tag.isEmpty || !isLanguage(tag) else { return nil }
+                let said = tag.isEmpty ? "does not say its language" : "lang=\"\(tag)\" is no language tag"
+                return Issue(html.place(index), said, fix: "Add a tag such as lang=\"en\".")
+            }
     }
 
     static let documentLanguage = CheckRule(
         html: "A06", .error, "The html element says language and direction."
     ) { html, _ in
         guard let root = html.first("html") else { return [] }
-        let missing = ["lang", "dir"].filter { (root.element[$0] ?? "").isEmpty }
-        return missing.map {
-            Issue(html.place(root.index), "has no \($0)", fix: "Write <html lang=\"…\" dir=\"…\">.")
+        let missing = ["lang", "dir"].filter { (root.element[$0] ?? "").isEmpty }.map { "has no \($0)" }
+        let tag = root.element["lang"] ?? ""
+        let wrong = tag.isEmpty || isLanguage(tag) ? [] : ["lang=\"\(tag)\" is no language tag"]
+        return (missing + wrong).map {
+            Issue(html.place(root.index), $0, fix: "Write <html lang=\"…\" dir=\"…\">.")
+        }
+    }
+
+    /// Text that stands in the body itself.
+    private static func bareTexts(_ html: CheckedHTML) -> [Issue] {
+        guard let body = html.first("body")?.index else { return [] }
+        return html.visibleTexts.filter { html.tree.nodes[$0.index].parent == body }.map {
+            Issue(html.place($0.index), "text in no element", fix: "Put it into a <div lang=\"…\" dir=\"…\">.")
         }
     }
 

@@ -37,7 +37,9 @@ extension CheckRule {
         html: "A11", .warning, "A link within text can be told from it without its colour."
     ) { html, _ in
         html.links.filter { index, _ in
-            html.styles[index].own["text-decoration"]?.hasPrefix("none") ?? false && isWithinText(index, html)
+            let own = html.styles[index].own
+            let line = own["text-decoration-line"] ?? own["text-decoration"] ?? ""
+            return line.hasPrefix("none") && isWithinText(index, html)
         }.map {
             Issue(html.place($0.index), "nothing but its colour shows that it is a link", fix: "Underline it.")
         }
@@ -45,9 +47,15 @@ extension CheckRule {
 
     /// Whether the block around it has words beside those of its links.
     private static func isWithinText(_ link: Int, _ html: CheckedHTML) -> Bool {
-        guard let parent = html.tree.nodes[link].parent else { return false }
-        return html.tree.children(of: parent).contains { node in
-            if case .text(let text) = html.tree.nodes[node].content { text.contains(where: \.isLetter) } else { false }
+        let block = html.tree.ancestors(of: link).first { !inline.contains(html.tree.element($0)?.name ?? "") }
+        guard let block else { return false }
+        return html.visibleTexts.contains { index, text in
+            (block..<html.tree.nodes[block].end).contains(index) && !html.isInside(index, ["a"])
+                && text.contains(where: \.isLetter)
         }
     }
+
+    private static let inline: Set<String> = [
+        "a", "b", "bdi", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u",
+    ]
 }

@@ -30,6 +30,9 @@ extension CheckRule {
                 return Issue(
                     html.place(index), "no alt", fix: "Say what it shows, or alt=\"\" when it is only an ornament.")
             }
+            if !alt.isEmpty, alt.allSatisfy(\.isWhitespace) {
+                return Issue(html.place(index), "the alt is blank", fix: "Say what it shows, or write alt=\"\".")
+            }
             if alt.lowercased().contains(/^[\w\-]+\.(png|jpe?g|gif|webp|svg)$/) {
                 return Issue(html.place(index), "the alt is a file's name", fix: "Say what it shows.")
             }

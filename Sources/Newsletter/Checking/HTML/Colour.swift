@@ -18,7 +18,7 @@ struct Colour: Sendable, Equatable {
         let word = text.lowercased().trimmingCharacters(in: .whitespaces)
         if word == "transparent" {
             self.init(red: 0, green: 0, blue: 0, alpha: 0)
-        } else if let value = Self.names[word] {
+        } else if let value = ColourNames.values[word[...]] {
             self.init(bits: value)
         } else if word.hasPrefix("#") {
             self.init(hexadecimal: word.dropFirst())
@@ -53,15 +53,6 @@ struct Colour: Sendable, Equatable {
             red: numbers[0] / 255, green: numbers[1] / 255, blue: numbers[2] / 255,
             alpha: numbers.count == 4 ? numbers[3] : 1)
     }
-
-    private static let names: [String: Int] = [
-        "black": 0x000000, "silver": 0xC0C0C0, "gray": 0x808080, "grey": 0x808080, "white": 0xFFFFFF,
-        "maroon": 0x800000,
-        "red": 0xFF0000, "purple": 0x800080, "fuchsia": 0xFF00FF, "green": 0x008000, "lime": 0x00FF00,
-        "olive": 0x808000, "yellow": 0xFFFF00, "navy": 0x000080, "blue": 0x0000FF, "teal": 0x008080, "aqua": 0x00FFFF,
-        "orange": 0xFFA500, "darkgray": 0xA9A9A9, "lightgray": 0xD3D3D3, "dimgray": 0x696969, "whitesmoke": 0xF5F5F5,
-        "darkblue": 0x00008B, "darkred": 0x8B0000, "brown": 0xA52A2A, "pink": 0xFFC0CB, "gold": 0xFFD700,
-    ]
 
     /// WCAG 2.2, contrast ratio: from 1 to 21.
     func contrast(with other: Colour) -> Double {

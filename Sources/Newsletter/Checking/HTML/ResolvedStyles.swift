@@ -71,8 +71,12 @@ struct ResolvedStyles: Sendable {
 
 extension ResolvedStyles.Style {
     fileprivate mutating func apply(_ light: [String: String], _ dark: [String: String], _ element: MarkupElement) {
-        if let colour = (light["color"] ?? (element.name == "font" ? element["color"] : nil)).flatMap(Colour.init) {
+        if let colour = (light["color"] ?? Self.colourAttribute(element)).flatMap(Colour.init) {
             (self.colour, darkColour, setsColour) = (colour, colour, true)
+        }
+        // Browsers show a link in a blue of their own.
+        if element.name == "a", element["href"] != nil, light["color"] == nil, let link = Colour("#0000ee") {
+            (colour, darkColour) = (link, link)
         }
         if let background = Self.background(light) ?? element["bgcolor"].flatMap(Colour.init), !background.isTransparent
         {
@@ -91,6 +95,14 @@ extension ResolvedStyles.Style {
         isHidden =
             isHidden || light["display"] == "none" || element["hidden"] != nil
             || (light["max-height"].map { $0 == "0" || $0 == "0px" } ?? false && light["overflow"] == "hidden")
+    }
+
+    private static func colourAttribute(_ element: MarkupElement) -> String? {
+        switch element.name {
+        case "font": element["color"]
+        case "body": element["text"]
+        default: nil
+        }
     }
 
     private static func background(_ styles: [String: String]) -> Colour? {
