@@ -1,50 +1,31 @@
-import CGumbo
+/// The text of a page: its paragraphs, without what stands around them.
+struct PageBody {
+    var paragraphs: [Paragraph] = []
+    /// Headlines of other stories that stood among the paragraphs.
+    var crossLinks: [String] = []
 
-/// Finds the part of a page that is the article, and reads its paragraphs.
-enum PageBody {
-    /// Shorter ones are cards of a list, not the article.
-    private static let leastText = 200
+    /// Shorter texts are looked for again, with less taken away.
+    private static let leastText = 250
 
-    static func paragraphs(of root: HTMLTree.Node, base: String?) -> [Paragraph] {
-        var articles: [HTMLTree.Node] = []
-        var mains: [HTMLTree.Node] = []
-        collect(root, &articles, &mains)
-        for candidates in [articles, mains] {
-            let read = candidates.prefix(50).map { paragraphs(in: $0, base: base) }
-            if let best = read.max(by: { length($0) < length($1) }), length(best) >= leastText { return best }
-        }
-        let all = paragraphs(in: root, base: base)
-        return all.isEmpty ? (articles + mains).prefix(1).flatMap { paragraphs(in: $0, base: base) } : all
+    static func read(_ tree: PageTree, head: PageHead) -> PageBody {
+        let strict = read(tree, head, .strict)
+        guard strict.length < leastText else { return strict }
+        let lenient = read(tree, head, .lenient)
+        let best = lenient.length > 2 * strict.length ? lenient : strict
+        return best
     }
 
-    /// Outermost articles only: those inside are comments or cards.
-    private static func collect(
-        _ node: HTMLTree.Node, _ articles: inout [HTMLTree.Node], _ mains: inout [HTMLTree.Node]
-    ) {
-        guard let element = HTMLTree.element(node) else { return }
-        if element.tag == GUMBO_TAG_ARTICLE {
-            articles.append(node)
-            return
+    private static func read(_ tree: PageTree, _ head: PageHead, _ strictness: PagePruning.Strictness) -> PageBody {
+        var tree = tree
+        PagePruning.prune(&tree, strictness)
+        let blocks = PageBlocks.of(tree, base: head.url)
+        let region = PageRegion.find(tree, blocks)
+        let inside = region.isEmpty ? blocks : blocks.filter { block in
+            region.contains { $0 <= block.element && block.element < tree.nodes[$0].end }
         }
-        if element.tag == GUMBO_TAG_MAIN || HTMLTree.attribute("role", element)?.lowercased() == "main" {
-            mains.append(node)
-        }
-        for child in HTMLTree.children(element) { collect(child, &articles, &mains) }
+        var filter = PageLines(title: head.title, author: head.author)
+        return filter.body(of: inside)
     }
 
-    private static func length(_ paragraphs: [Paragraph]) -> Int { paragraphs.reduce(0) { $0 + $1.text.utf8.count } }
-
-    private static func paragraphs(in node: HTMLTree.Node, base: String?) -> [Paragraph] {
-        var walk = HTMLWalk(base: base, isPage: true)
-        walk.visit(node)
-        return walk.finished().filter { !isMenuItem($0) }
-    }
-
-    /// A list item that is nothing but one link leads elsewhere.
-    private static func isMenuItem(_ paragraph: Paragraph) -> Bool {
-        guard paragraph.kind == .item, let html = paragraph.html, html.hasPrefix("<a "), html.hasSuffix("</a>") else {
-            return false
-        }
-        return html.split(separator: "<a ").count == 1
-    }
+    private var length: Int { paragraphs.reduce(0) { $0 + TextWeight($1.text).characters } }
 }

@@ -10,7 +10,7 @@ enum PageReader {
         }
         let page = HTMLTree.withRoot(of: html) { root in
             let head = PageHead(root)
-            return (head: head, body: PageBody.paragraphs(of: root, base: head.url))
+            return (head: head, body: PageBody.read(PageTree(root), head: head).paragraphs)
         }
         guard let page, let title = page.head.title ?? page.body.first.map({ OneLine.clean($0.text, limit: 120) })
         else {

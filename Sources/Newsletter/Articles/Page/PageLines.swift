@@ -1,0 +1,57 @@
+/// Takes the lines out of an article's blocks that are no text: labels, credits, the headline again, the dateline.
+struct PageLines {
+    private let title: String?
+    private let author: String?
+
+    init(title: String?, author: String?) {
+        self.title = title.map(CaptureLine.key)
+        self.author = author.map(CaptureLine.key)
+    }
+
+    mutating func body(of blocks: [PageBlock]) -> PageBody {
+        var body = PageBody()
+        for (index, block) in blocks.enumerated() {
+            let line = block.weight < 200 ? CaptureLine(number: 0, raw: block.paragraph.text) : nil
+            if let line {
+                if ends(line, blocks[index...]) { break }
+                if let other = crossLink(line, block) {
+                    body.crossLinks.append(other)
+                    continue
+                }
+                if isNoText(line, block) || (index < 8 && isHead(line, block)) { continue }
+            }
+            body.paragraphs.append(block.paragraph)
+        }
+        while body.paragraphs.last?.kind == .heading { body.paragraphs.removeLast() }
+        return body
+    }
+
+    /// Behind "Comments" or "You may also like" comes nothing of the article, unless most of the text is there.
+    private func ends(_ line: CaptureLine, _ rest: ArraySlice<PageBlock>) -> Bool {
+        guard line.isCommentLabel || line.isRelatedLabel else { return false }
+        return rest.count { $0.isProse } <= 3
+    }
+
+    private func crossLink(_ line: CaptureLine, _ block: PageBlock) -> String? {
+        guard block.linkDensity > 0.3, let other = line.after(Vocabulary.all.crossLink), !other.isEmpty else { return nil }
+        return other
+    }
+
+    private func isNoText(_ line: CaptureLine, _ block: PageBlock) -> Bool {
+        if line.isNoise || line.isTagLabel || line.isCrossLinkLabel || line.isRelatedLabel { return true }
+        if line.isCommentLabel || line.isAboutAuthor { return true }
+        if block.paragraph.kind == .item, block.linkDensity > 0.9, line.words.count < 4 { return true }
+        if line.after(Vocabulary.all.tags) != nil, block.linkDensity > 0.3 { return true }
+        return block.paragraph.kind != .heading && line.isCredit && line.words.count <= 8
+            || line.key.hasPrefix("©")
+    }
+
+    /// The headline again, the author's name, the date.
+    private func isHead(_ line: CaptureLine, _ block: PageBlock) -> Bool {
+        if line.key == title || line.key == author { return true }
+        guard line.words.count <= 14, !line.endsSentence else { return false }
+        if block.paragraph.kind == .heading { return false }
+        var parser = DatelineParser([line], isBareDateEnough: true)
+        return parser.parse(at: 0) != nil || PublicationDate(reading: line.text) != nil
+    }
+}
