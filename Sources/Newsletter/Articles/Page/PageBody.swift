@@ -7,24 +7,35 @@ struct PageBody {
     /// Shorter texts are looked for again, with less taken away.
     private static let leastText = 250
 
-    static func read(_ tree: PageTree, head: PageHead) -> PageBody {
-        let strict = read(tree, head, .strict)
+    /// `data` is the text that the page's JSON-LD has: for pages that show theirs only by a script.
+    static func read(_ tree: PageTree, title: String?, author: String?, base: String?, data: String?) -> PageBody {
+        let lines = PageLines(title: title, author: author)
+        let strict = read(tree, lines, base, .strict)
         guard strict.length < leastText else { return strict }
-        let lenient = read(tree, head, .lenient)
+        let lenient = read(tree, lines, base, .lenient)
         let best = lenient.length > 2 * strict.length ? lenient : strict
-        return best
+        let stated = PageBody(paragraphs: data.map(paragraphs) ?? [])
+        return stated.length > 2 * best.length ? stated : best
     }
 
-    private static func read(_ tree: PageTree, _ head: PageHead, _ strictness: PagePruning.Strictness) -> PageBody {
+    /// The text of a field, by its line ends or as HTML.
+    private static func paragraphs(_ text: String) -> [Paragraph] {
+        if text.contains("</"), let paragraphs = HTMLText.paragraphs(text) { return paragraphs }
+        return text.split(whereSeparator: \.isNewline).compactMap { OneLine.field(HTMLText.line(String($0)), limit: .max) }
+            .map { Paragraph($0) }
+    }
+
+    private static func read(
+        _ tree: PageTree, _ lines: PageLines, _ base: String?, _ strictness: PagePruning.Strictness
+    ) -> PageBody {
         var tree = tree
         PagePruning.prune(&tree, strictness)
-        let blocks = PageBlocks.of(tree, base: head.url)
-        let region = PageRegion.find(tree, blocks)
+        let blocks = PageBlocks.of(tree, base: base)
+        let region = PageRegion.find(tree, blocks, title: lines.title)
         let inside = region.isEmpty ? blocks : blocks.filter { block in
             region.contains { $0 <= block.element && block.element < tree.nodes[$0].end }
         }
-        var filter = PageLines(title: head.title, author: head.author)
-        return filter.body(of: inside)
+        return lines.body(of: inside)
     }
 
     private var length: Int { paragraphs.reduce(0) { $0 + TextWeight($1.text).characters } }

@@ -1,6 +1,7 @@
 /// Takes the lines out of an article's blocks that are no text: labels, credits, the headline again, the dateline.
 struct PageLines {
-    private let title: String?
+    /// The key of the headline.
+    let title: String?
     private let author: String?
 
     init(title: String?, author: String?) {
@@ -8,7 +9,7 @@ struct PageLines {
         self.author = author.map(CaptureLine.key)
     }
 
-    mutating func body(of blocks: [PageBlock]) -> PageBody {
+    func body(of blocks: [PageBlock]) -> PageBody {
         var body = PageBody()
         for (index, block) in blocks.enumerated() {
             let line = block.weight < 200 ? CaptureLine(number: 0, raw: block.paragraph.text) : nil

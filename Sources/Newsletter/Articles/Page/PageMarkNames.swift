@@ -19,7 +19,6 @@ enum PageMarkNames {
             """),
         (.caption, "caption captions figcaption credit credits copyright bildunterschrift bildnachweis"),
         (.doubtful, "widget widgets banner meta teaser teasers toc box aside infobox categories category hero"),
-        (.hidden, "hidden invisible hide visuallyhidden"),
         (.content, "article articles post entry story blogpost hentry"),
         (.body, """
             articlebody storybody postbody entrycontent postcontent articlecontent articletext storycontent artikeltext
@@ -62,7 +61,7 @@ enum PageMarkNames {
             cat-links tags-links post-categories
             """),
         (.caption, "caption-text wp-caption image-caption photo-credit image-credit media-credit img-copyright"),
-        (.hidden, "sr-only screen-reader screen-reader-text visually-hidden"),
+        (.hidden, "hidden hide invisible is-hidden d-none visuallyhidden sr-only screen-reader screen-reader-text visually-hidden"),
     ])
 
     private static func table(_ rows: [(PageMarks, String)]) -> [String: PageMarks] {

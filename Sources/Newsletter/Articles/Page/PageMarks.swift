@@ -75,7 +75,8 @@ struct PageMarks: OptionSet {
         var marks: PageMarks = []
         for word in words { marks.insert(PageMarkNames.words[word] ?? []) }
         for (a, b) in zip(words, words.dropFirst()) { marks.insert(PageMarkNames.whole["\(a)-\(b)"] ?? []) }
-        return marks
+        // "label-hidden" hides a label; only the whole name hides the element.
+        return marks.subtracting(.hidden)
     }
 
     /// Names that say how the page is laid out, not what an element holds.

@@ -8,12 +8,13 @@ struct PageRegion {
     private let blocks: [PageBlock]
 
     /// The elements that hold the text; empty when the page has no prose.
-    static func find(_ tree: PageTree, _ blocks: [PageBlock]) -> [Int] {
+    /// `title` is the key of the headline.
+    static func find(_ tree: PageTree, _ blocks: [PageBlock], title: String?) -> [Int] {
         let region = PageRegion(tree, blocks)
         guard let densest = region.densest() else { return [] }
-        let found = region.withSiblings(densest)
+        let found = region.withSiblings(region.climbed(from: densest))
         let least = region.prose(of: found)
-        for named in [region.named(.body), region.articles()] {
+        for named in [region.named(.body), region.articles(title)] {
             let amount = region.prose(of: named)
             if amount > 0, 2 * amount >= least { return named }
         }
@@ -36,11 +37,28 @@ struct PageRegion {
     /// The outermost elements of that name with the most prose among their like under one parent.
     private func named(_ mark: PageMarks) -> [Int] { largest { $0.marks.contains(mark) } }
 
-    private func articles() -> [Int] {
-        largest { $0.tag == GUMBO_TAG_ARTICLE }.prefix(1).map { $0 }
+    /// The article under the page's headline, else the longest.
+    private func articles(_ title: String?) -> [Int] {
+        let all = outermost { $0.tag == GUMBO_TAG_ARTICLE }
+        guard let best = all.max(by: { prose[$0] < prose[$1] }) else { return [] }
+        let titled = all.first { index in
+            blocks.contains { block in
+                block.element > index && block.element < tree.nodes[index].end && block.paragraph.kind == .heading
+                    && CaptureLine.key(block.paragraph.text) == title
+            }
+        }
+        return [titled.flatMap { prose[$0] * 10 >= prose[best] ? $0 : nil } ?? best]
     }
 
     private func largest(_ isWanted: (PageTree.Node) -> Bool) -> [Int] {
+        let outermost = outermost(isWanted)
+        guard let best = outermost.max(by: { prose[$0] < prose[$1] }) else { return [] }
+        // A text in several pieces, with advertisements between.
+        return outermost.filter { $0 == best || tree.nodes[$0].parent == tree.nodes[best].parent }
+            .sorted { prose[$0] > prose[$1] }
+    }
+
+    private func outermost(_ isWanted: (PageTree.Node) -> Bool) -> [Int] {
         var outermost: [Int] = []
         var at = 0
         while at < tree.nodes.count {
@@ -49,10 +67,7 @@ struct PageRegion {
             if isFound { outermost.append(at) }
             at = isFound || node.isRemoved ? node.end : at + 1
         }
-        guard let best = outermost.max(by: { prose[$0] < prose[$1] }) else { return [] }
-        // A text in several pieces, with advertisements between.
-        return outermost.filter { $0 == best || tree.nodes[$0].parent == tree.nodes[best].parent }
-            .sorted { prose[$0] > prose[$1] }
+        return outermost
     }
 
     // MARK: Where the prose is
@@ -89,6 +104,20 @@ struct PageRegion {
         if node.marks.contains(.doubtful) { factor *= 0.8 }
         if node.tag == GUMBO_TAG_BODY { factor *= 0.8 }
         return factor
+    }
+
+    /// An element further out, where that adds prose and little else.
+    private func climbed(from densest: Int) -> Int {
+        var best = densest
+        for outer in tree.ancestors(densest) where tree.nodes[outer].tag != GUMBO_TAG_HTML {
+            let added = prose[outer] - prose[best]
+            let (node, inner) = (tree.nodes[outer], tree.nodes[best])
+            guard added * 8 > prose[best], node.linkWeight - inner.linkWeight < added / 4,
+                node.weight - inner.weight < 2 * added
+            else { continue }
+            best = outer
+        }
+        return best
     }
 
     /// Beside the densest element may stand the lead, or further parts of the text.

@@ -1,0 +1,134 @@
+import CGumbo
+import Foundation
+
+/// Looks for the dates in the visible part of a page: in `time` elements, date lines, and lines by the headline.
+struct PageDateFinder {
+    private let tree: PageTree
+    private let headline: Int
+    private var dates: PageDates
+
+    /// `headline` is the node of the page's headline; nil when it has none.
+    static func find(in tree: PageTree, headline: Int?, into dates: PageDates) -> PageDates {
+        var finder = PageDateFinder(tree: tree, headline: headline ?? 0, dates: dates)
+        finder.elements()
+        return finder.dates
+    }
+
+    private mutating func elements() {
+        var times: [(index: Int, text: String)] = []
+        var marked: [(index: Int, text: String)] = []
+        var at = 0
+        while at < tree.nodes.count {
+            let node = tree.nodes[at]
+            if node.isText {
+                at += 1
+                continue
+            }
+            // Comments, other stories and the page's edge have dates of their own.
+            let isElsewhere = !node.marks.isDisjoint(with: [.comments, .around]) && node.weight < 1200
+                || [GUMBO_TAG_NAV, GUMBO_TAG_ASIDE].contains(node.tag)
+            if isElsewhere || node.marks.contains(.comments) {
+                at = node.end
+                continue
+            }
+            look(at, node, &times, &marked)
+            at += 1
+        }
+        if let time = nearest(times) { dates.note(time.text, .time) }
+        if let line = nearest(marked) { note(line: line.text, .marked) }
+    }
+
+    private mutating func look(
+        _ index: Int, _ node: PageTree.Node, _ times: inout [(index: Int, text: String)],
+        _ marked: inout [(index: Int, text: String)]
+    ) {
+        let element = tree.element(index)
+        let property = HTMLTree.attribute("itemprop", element)?.lowercased() ?? ""
+        let stated = HTMLTree.attribute("datetime", element) ?? HTMLTree.attribute("content", element)
+        if property.contains("datepublished") {
+            dates.note(stated ?? HTMLTree.text(element), .property)
+            return
+        }
+        guard node.weight < 160, !property.contains("modified") else { return }
+        let name = [HTMLTree.attribute("class", element), HTMLTree.attribute("id", element)].compactMap { $0?.lowercased() }
+            .joined(separator: " ")
+        let isPublished = name.contains("publi") || name.contains("entry-date") || HTMLTree.attribute("pubdate", element) != nil
+        if !isPublished, Self.changes.contains(where: name.contains) { return }
+        if node.tag == GUMBO_TAG_TIME {
+            let text = stated ?? HTMLTree.text(element)
+            if !isLabelledUpdate(index) { times.append((index, text)) }
+        } else if Self.names.contains(where: name.contains) {
+            let title = node.tag == GUMBO_TAG_ABBR ? HTMLTree.attribute("title", element) : nil
+            let text = OneLine.clean(title ?? HTMLTree.text(element), limit: 300)
+            if text.utf8.contains(where: { (0x30...0x39).contains($0) }) { marked.append((index, text)) }
+        }
+    }
+
+    private static let names = [
+        "date", "publi", "datum", "fecha", "posted", "time", "byline", "meta", "created", "erschienen", "info", "autor",
+        "author", "subline", "credit", "stand", "data",
+    ]
+    private static let changes = ["update", "modif", "aktualis", "geaendert", "changed", "expire", "event", "copyright"]
+
+    /// "Updated" stands directly before the time.
+    private func isLabelledUpdate(_ index: Int) -> Bool {
+        guard index > 1, tree.nodes[index - 1].isText else { return false }
+        let before = CaptureLine(number: 0, raw: String(cString: tree.nodes[index - 1].pointer.pointee.v.text.text))
+        guard before.words.count <= 6 else { return false }
+        return before.terms.indices.contains { Vocabulary.all.updated.match(before.terms[$0...]) != nil }
+    }
+
+    /// The first one behind the headline, or else the last one before it; none of a list of stories.
+    private func nearest(_ found: [(index: Int, text: String)]) -> (index: Int, text: String)? {
+        let readable = found.filter { date(in: $0.text) != nil }
+        let days = Set(readable.compactMap { date(in: $0.text) })
+        guard headline > 0 else { return days.count == 1 ? readable.first : nil }
+        let behind = readable.first { $0.index > headline }
+        let before = readable.last { $0.index < headline }
+        guard let behind else { return before }
+        guard let before, headline - before.index < 40, behind.index - headline > 200 else { return behind }
+        return before
+    }
+
+    private func date(in text: String) -> CalendarDay? {
+        if let date = PublicationDate(reading: text, dayFirst: dates.dayFirst) { return date.day(in: .gmt) }
+        return Self.mention(in: text, dayFirst: dates.dayFirst)?.lastCalendarDay
+    }
+
+    private mutating func note(line: String, _ source: PageDates.Source) {
+        guard let mention = Self.mention(in: line, dayFirst: dates.dayFirst) else { return }
+        dates.note(mention, in: line, source)
+    }
+
+    /// The first whole date of a line that no word such as "updated" stands before.
+    static func mention(in line: String, dayFirst: Bool?) -> WrittenDate? {
+        let scanner = DateScanner(line, dayFirst: dayFirst)
+        for mention in scanner.mentions() where mention.date.year != nil && mention.date.day != nil {
+            let before = scanner.tokens[..<mention.tokens.lowerBound].suffix(4).map(\.key)
+            let isUpdate = before.indices.contains { Vocabulary.all.updated.match(before[$0...]) != nil }
+            let isRange = mention.date.lastDay != nil
+            if !isUpdate, !isRange { return mention.date }
+        }
+        return nil
+    }
+}
+
+// MARK: Lines
+
+extension PageDateFinder {
+    /// The dates of the lines by the headline, and of lines that begin with "Published".
+    static func read(lines blocks: [PageBlock], headline: Int?, into dates: inout PageDates) {
+        let short = blocks.filter { $0.weight < 120 }
+        let head = headline.flatMap { headline in short.firstIndex { $0.element >= headline } }
+        for (index, block) in short.enumerated() {
+            let distance = head.map { index - $0 }
+            let isNear = distance.map { (-2...6).contains($0) } ?? false
+            let line = CaptureLine(number: 0, raw: block.paragraph.text)
+            let isLabelled = Vocabulary.all.published.match(line.terms) != nil && line.words.count <= 14
+            guard isNear || isLabelled, line.words.count <= 20, !line.key.contains("©"),
+                let mention = mention(in: line.text, dayFirst: dates.dayFirst)
+            else { continue }
+            dates.note(mention, in: line.text, isNear ? .dateline : .labelled)
+        }
+    }
+}
