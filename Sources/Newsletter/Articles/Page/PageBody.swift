@@ -32,10 +32,22 @@ struct PageBody {
         PagePruning.prune(&tree, strictness)
         let blocks = PageBlocks.of(tree, base: base)
         let region = PageRegion.find(tree, blocks, title: lines.title)
-        let inside = region.isEmpty ? blocks : blocks.filter { block in
+        guard !region.isEmpty else { return lines.body(of: blocks) }
+        let inside = blocks.filter { block in
             region.contains { $0 <= block.element && block.element < tree.nodes[$0].end }
         }
-        return lines.body(of: inside)
+        return lines.body(of: lead(before: inside, among: blocks, lines) + inside)
+    }
+
+    /// Prose between the headline and the text: the lead, where it stands by itself.
+    private static func lead(before inside: [PageBlock], among blocks: [PageBlock], _ lines: PageLines) -> [PageBlock] {
+        guard let start = inside.first?.element, let title = lines.title,
+            let headline = blocks.lastIndex(where: {
+                $0.element < start && $0.paragraph.kind == .heading && CaptureLine.key($0.paragraph.text) == title
+            })
+        else { return [] }
+        let between = blocks[headline...].prefix { $0.element < start }.dropFirst()
+        return between.count > 12 ? [] : between.filter { $0.isProse && $0.linkDensity < 0.2 }
     }
 
     private var length: Int { paragraphs.reduce(0) { $0 + TextWeight($1.text).characters } }

@@ -11,7 +11,13 @@ struct PageLines {
 
     func body(of blocks: [PageBlock]) -> PageBody {
         var body = PageBody()
+        var seen: [String: Int] = [:]
+        for block in blocks { seen[block.paragraph.text, default: 0] += 1 }
         for (index, block) in blocks.enumerated() {
+            // A label of a gallery, or a text that is shown a second time.
+            let repeats = seen[block.paragraph.text, default: 1]
+            if repeats > 2, block.weight < 100 { continue }
+            if repeats > 1, block.weight >= 60, body.paragraphs.contains(where: { $0.text == block.paragraph.text }) { continue }
             let line = block.weight < 200 ? CaptureLine(number: 0, raw: block.paragraph.text) : nil
             if let line {
                 if ends(line, blocks[index...]) { break }

@@ -8,7 +8,7 @@ enum PageMarkNames {
             recommended recommendation recommendations recirc recirculation outbrain taboola zergnet newsletter newsletters
             subscribe subscription signup promo promos promotion ad ads advert adverts advertisement advertising adsense
             adslot adbox anzeige werbung sponsored sponsor dfp leaderboard cookie cookies gdpr consent popup modal overlay
-            paywall pagination pager pagenav prevnext toolbar rating ratings poll donate donation
+            pagination pager pagenav prevnext toolbar rating ratings poll donate donation
             jp yarpp crp trending popular mostread login register tooltip skip
             noprint print printonly mailchimp ticker akismet
             """),
@@ -22,7 +22,7 @@ enum PageMarkNames {
         (.content, "article articles post entry story blogpost hentry"),
         (.body, """
             articlebody storybody postbody entrycontent postcontent articlecontent articletext storycontent artikeltext
-            blogcontent newstext
+            blogcontent newstext fulltext maintext bodytext textbody
             """),
     ])
 
@@ -33,7 +33,7 @@ enum PageMarkNames {
             post-content post-text entry-content entry-text entry-body blog-content blog-body single-content
             body-content content-body body-copy body-text rich-text news-text news-content text-content
             article-copy article-main content-text artikel-text artikel-body artikel-inhalt
-            td-post-content tdb-block-inner post-entry the-content post-single-content article-inner field-body
+            full-text item-text blog-detail news-detail td-post-content tdb-block-inner post-entry the-content post-single-content article-inner field-body
             field-name-body s-post-content main-text mw-content-text mw-parser-output
             """),
         (.content, """

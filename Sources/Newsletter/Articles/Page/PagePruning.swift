@@ -11,6 +11,8 @@ struct PagePruning {
     let strictness: Strictness
     /// The characters of the page that are not in links.
     private let total: Int
+    /// Elements that hold the headline, or what the page names its text.
+    private let core: [Bool]
 
     static func prune(_ tree: inout PageTree, _ strictness: Strictness) {
         let pruning = PagePruning(tree, strictness)
@@ -30,6 +32,11 @@ struct PagePruning {
     private init(_ tree: PageTree, _ strictness: Strictness) {
         self.strictness = strictness
         total = tree.nodes.first.map { $0.weight - $0.linkWeight } ?? 0
+        var core = tree.nodes.map { $0.tag == GUMBO_TAG_H1 || $0.tag == GUMBO_TAG_MAIN || $0.marks.contains(.body) }
+        for index in tree.nodes.indices.reversed() where core[index] && tree.nodes[index].parent >= 0 {
+            core[tree.nodes[index].parent] = true
+        }
+        self.core = core
     }
 
     private func isAround(_ index: Int, _ tree: PageTree) -> Bool {
@@ -38,12 +45,13 @@ struct PagePruning {
         let prose = node.weight - node.linkWeight
         // A theme that calls its whole page "with-menu" has not said that the page is a menu.
         func holds(_ share: Double) -> Bool { Double(prose) > share * Double(total) }
+        let most = core[index] ? 0.3 : 0.8
         if node.marks.contains(.hidden) { return !holds(0.4) }
-        if isAroundByTag(index, tree) { return !holds(0.5) }
+        if isAroundByTag(index, tree) { return !holds(most) }
         if strictness == .lenient { return false }
         if node.marks.contains(.comments) { return !holds(0.9) }
         if node.marks.contains(.body) || node.tag == GUMBO_TAG_ARTICLE { return false }
-        if node.marks.contains(.around) { return !holds(0.3) }
+        if node.marks.contains(.around) { return !holds(most) }
         if node.marks.contains(.byline) { return prose < 300 }
         if node.marks.contains(.caption) { return prose < 600 }
         return isLinks(node)
@@ -55,7 +63,7 @@ struct PagePruning {
             GUMBO_TAG_FORM:
             true
         case GUMBO_TAG_FOOTER: strictness == .strict || !isInArticle(index, tree)
-        case GUMBO_TAG_HEADER: !isInArticle(index, tree)
+        case GUMBO_TAG_HEADER: !core[index] && !isInArticle(index, tree)
         default: false
         }
     }

@@ -14,9 +14,13 @@ struct PageRegion {
         guard let densest = region.densest() else { return [] }
         let found = region.withSiblings(region.climbed(from: densest))
         let least = region.prose(of: found)
+        if CommandLine.arguments.contains("--explain") {
+            func d(_ i: Int) -> String { ([i] + Array(tree.ancestors(i))).prefix(3).map { "\($0):" + String(cString: gumbo_normalized_tagname(tree.nodes[$0].tag)) + "." + (HTMLTree.attribute("class", tree.element($0)) ?? "") + "#" + (HTMLTree.attribute("id", tree.element($0)) ?? "") + "=\(region.prose[$0])/\(tree.nodes[$0].weight)/\(tree.nodes[$0].linkWeight)" }.joined(separator: " < ") }
+            print("DENSEST", d(densest)); print("FOUND", found.map(d)); print("BODY", region.named(.body).map(d)); print("ART", region.articles(title).map(d)); for i in tree.nodes.indices where tree.nodes[i].isRemoved { print("REMOVED", d(i)) }
+        }
         for named in [region.named(.body), region.articles(title)] {
             let amount = region.prose(of: named)
-            if amount > 0, 2 * amount >= least { return named }
+            if amount > 0, 10 * amount >= 6 * least { return named }
         }
         return found
     }
@@ -54,8 +58,17 @@ struct PageRegion {
         let outermost = outermost(isWanted)
         guard let best = outermost.max(by: { prose[$0] < prose[$1] }) else { return [] }
         // A text in several pieces, with advertisements between.
-        return outermost.filter { $0 == best || tree.nodes[$0].parent == tree.nodes[best].parent }
-            .sorted { prose[$0] > prose[$1] }
+        let name = HTMLTree.attribute("class", tree.element(best))
+        let story = story(best)
+        return outermost.filter {
+            $0 == best || tree.nodes[$0].parent == tree.nodes[best].parent
+                || name != nil && HTMLTree.attribute("class", tree.element($0)) == name && self.story($0) == story
+        }
+    }
+
+    /// The `article` around an element.
+    private func story(_ index: Int) -> Int? {
+        tree.ancestors(index).first { tree.nodes[$0].tag == GUMBO_TAG_ARTICLE }
     }
 
     private func outermost(_ isWanted: (PageTree.Node) -> Bool) -> [Int] {
@@ -112,7 +125,10 @@ struct PageRegion {
         for outer in tree.ancestors(densest) where tree.nodes[outer].tag != GUMBO_TAG_HTML {
             let added = prose[outer] - prose[best]
             let (node, inner) = (tree.nodes[outer], tree.nodes[best])
-            guard added * 8 > prose[best], node.linkWeight - inner.linkWeight < added / 4,
+            // A name or a good length make it likely that all is there already.
+            let isNamed = !inner.marks.isDisjoint(with: [.body, .content]) || inner.tag == GUMBO_TAG_ARTICLE
+            let least = isNamed ? 1.0 : prose[best] > 1000 ? 0.45 : 0.2
+            guard Double(added) > least * Double(prose[best]), node.linkWeight - inner.linkWeight < added / 4,
                 node.weight - inner.weight < 2 * added
             else { continue }
             best = outer

@@ -69,6 +69,7 @@ struct PageTree {
 
     /// Counts anew what is inside each element, without what was removed.
     mutating func count() {
+        for index in nodes.indices where !nodes[index].isText { (nodes[index].weight, nodes[index].linkWeight) = (0, 0) }
         for index in nodes.indices.reversed() {
             if nodes[index].isText {
                 nodes[index].weight = TextWeight(nodes[index].pointer.pointee.v.text.text).characters
@@ -97,8 +98,12 @@ struct PageTree {
 
     /// The elements around a node, the nearest first.
     func ancestors(_ index: Int) -> some Sequence<Int> {
-        sequence(first: nodes[index].parent) { [nodes] in nodes[$0].parent >= 0 ? nodes[$0].parent : nil }
-            .lazy.filter { $0 >= 0 }
+        var at = index
+        return AnyIterator {
+            guard at >= 0 else { return nil }
+            at = nodes[at].parent
+            return at >= 0 ? at : nil
+        }
     }
 }
 
