@@ -13,7 +13,7 @@ struct PageBody {
         let strict = read(tree, lines, base, .strict)
         guard strict.length < leastText else { return strict }
         let lenient = read(tree, lines, base, .lenient)
-        let best = lenient.length > 2 * strict.length ? lenient : strict
+        let best = lenient.length > (strict.length < 100 ? 2 : 4) * strict.length ? lenient : strict
         let stated = PageBody(paragraphs: data.map(paragraphs) ?? [])
         return stated.length > 2 * best.length ? stated : best
     }
@@ -21,8 +21,10 @@ struct PageBody {
     /// The text of a field, by its line ends or as HTML.
     private static func paragraphs(_ text: String) -> [Paragraph] {
         if text.contains("</"), let paragraphs = HTMLText.paragraphs(text) { return paragraphs }
-        return text.split(whereSeparator: \.isNewline).compactMap { OneLine.field(HTMLText.line(String($0)), limit: .max) }
-            .map { Paragraph($0) }
+        return text.split(whereSeparator: \.isNewline).compactMap {
+            OneLine.field(HTMLText.line(String($0)), limit: .max)
+        }
+        .map { Paragraph($0) }
     }
 
     private static func read(

@@ -5,7 +5,9 @@ import Foundation
 enum PageByline {
     /// The names without "By", addresses and dates; nil when nothing of a name is left.
     static func cleaned(_ text: String) -> String? {
-        guard var name = OneLine.field(PageText.plain(text), limit: 200), WebAddress.http(name) == nil else { return nil }
+        guard var name = OneLine.field(PageText.plain(text), limit: 200), WebAddress.http(name) == nil else {
+            return nil
+        }
         for cut in [" | ", " · ", " • ", "\n", " – ", " — "] {
             if let range = name.range(of: cut) { name = String(name[..<range.lowerBound]) }
         }
@@ -33,7 +35,8 @@ enum PageByline {
     }
 
     private static let nobody: Set<String> = [
-        "admin", "administrator", "webmaster", "root", "user", "editor", "null", "undefined", "none", "unknown", "anonymous",
+        "admin", "administrator", "webmaster", "root", "user", "editor", "null", "undefined", "none", "unknown",
+        "anonymous",
         "by", "author", "guest", "super user", "superuser", "test",
     ]
 
@@ -60,14 +63,19 @@ enum PageByline {
 
     private static func isInComments(_ index: Int, _ tree: PageTree) -> Bool {
         tree.nodes[index].marks.contains(.comments)
-            || tree.ancestors(index).contains { tree.nodes[$0].marks.contains(.comments) && tree.nodes[$0].tag != GUMBO_TAG_BODY }
+            || tree.ancestors(index).contains {
+                tree.nodes[$0].marks.contains(.comments) && tree.nodes[$0].tag != GUMBO_TAG_BODY
+            }
     }
 
     private static func isLine(_ element: GumboElement) -> Bool {
         let names = (HTMLTree.attribute("class", element) ?? "").lowercased().split(separator: " ")
         return names.contains { name in
-            ["byline", "author", "author-name", "by-author", "article-author", "post-author", "entry-author", "autor",
-                "byline__name", "byline-name", "author__name", "article__author", "p-author", "fn"].contains(String(name))
+            [
+                "byline", "author", "author-name", "by-author", "article-author", "post-author", "entry-author",
+                "autor",
+                "byline__name", "byline-name", "author__name", "article__author", "p-author", "fn",
+            ].contains(String(name))
         }
     }
 }

@@ -25,7 +25,8 @@ struct PageDateFinder {
                 continue
             }
             // Comments, other stories and the page's edge have dates of their own.
-            let isElsewhere = !node.marks.isDisjoint(with: [.comments, .around]) && node.weight < 1200
+            let isElsewhere =
+                !node.marks.isDisjoint(with: [.comments, .around]) && node.weight < 1200
                 || [GUMBO_TAG_NAV, GUMBO_TAG_ASIDE].contains(node.tag)
             if isElsewhere || node.marks.contains(.comments) {
                 at = node.end
@@ -50,9 +51,12 @@ struct PageDateFinder {
             return
         }
         guard node.weight < 160, !property.contains("modified") else { return }
-        let name = [HTMLTree.attribute("class", element), HTMLTree.attribute("id", element)].compactMap { $0?.lowercased() }
-            .joined(separator: " ")
-        let isPublished = name.contains("publi") || name.contains("entry-date") || HTMLTree.attribute("pubdate", element) != nil
+        let name = [HTMLTree.attribute("class", element), HTMLTree.attribute("id", element)].compactMap {
+            $0?.lowercased()
+        }
+        .joined(separator: " ")
+        let isPublished =
+            name.contains("publi") || name.contains("entry-date") || HTMLTree.attribute("pubdate", element) != nil
         if !isPublished, Self.changes.contains(where: name.contains) { return }
         if node.tag == GUMBO_TAG_TIME {
             let text = stated ?? HTMLTree.text(element)
@@ -68,7 +72,9 @@ struct PageDateFinder {
         "date", "publi", "datum", "fecha", "posted", "time", "byline", "meta", "created", "erschienen", "info", "autor",
         "author", "subline", "credit", "stand", "data",
     ]
-    private static let changes = ["update", "modif", "aktualis", "geaendert", "changed", "expire", "event", "copyright"]
+    private static let changes = [
+        "update", "modif", "aktualis", "geaendert", "changed", "expire", "event", "copyright",
+    ]
 
     /// "Updated" stands directly before the time.
     private func isLabelledUpdate(_ index: Int) -> Bool {

@@ -60,7 +60,8 @@ struct PageDates {
 
     /// A day found in a line of words.
     mutating func note(_ date: WrittenDate, in text: String, _ source: Source) {
-        guard let year = date.year, let day = date.day, date.lastDay == nil, let found = CalendarDay(year, date.month, day),
+        guard let year = date.year, let day = date.day, date.lastDay == nil,
+            let found = CalendarDay(year, date.month, day),
             Self.isSane(.day(found))
         else { return }
         findings.append(Finding(date: .day(found), text: OneLine.clean(text, limit: 100), source: source))
@@ -87,7 +88,8 @@ struct PageDates {
 extension PageDates {
     /// The day in a page's address: `/2024/05/03/`, `/2024-05-03-`, `/20240503/`.
     mutating func read(address: String?) {
-        guard let path = address?.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2), !path.isEmpty else {
+        guard let path = address?.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2), !path.isEmpty
+        else {
             return
         }
         let parts = path.map { $0.prefix { $0 != "?" && $0 != "#" } }
@@ -100,8 +102,10 @@ extension PageDates {
             for at in words.indices {
                 let found = words.count > at + 2 ? Self.day(words[at], words[at + 1], words[at + 2]) : nil
                 let compact = words[at].count == 8 && words[at].hasPrefix("20")
-                let day = found ?? (compact
-                    ? Self.day(words[at].prefix(4), words[at].dropFirst(4).prefix(2), words[at].suffix(2)) : nil)
+                let day =
+                    found
+                    ?? (compact
+                        ? Self.day(words[at].prefix(4), words[at].dropFirst(4).prefix(2), words[at].suffix(2)) : nil)
                 guard let day else { continue }
                 return note(.init(year: day.year, month: day.month, day: day.day), in: address ?? "", .address)
             }
@@ -119,19 +123,26 @@ extension PageDates {
 // MARK: Scripts
 
 extension PageDates {
-    /// The one day that all `"datePublished": "…"` of a page's scripts agree on.
+    /// The one day that all `"datePublished": "…"` of a page's scripts agree on, also with their quotes escaped.
     mutating func read(scriptsOf html: String) {
         var days: Set<String> = []
-        var rest = Substring(html).utf8
-        let key = Array("datePublished".utf8)
-        while let at = rest.firstRange(of: key) {
-            rest = rest[at.upperBound...]
-            // `":"`, also with its quotes escaped.
-            let value = rest.prefix(60).drop { !(0x30...0x39).contains($0) }
-            guard let text = String(value.prefix(10)), CalendarDay(text) != nil else { continue }
-            days.insert(text)
-            if days.count > 1 { return }
+        html.withCString { text in
+            var rest = text
+            while days.count < 2, let found = strstr(rest, "datePublished") {
+                rest = UnsafePointer(found) + 13
+                if let day = Self.day(behind: rest) { days.insert(day) }
+            }
         }
-        if let day = days.first { note(day, .script) }
+        if let day = days.first, days.count == 1 { note(day, .script) }
+    }
+
+    /// The day that begins with the next digit, which only quotes and a colon may stand before.
+    private static func day(behind text: UnsafePointer<CChar>) -> String? {
+        var start = text
+        while start - text < 10, start.pointee != 0, !(0x30...0x39).contains(start.pointee) { start += 1 }
+        var bytes: [UInt8] = []
+        while bytes.count < 10, start[bytes.count] != 0 { bytes.append(UInt8(bitPattern: start[bytes.count])) }
+        let day = String(decoding: bytes, as: UTF8.self)
+        return CalendarDay(day) == nil ? nil : day
     }
 }

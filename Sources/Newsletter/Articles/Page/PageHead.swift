@@ -89,7 +89,9 @@ extension PageHead {
     var language: String? {
         let stated = pageLanguage ?? data.language ?? meta("og:locale", "content-language", "language", "dc.language")
         guard let language = OneLine.field(stated, limit: 35)?.replacing("_", with: "-"),
-            language.utf8.allSatisfy({ $0 == 0x2D || $0 < 0x80 && Character(Unicode.Scalar($0)).isLetter || (0x30...0x39).contains($0) })
+            language.utf8.allSatisfy({
+                $0 == 0x2D || $0 < 0x80 && Character(Unicode.Scalar($0)).isLetter || (0x30...0x39).contains($0)
+            })
         else { return nil }
         return language
     }
@@ -104,15 +106,19 @@ extension PageHead {
     func note(datesInto dates: inout PageDates) {
         dates.note(data.published, .linkedData)
         for key in Self.dateNames { dates.note(metas[key], .meta) }
-        for (key, value) in metas.sorted(by: { $0.key < $1.key }) where Self.isPublication(key) { dates.note(value, .meta) }
+        for (key, value) in metas.sorted(by: { $0.key < $1.key }) where Self.isPublication(key) {
+            dates.note(value, .meta)
+        }
         dates.read(address: url)
         dates.note(data.created, .created)
     }
 
     private static let dateNames = [
-        "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
+        "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+        "datepublished",
         "citation_publication_date", "citation_online_date", "parsely-pub-date", "sailthru.date", "dc.date.issued",
-        "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "date", "dc.issued",
+        "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "date",
+        "dc.issued",
     ]
 
     /// `cXenseParse:recs:publishtime`, `rnews:datePublished`, `publish-date` and the like.

@@ -1,4 +1,5 @@
 import CGumbo
+import Glibc
 
 /// The licence of the text that the visible page links to.
 enum PageLicense {
@@ -9,16 +10,22 @@ enum PageLicense {
         var linked: Set<License> = []
         for (index, node) in tree.nodes.enumerated() where node.tag == GUMBO_TAG_A {
             let element = tree.element(index)
-            guard let href = HTMLTree.attribute("href", element), !isOfPicture(index, tree) else { continue }
             let rel = HTMLTree.attribute("rel", element)?.lowercased() ?? ""
-            let isCreativeCommons =
-                href.contains("creativecommons.org/licenses/") || href.contains("creativecommons.org/publicdomain/")
             let isLicense = rel.split(separator: " ").contains("license")
-            guard isCreativeCommons || isLicense, let license = License(named: href) else { continue }
+            guard isLicense || isCreativeCommons(element), !isOfPicture(index, tree),
+                let license = HTMLTree.attribute("href", element).flatMap({ License(named: $0) })
+            else { continue }
             if isLicense { return license }
             linked.insert(license)
         }
         return linked.count == 1 ? linked.first : nil
+    }
+
+    private static func isCreativeCommons(_ element: GumboElement) -> Bool {
+        var attributes = element.attributes
+        guard let href = gumbo_get_attribute(&attributes, "href")?.pointee.value else { return false }
+        return strstr(href, "creativecommons.org/licenses/") != nil
+            || strstr(href, "creativecommons.org/publicdomain/") != nil
     }
 
     private static func isOfPicture(_ index: Int, _ tree: PageTree) -> Bool {

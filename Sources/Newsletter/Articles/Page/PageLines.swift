@@ -11,13 +11,16 @@ struct PageLines {
 
     func body(of blocks: [PageBlock]) -> PageBody {
         var body = PageBody()
+        var kept: [PageBlock] = []
         var seen: [String: Int] = [:]
         for block in blocks { seen[block.paragraph.text, default: 0] += 1 }
         for (index, block) in blocks.enumerated() {
             // A label of a gallery, or a text that is shown a second time.
             let repeats = seen[block.paragraph.text, default: 1]
             if repeats > 2, block.weight < 100 { continue }
-            if repeats > 1, block.weight >= 60, body.paragraphs.contains(where: { $0.text == block.paragraph.text }) { continue }
+            if repeats > 1, block.weight >= 60, kept.contains(where: { $0.paragraph.text == block.paragraph.text }) {
+                continue
+            }
             let line = block.weight < 200 ? CaptureLine(number: 0, raw: block.paragraph.text) : nil
             if let line {
                 if ends(line, blocks[index...]) { break }
@@ -27,9 +30,13 @@ struct PageLines {
                 }
                 if isNoText(line, block) || (index < 8 && isHead(line, block)) { continue }
             }
-            body.paragraphs.append(block.paragraph)
+            kept.append(block)
         }
-        while body.paragraphs.last?.kind == .heading { body.paragraphs.removeLast() }
+        // Nothing of the article ends in a heading, or in links to other places.
+        while let last = kept.last, last.paragraph.kind == .heading || last.linkDensity > 0.8 && last.weight < 120 {
+            kept.removeLast()
+        }
+        body.paragraphs = kept.map(\.paragraph)
         return body
     }
 
@@ -40,18 +47,29 @@ struct PageLines {
     }
 
     private func crossLink(_ line: CaptureLine, _ block: PageBlock) -> String? {
-        guard block.linkDensity > 0.3, let other = line.after(Vocabulary.all.crossLink), !other.isEmpty else { return nil }
+        guard block.linkDensity > 0.3, let other = line.after(Vocabulary.all.crossLink), !other.isEmpty else {
+            return nil
+        }
         return other
     }
 
     private func isNoText(_ line: CaptureLine, _ block: PageBlock) -> Bool {
         if line.isNoise || line.isTagLabel || line.isCrossLinkLabel || line.isRelatedLabel { return true }
         if line.isCommentLabel || line.isAboutAuthor { return true }
+        if block.weight < 70, Self.invitations.contains(where: line.key.contains) { return true }
         if block.paragraph.kind == .item, block.linkDensity > 0.9, line.words.count < 4 { return true }
         if line.after(Vocabulary.all.tags) != nil, block.linkDensity > 0.3 { return true }
         return block.paragraph.kind != .heading && line.isCredit && line.words.count <= 8
             || line.key.hasPrefix("©")
     }
+
+    /// Parts of the lines that stand above lists of other stories.
+    private static let invitations = [
+        "auch interessieren", "also like", "also enjoy", "also be interested", "mehr zum thema", "mehr zu diesem thema",
+        "lire aussi", "lisez aussi", "leer también", "lee también", "te puede interesar", "puede interesarte",
+        "leggi anche", "leia também", "lees ook", "läs också", "læs også", "les også", "czytaj też", "czytaj także",
+        "more on this story", "related stories", "related articles", "ähnliche artikel", "ähnliche beiträge",
+    ]
 
     /// The headline again, the author's name, the date.
     private func isHead(_ line: CaptureLine, _ block: PageBlock) -> Bool {

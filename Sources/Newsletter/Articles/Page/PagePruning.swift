@@ -69,7 +69,9 @@ struct PagePruning {
     }
 
     private func isInArticle(_ index: Int, _ tree: PageTree) -> Bool {
-        tree.ancestors(index).contains { tree.nodes[$0].tag == GUMBO_TAG_ARTICLE || tree.nodes[$0].tag == GUMBO_TAG_MAIN }
+        tree.ancestors(index).contains {
+            tree.nodes[$0].tag == GUMBO_TAG_ARTICLE || tree.nodes[$0].tag == GUMBO_TAG_MAIN
+        }
     }
 
     /// A box that is nearly nothing but links; a paragraph may be one.
@@ -81,4 +83,3 @@ struct PagePruning {
         }
     }
 }
-

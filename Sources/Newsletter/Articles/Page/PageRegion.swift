@@ -14,10 +14,6 @@ struct PageRegion {
         guard let densest = region.densest() else { return [] }
         let found = region.withSiblings(region.climbed(from: densest))
         let least = region.prose(of: found)
-        if CommandLine.arguments.contains("--explain") {
-            func d(_ i: Int) -> String { ([i] + Array(tree.ancestors(i))).prefix(3).map { "\($0):" + String(cString: gumbo_normalized_tagname(tree.nodes[$0].tag)) + "." + (HTMLTree.attribute("class", tree.element($0)) ?? "") + "#" + (HTMLTree.attribute("id", tree.element($0)) ?? "") + "=\(region.prose[$0])/\(tree.nodes[$0].weight)/\(tree.nodes[$0].linkWeight)" }.joined(separator: " < ") }
-            print("DENSEST", d(densest)); print("FOUND", found.map(d)); print("BODY", region.named(.body).map(d)); print("ART", region.articles(title).map(d)); for i in tree.nodes.indices where tree.nodes[i].isRemoved { print("REMOVED", d(i)) }
-        }
         for named in [region.named(.body), region.articles(title)] {
             let amount = region.prose(of: named)
             if amount > 0, 10 * amount >= 6 * least { return named }
@@ -105,14 +101,17 @@ struct PageRegion {
 
     /// A text that stands in a `div` belongs to it; a paragraph, to what is around it.
     private static func holdsOwnText(_ tag: GumboTag) -> Bool {
-        [GUMBO_TAG_DIV, GUMBO_TAG_TD, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_BODY, GUMBO_TAG_MAIN].contains(tag)
+        [GUMBO_TAG_DIV, GUMBO_TAG_TD, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_BODY, GUMBO_TAG_MAIN].contains(
+            tag)
     }
 
     private func factor(_ index: Int) -> Double {
         let node = tree.nodes[index]
         var factor = 1 - node.linkDensity
         if node.marks.contains(.body) { factor *= 1.5 }
-        if node.marks.contains(.content) || node.tag == GUMBO_TAG_ARTICLE || node.tag == GUMBO_TAG_MAIN { factor *= 1.25 }
+        if node.marks.contains(.content) || node.tag == GUMBO_TAG_ARTICLE || node.tag == GUMBO_TAG_MAIN {
+            factor *= 1.25
+        }
         if !node.marks.isDisjoint(with: [.around, .comments]) { factor *= 0.5 }
         if node.marks.contains(.doubtful) { factor *= 0.8 }
         if node.tag == GUMBO_TAG_BODY { factor *= 0.8 }

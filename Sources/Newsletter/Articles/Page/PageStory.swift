@@ -13,7 +13,8 @@ struct PageStory {
         let headline = PageHeadline.find(in: tree, title: head?.title)
         let author = head?.author ?? PageByline.find(in: tree)
         let title = head?.title ?? headline?.text
-        let body = PageBody.read(tree, title: title ?? headline?.text, author: author, base: head?.url, data: head?.data.body)
+        let body = PageBody.read(
+            tree, title: title ?? headline?.text, author: author, base: head?.url, data: head?.data.body)
         guard let shown = title ?? body.paragraphs.first.map({ OneLine.clean($0.text, limit: 120) }) else { return nil }
         let dates = dates(headline?.index)
         let (date, range) = Self.published(dates, body.paragraphs, options)

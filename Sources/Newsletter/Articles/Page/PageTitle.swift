@@ -5,7 +5,8 @@ enum PageTitle {
         let stated = head.metas["og:title"] ?? head.metas["twitter:title"] ?? head.data.title
         if let stated = stated.map(PageText.plain) {
             // The same with the name of the site, or of a section, behind it.
-            if let heading, heading.count > 8, CaptureLine.key(stated).hasPrefix(CaptureLine.key(heading)), let sign = sign(stated, behind: heading),
+            if let heading, heading.count > 8, CaptureLine.key(stated).hasPrefix(CaptureLine.key(heading)),
+                let sign = sign(stated, behind: heading),
                 bars.contains(where: { $0.first == sign || $0.dropFirst().first == sign })
             {
                 return heading

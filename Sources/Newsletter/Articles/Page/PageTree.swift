@@ -69,7 +69,9 @@ struct PageTree {
 
     /// Counts anew what is inside each element, without what was removed.
     mutating func count() {
-        for index in nodes.indices where !nodes[index].isText { (nodes[index].weight, nodes[index].linkWeight) = (0, 0) }
+        for index in nodes.indices where !nodes[index].isText {
+            (nodes[index].weight, nodes[index].linkWeight) = (0, 0)
+        }
         for index in nodes.indices.reversed() {
             if nodes[index].isText {
                 nodes[index].weight = TextWeight(nodes[index].pointer.pointee.v.text.text).characters
