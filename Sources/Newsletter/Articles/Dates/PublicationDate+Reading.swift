@@ -17,8 +17,8 @@ extension PublicationDate {
             self = .day(day)
             return
         }
-        // A clock without a zone names no instant, and midnight sharp is a date that was made a time; the day still stands.
-        guard time.seconds > 0, let offset = Self.zone(time.rest) else {
+        // A clock without a zone names no instant; the day still stands.
+        guard let offset = Self.zone(time.rest) else {
             self = .day(day)
             return
         }

@@ -47,9 +47,9 @@ struct LinkedData {
             || ["Report", "Review", "Recipe", "CreativeWork", "VideoObject", "DiscussionForumPosting"].contains(type)
     }
 
-    private func line(_ key: String) -> String? { line(fields[key]) }
+    private func line(_ key: String) -> String? { text(fields[key]) }
 
-    private func line(_ value: Any?) -> String? {
+    private func text(_ value: Any?) -> String? {
         OneLine.field((value as? String).map(HTMLText.line))
     }
 
@@ -57,11 +57,11 @@ struct LinkedData {
     private func lines(_ key: String, _ inner: String) -> [String] {
         let objects = fields[key] as? [Any] ?? [fields[key] as Any]
         return objects.prefix(12).compactMap { value in
-            if let text = value as? String { return line(text) }
+            if let plain = value as? String { return text(plain) }
             guard var object = value as? [String: Any] else { return nil }
             // A reference stands for the object that has the identifier.
             if object[inner] == nil, let id = object["@id"] as? String { object = known[id] ?? object }
-            return line(object[inner] as? String ?? (object[inner] as? [String])?.first)
+            return text(object[inner] as? String ?? (object[inner] as? [String])?.first)
         }
     }
 
@@ -69,11 +69,11 @@ struct LinkedData {
     var description: String? { line("description") }
     var published: String? { line("datePublished") }
     /// Weaker: when the page was, or when the article was made.
-    var created: String? { line("dateCreated") ?? line("uploadDate") ?? line(page["datePublished"]) }
-    var language: String? { lines("inLanguage", "name").first ?? line(page["inLanguage"]) }
+    var created: String? { line("dateCreated") ?? line("uploadDate") ?? text(page["datePublished"]) }
+    var language: String? { lines("inLanguage", "name").first ?? text(page["inLanguage"]) }
     var license: String? { lines("license", "url").first }
     var authors: [String] { lines("author", "name") }
-    var publisher: String? { lines("publisher", "name").first ?? line(site) }
+    var publisher: String? { lines("publisher", "name").first ?? text(site) }
     var section: String? { lines("articleSection", "name").first }
     var image: String? { lines("image", "url").first ?? line("thumbnailUrl") }
     var url: String? { line("url") ?? lines("mainEntityOfPage", "@id").first }

@@ -8,6 +8,8 @@ struct PageBlock {
     let weight: Int
     let linkWeight: Int
     let stops: Int
+    /// A heading of the first rank.
+    let isFirstRank: Bool
 
     var linkDensity: Double { weight == 0 ? 0 : Double(linkWeight) / Double(weight) }
 
@@ -88,7 +90,9 @@ struct PageBlocks {
         breaks = 0
         if let paragraph = inline.finish(kind) {
             blocks.append(
-                PageBlock(paragraph: paragraph, element: element, weight: weight, linkWeight: linkWeight, stops: stops))
+                PageBlock(
+                    paragraph: paragraph, element: element, weight: weight, linkWeight: linkWeight, stops: stops,
+                    isFirstRank: tree.nodes[element].tag == GUMBO_TAG_H1))
         }
         (weight, linkWeight, stops) = (0, 0, 0)
     }

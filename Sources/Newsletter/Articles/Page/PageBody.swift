@@ -3,6 +3,9 @@ struct PageBody {
     var paragraphs: [Paragraph] = []
     /// Headlines of other stories that stood among the paragraphs.
     var crossLinks: [String] = []
+    /// Whose text it is, and under which terms, as its own lines say.
+    var attribution: Attribution?
+    var license: License?
 
     /// Shorter texts are looked for again, with less taken away.
     private static let leastText = 250

@@ -22,11 +22,22 @@ enum PageByline {
         var result = words.joined(separator: " ")
         while let last = result.last, ",;:/-–—|(".contains(last) || last == " " { result.removeLast() }
         while let first = result.first, ":,;–-".contains(first) || first == " " { result.removeFirst() }
+        let parts = result.split(separator: ", ")
+        result = parts.filter { part in
+            !part.split(separator: " ").contains { roles.contains(PhraseIndex.term(Substring($0.lowercased()))) }
+        }.joined(separator: ", ")
         guard (2...120).contains(result.count), words.count <= 16, result.contains(where: \.isLetter),
             !nobody.contains(CaptureLine.key(result))
         else { return nil }
         return result
     }
+
+    /// What people are, behind their names.
+    private static let roles: Set<String> = [
+        "reporter", "correspondent", "editor", "writer", "journalist", "columnist", "contributor", "staff", "producer",
+        "redakteur", "redakteurin", "korrespondent", "korrespondentin", "journaliste", "periodista", "giornalista",
+        "jornalista", "redacteur", "professor", "lecturer",
+    ]
 
     static func joined(_ names: [String]) -> String? {
         var seen: Set<String> = []

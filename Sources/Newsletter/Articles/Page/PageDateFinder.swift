@@ -24,10 +24,10 @@ struct PageDateFinder {
                 at += 1
                 continue
             }
-            // Comments, other stories and the page's edge have dates of their own.
+            // Comments, quoted posts, other stories and the page's edge have dates of their own.
             let isElsewhere =
                 !node.marks.isDisjoint(with: [.comments, .around]) && node.weight < 1200
-                || [GUMBO_TAG_NAV, GUMBO_TAG_ASIDE].contains(node.tag)
+                || [GUMBO_TAG_NAV, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE].contains(node.tag)
             if isElsewhere || node.marks.contains(.comments) {
                 at = node.end
                 continue
@@ -50,7 +50,7 @@ struct PageDateFinder {
             dates.note(stated ?? HTMLTree.text(element), .property)
             return
         }
-        guard node.weight < 160, !property.contains("modified") else { return }
+        guard node.weight < 160 || node.tag == GUMBO_TAG_TIME && stated != nil, !property.contains("modified") else { return }
         let name = [HTMLTree.attribute("class", element), HTMLTree.attribute("id", element)].compactMap {
             $0?.lowercased()
         }
@@ -109,14 +109,23 @@ struct PageDateFinder {
     /// The first whole date of a line that no word such as "updated" stands before.
     static func mention(in line: String, dayFirst: Bool?) -> WrittenDate? {
         let scanner = DateScanner(line, dayFirst: dayFirst)
+        // A longer line is a sentence, and its day may be any.
+        guard scanner.tokens.count <= 40 else { return nil }
         for mention in scanner.mentions() where mention.date.year != nil && mention.date.day != nil {
             let before = scanner.tokens[..<mention.tokens.lowerBound].suffix(4).map(\.key)
-            let isUpdate = before.indices.contains { Vocabulary.all.updated.match(before[$0...]) != nil }
-            let isRange = mention.date.lastDay != nil
-            if !isUpdate, !isRange { return mention.date }
+            let isOther = before.contains(where: others.contains)
+                || before.indices.contains { Vocabulary.all.updated.match(before[$0...]) != nil }
+            if !isOther, mention.date.lastDay == nil { return mention.date }
         }
         return nil
     }
+
+    /// What else than the publication a date may be of; "until" and "©" among them.
+    private static let others: Set<String> = [
+        "accepted", "received", "revised", "submitted", "retrieved", "accessed", "checked", "reviewed", "born", "died",
+        "until", "till", "deadline", "expires", "copyright", "©", "bis", "abgerufen", "eingereicht", "angenommen",
+        "geboren", "jusqu'au", "consulté", "reçu", "hasta", "recibido", "fino",
+    ]
 }
 
 // MARK: Lines

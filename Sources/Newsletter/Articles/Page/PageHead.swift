@@ -7,7 +7,8 @@ struct PageHead {
     private(set) var direction: Article.Direction?
     private var links: [String: String] = [:]
     private(set) var pageTitle: String?
-    private(set) var firstHeading: String?
+    /// Of the first two ranks, each with its rank.
+    private(set) var headings: [(rank: Int, text: String)] = []
     private var pageLanguage: String?
 
     init(_ root: HTMLTree.Node) {
@@ -22,8 +23,10 @@ struct PageHead {
             direction = Self.direction(element)
         case GUMBO_TAG_BODY: direction = direction ?? Self.direction(element)
         case GUMBO_TAG_TITLE: pageTitle = pageTitle ?? OneLine.field(PageText.plain(HTMLTree.text(element)), limit: 500)
-        case GUMBO_TAG_H1:
-            firstHeading = firstHeading ?? OneLine.field(PageText.plain(HTMLTree.text(element)), limit: 500)
+        case GUMBO_TAG_H1, GUMBO_TAG_H2:
+            if headings.count < 50, let text = OneLine.field(PageText.plain(HTMLTree.text(element)), limit: 500) {
+                headings.append((element.tag == GUMBO_TAG_H1 ? 1 : 2, text))
+            }
         case GUMBO_TAG_META: readMeta(element)
         case GUMBO_TAG_LINK: readLink(element)
         case GUMBO_TAG_SCRIPT:
@@ -61,7 +64,10 @@ struct PageHead {
 }
 
 extension PageHead {
-    var source: String? { meta("og:site_name", "application-name", "citation_journal_title") ?? data.publisher }
+    var source: String? {
+        [meta("og:site_name"), meta("application-name"), meta("citation_journal_title"), data.publisher].lazy
+            .compactMap { $0 }.first { WebAddress.http($0) == nil && !$0.contains("//") }
+    }
 
     var url: String? {
         [links["canonical"], meta("og:url"), data.url].lazy.compactMap { $0 }.compactMap { WebAddress.http($0) }.first

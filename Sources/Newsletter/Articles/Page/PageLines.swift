@@ -28,6 +28,15 @@ struct PageLines {
                     body.crossLinks.append(other)
                     continue
                 }
+                if let credit = Credit.republication(line) {
+                    body.attribution = body.attribution ?? credit
+                    body.license = body.license ?? Credit.license(line)
+                    continue
+                }
+                if index + 4 >= blocks.count, let license = rights(line) {
+                    body.license = body.license ?? license
+                    continue
+                }
                 if isNoText(line, block) || (index < 8 && isHead(line, block)) { continue }
             }
             kept.append(block)
@@ -44,6 +53,13 @@ struct PageLines {
     private func ends(_ line: CaptureLine, _ rest: ArraySlice<PageBlock>) -> Bool {
         guard line.isCommentLabel || line.isRelatedLabel else { return false }
         return rest.count { $0.isProse } <= 3
+    }
+
+    /// The licence that a line at the end puts the text under; an article about licences names them in its paragraphs.
+    private func rights(_ line: CaptureLine) -> License? {
+        guard line.words.count <= 40, let license = Credit.license(line), license.id.hasPrefix("CC-BY") || license.id == "CC0-1.0"
+        else { return nil }
+        return license
     }
 
     private func crossLink(_ line: CaptureLine, _ block: PageBlock) -> String? {
@@ -71,10 +87,18 @@ struct PageLines {
         "more on this story", "related stories", "related articles", "ähnliche artikel", "ähnliche beiträge",
     ]
 
+    /// The headline as the page shows it may be shorter or longer than the title for machines.
+    private func isTitle(_ line: CaptureLine) -> Bool {
+        guard let title else { return true }
+        let words = Set(title.split(separator: " ").map(PhraseIndex.term))
+        return 2 * line.terms.count { words.contains($0) } >= line.terms.count
+    }
+
     /// The headline again, the author's name, the date.
     private func isHead(_ line: CaptureLine, _ block: PageBlock) -> Bool {
-        if line.key == title || line.key == author { return true }
+        if line.key == title || line.key == author || block.isFirstRank && isTitle(line) { return true }
         guard line.words.count <= 14, !line.endsSentence else { return false }
+        if author != nil, PageByline.cleaned(line.text).map(CaptureLine.key) == author { return true }
         if block.paragraph.kind == .heading { return false }
         var parser = DatelineParser([line], isBareDateEnough: true)
         return parser.parse(at: 0) != nil || PublicationDate(reading: line.text) != nil

@@ -3,7 +3,7 @@ import CGumbo
 /// Finds the stories of a page that goes on below its own one ("infinite scroll").
 enum PageStories {
     /// Less is a teaser.
-    private static let leastProse = 600
+    private static let leastProse = 400
 
     /// The `article` elements that are stories of their own: each with a headline and a text; the page's own first.
     static func find(in tree: PageTree, title: String?) -> [HTMLTree.Node] {
@@ -33,13 +33,16 @@ enum PageStories {
     private static func headline(of index: Int, _ tree: PageTree) -> String? {
         let node = tree.nodes[index]
         guard node.weight - node.linkWeight >= leastProse else { return nil }
-        var prose = 0
+        var (prose, count) = (0, 0)
         for inner in index..<node.end where tree.nodes[inner].tag == GUMBO_TAG_P {
             let paragraph = tree.nodes[inner]
-            if paragraph.weight >= 80, paragraph.linkDensity < 0.4 { prose += paragraph.weight }
+            if paragraph.weight >= 80, paragraph.linkDensity < 0.4 {
+                prose += paragraph.weight
+                count += 1
+            }
         }
         let heading = (index..<node.end).first { [GUMBO_TAG_H1, GUMBO_TAG_H2].contains(tree.nodes[$0].tag) }
-        guard prose >= leastProse, let heading else { return nil }
+        guard prose >= leastProse, count > 2, let heading else { return nil }
         let text = OneLine.clean(HTMLTree.text(tree.element(heading)), limit: 500)
         return text.isEmpty ? nil : CaptureLine.key(text)
     }

@@ -22,7 +22,8 @@ struct PageStory {
             topic: options.topic ?? head?.topic, title: shown, author: author,
             excerpt: PageTeaser.checked(head?.excerpt, title: shown, body: body.paragraphs), body: body.paragraphs,
             url: head?.url, image: head?.image, published: date, dateRange: range, source: head?.source,
-            license: head?.license ?? PageLicense.find(in: tree) ?? .unknown, language: head?.language,
+            attribution: body.attribution,
+            license: head?.license ?? PageLicense.find(in: tree) ?? body.license ?? .unknown, language: head?.language,
             direction: head?.direction, crossLinks: body.crossLinks)
         if body.paragraphs.isEmpty { article.warnings.append("no paragraph of text found") }
         if title == nil { article.warnings.append("no title: the first words stand for it") }

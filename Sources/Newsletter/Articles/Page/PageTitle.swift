@@ -1,27 +1,21 @@
 /// The headline of a page among the titles that it has.
 enum PageTitle {
     static func best(of head: PageHead) -> String? {
-        let heading = head.firstHeading.flatMap { isSite($0, head) ? nil : $0 }
+        let heading = head.headings.first { $0.rank == 1 && !isSite($0.text, head) }?.text
         let stated = head.metas["og:title"] ?? head.metas["twitter:title"] ?? head.data.title
-        if let stated = stated.map(PageText.plain) {
-            // The same with the name of the site, or of a section, behind it.
-            if let heading, heading.count > 8, CaptureLine.key(stated).hasPrefix(CaptureLine.key(heading)),
-                let sign = sign(stated, behind: heading),
-                bars.contains(where: { $0.first == sign || $0.dropFirst().first == sign })
-            {
-                return heading
-            }
-            return OneLine.field(withoutSite(stated, head, isPageTitle: false), limit: 500)
-        }
-        if let heading { return OneLine.field(withoutSite(heading, head, isPageTitle: false), limit: 500) }
-        return head.pageTitle.flatMap { OneLine.field(withoutSite($0, head, isPageTitle: true), limit: 500) }
+        guard let title = (stated ?? heading ?? head.pageTitle).map(PageText.plain) else { return nil }
+        // A heading with the name of the site, or of a section, behind it.
+        if let shown = head.headings.first(where: { isBegin($0.text, of: title) })?.text { return shown }
+        return OneLine.field(withoutSite(title, head, isPageTitle: title == head.pageTitle), limit: 500)
+    }
+
+    private static func isBegin(_ heading: String, of title: String) -> Bool {
+        guard heading.count > 8, CaptureLine.key(title).hasPrefix(CaptureLine.key(heading)) else { return false }
+        let rest = title.dropFirst(heading.count)
+        return bars.contains { rest.hasPrefix($0) || rest.hasPrefix($0.dropFirst()) }
     }
 
     private static let bars = [" | ", " – ", " — ", " - ", " · ", " » ", " :: ", " • "]
-
-    private static func sign(_ text: String, behind start: String) -> Character? {
-        text.dropFirst(start.count).first { $0 != " " }
-    }
 
     private static func isSite(_ heading: String, _ head: PageHead) -> Bool {
         head.source.map { CaptureLine.key($0) == CaptureLine.key(heading) } ?? false

@@ -9,6 +9,11 @@ struct TextWeight {
     init(_ text: UnsafePointer<CChar>) {
         var at = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
         while at.pointee != 0 {
+            // A no-break space shows nothing.
+            if at.pointee == 0xC2, at[1] == 0xA0 {
+                at += 2
+                continue
+            }
             add(at.pointee)
             if at.pointee >= 0xD8 { addStop(at) }
             at += 1
