@@ -31,6 +31,9 @@ struct PageBlocks {
     private var linkDepth = 0
     private var breaks = 0
 
+    /// No article has so many; a page that does is cut.
+    private static let limit = 20_000
+
     static func of(_ tree: PageTree, base: String?) -> [PageBlock] {
         guard !tree.nodes.isEmpty else { return [] }
         var walk = PageBlocks(tree, base)
@@ -43,7 +46,7 @@ struct PageBlocks {
 
     private mutating func visit(_ index: Int) {
         let node = tree.nodes[index]
-        if node.isRemoved { return }
+        if node.isRemoved || blocks.count >= Self.limit { return }
         if node.isText { return text(node) }
         switch node.tag {
         case GUMBO_TAG_BR: breaks += 1

@@ -50,31 +50,20 @@ struct PageDateFinder {
             dates.note(stated ?? HTMLTree.text(element), .property)
             return
         }
-        guard node.weight < 160 || node.tag == GUMBO_TAG_TIME && stated != nil, !property.contains("modified") else { return }
-        let name = [HTMLTree.attribute("class", element), HTMLTree.attribute("id", element)].compactMap {
-            $0?.lowercased()
+        guard node.weight < 160 || node.tag == GUMBO_TAG_TIME && stated != nil, !property.contains("modified") else {
+            return
         }
-        .joined(separator: " ")
-        let isPublished =
-            name.contains("publi") || name.contains("entry-date") || HTMLTree.attribute("pubdate", element) != nil
-        if !isPublished, Self.changes.contains(where: name.contains) { return }
+        let isPublished = node.marks.contains(.published) || HTMLTree.attribute("pubdate", element) != nil
+        if node.marks.contains(.changed), !isPublished { return }
         if node.tag == GUMBO_TAG_TIME {
             let text = stated ?? HTMLTree.text(element)
             if !isLabelledUpdate(index) { times.append((index, text)) }
-        } else if Self.names.contains(where: name.contains) {
+        } else if !node.marks.isDisjoint(with: [.dated, .published, .byline]) {
             let title = node.tag == GUMBO_TAG_ABBR ? HTMLTree.attribute("title", element) : nil
             let text = OneLine.clean(title ?? HTMLTree.text(element), limit: 300)
             if text.utf8.contains(where: { (0x30...0x39).contains($0) }) { marked.append((index, text)) }
         }
     }
-
-    private static let names = [
-        "date", "publi", "datum", "fecha", "posted", "time", "byline", "meta", "created", "erschienen", "info", "autor",
-        "author", "subline", "credit", "stand", "data",
-    ]
-    private static let changes = [
-        "update", "modif", "aktualis", "geaendert", "changed", "expire", "event", "copyright",
-    ]
 
     /// "Updated" stands directly before the time.
     private func isLabelledUpdate(_ index: Int) -> Bool {
@@ -113,7 +102,8 @@ struct PageDateFinder {
         guard scanner.tokens.count <= 40 else { return nil }
         for mention in scanner.mentions() where mention.date.year != nil && mention.date.day != nil {
             let before = scanner.tokens[..<mention.tokens.lowerBound].suffix(4).map(\.key)
-            let isOther = before.contains(where: others.contains)
+            let isOther =
+                before.contains(where: others.contains)
                 || before.indices.contains { Vocabulary.all.updated.match(before[$0...]) != nil }
             if !isOther, mention.date.lastDay == nil { return mention.date }
         }
@@ -132,18 +122,26 @@ struct PageDateFinder {
 
 extension PageDateFinder {
     /// The dates of the lines by the headline, and of lines that begin with "Published".
-    static func read(lines blocks: [PageBlock], headline: Int?, into dates: inout PageDates) {
-        let short = blocks.filter { $0.weight < 120 }
+    static func read(linesOf tree: PageTree, headline: Int?, into dates: inout PageDates) {
+        let short = PageBlocks.of(tree, base: nil).filter { $0.weight < 120 && !isElsewhere($0.element, tree) }
         let head = headline.flatMap { headline in short.firstIndex { $0.element >= headline } }
         for (index, block) in short.enumerated() {
-            let distance = head.map { index - $0 }
-            let isNear = distance.map { (-2...6).contains($0) } ?? false
+            let isNear = head.map { (-2...6).contains(index - $0) } ?? false
             let line = CaptureLine(number: 0, raw: block.paragraph.text)
             let isLabelled = Vocabulary.all.published.match(line.terms) != nil && line.words.count <= 14
-            guard isNear || isLabelled, line.words.count <= 20, !line.key.contains("©"),
+            guard isNear || isLabelled, line.words.count <= 20,
                 let mention = mention(in: line.text, dayFirst: dates.dayFirst)
             else { continue }
             dates.note(mention, in: line.text, isNear ? .dateline : .labelled)
+        }
+    }
+
+    /// In a comment, a quoted post, or at the page's edge.
+    private static func isElsewhere(_ index: Int, _ tree: PageTree) -> Bool {
+        ([index] + tree.ancestors(index)).contains { outer in
+            let node = tree.nodes[outer]
+            return [GUMBO_TAG_NAV, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE].contains(node.tag)
+                || node.tag != GUMBO_TAG_BODY && node.marks.contains(.comments)
         }
     }
 }

@@ -57,7 +57,8 @@ struct PageLines {
 
     /// The licence that a line at the end puts the text under; an article about licences names them in its paragraphs.
     private func rights(_ line: CaptureLine) -> License? {
-        guard line.words.count <= 40, let license = Credit.license(line), license.id.hasPrefix("CC-BY") || license.id == "CC0-1.0"
+        guard line.words.count <= 40, let license = Credit.license(line),
+            license.id.hasPrefix("CC-BY") || license.id == "CC0-1.0"
         else { return nil }
         return license
     }
@@ -72,7 +73,7 @@ struct PageLines {
     private func isNoText(_ line: CaptureLine, _ block: PageBlock) -> Bool {
         if line.isNoise || line.isTagLabel || line.isCrossLinkLabel || line.isRelatedLabel { return true }
         if line.isCommentLabel || line.isAboutAuthor { return true }
-        if block.weight < 70, Self.invitations.contains(where: line.key.contains) { return true }
+        if block.weight < 70, Self.invitations.range(in: line.terms) != nil { return true }
         if block.paragraph.kind == .item, block.linkDensity > 0.9, line.words.count < 4 { return true }
         if line.after(Vocabulary.all.tags) != nil, block.linkDensity > 0.3 { return true }
         return block.paragraph.kind != .heading && line.isCredit && line.words.count <= 8
@@ -80,12 +81,14 @@ struct PageLines {
     }
 
     /// Parts of the lines that stand above lists of other stories.
-    private static let invitations = [
-        "auch interessieren", "also like", "also enjoy", "also be interested", "mehr zum thema", "mehr zu diesem thema",
-        "lire aussi", "lisez aussi", "leer también", "lee también", "te puede interesar", "puede interesarte",
-        "leggi anche", "leia também", "lees ook", "läs också", "læs også", "les også", "czytaj też", "czytaj także",
-        "more on this story", "related stories", "related articles", "ähnliche artikel", "ähnliche beiträge",
-    ]
+    private static let invitations = PhraseIndex(
+        [
+            "auch interessieren", "also like", "also enjoy", "also be interested", "mehr zum thema",
+            "mehr zu diesem thema", "lire aussi", "lisez aussi", "leer también", "lee también", "te puede interesar",
+            "puede interesarte", "leggi anche", "leia também", "lees ook", "läs också", "læs også", "les også",
+            "czytaj też", "czytaj także", "more on this story", "related stories", "related articles",
+            "ähnliche artikel", "ähnliche beiträge",
+        ].map { ($0, false) })
 
     /// The headline as the page shows it may be shorter or longer than the title for machines.
     private func isTitle(_ line: CaptureLine) -> Bool {

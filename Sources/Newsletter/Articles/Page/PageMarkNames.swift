@@ -3,6 +3,23 @@ enum PageMarkNames {
     /// Single words.
     static let words: [String: PageMarks] = table([
         (
+            .dated,
+            """
+            date dates datetime datum fecha data posted time times timestamp dateline byline bylines meta postmeta
+            metadata created erschienen erstellt info infos postinfo autor author authors subline credit credits stand
+            pubdate pubtime postdate entrydate articledate newsdate published publish publication publishdate
+            publicationdate veröffentlicht veroeffentlicht submitted zeit day details
+            """
+        ),
+        (.published, "published publish publication publishdate publicationdate pubdate pubtime datepublished"),
+        (
+            .changed,
+            """
+            update updated updates modified modification modify lastmod lastupdate lastmodified aktualisiert
+            aktualisierung geaendert changed expires expire event events kalender calendar termin termine copyright
+            """
+        ),
+        (
             .around,
             """
             nav navbar navigation menu submenu dropdown breadcrumb breadcrumbs brotkrumen sidebar sidebars footer
@@ -84,6 +101,7 @@ enum PageMarkNames {
             cat-links tags-links post-categories
             """
         ),
+        (.published, "entry-date"),
         (.caption, "caption-text wp-caption image-caption photo-credit image-credit media-credit img-copyright"),
         (
             .hidden,

@@ -19,6 +19,12 @@ struct PageMarks: OptionSet {
     static let caption = PageMarks(rawValue: 64)
     /// A name that stands around texts as well as around boxes ("widget", "teaser").
     static let doubtful = PageMarks(rawValue: 128)
+    /// A day, a line with a day, or what stands in such a line.
+    static let dated = PageMarks(rawValue: 256)
+    /// The day of the publication itself.
+    static let published = PageMarks(rawValue: 512)
+    /// The day of a change, of an event, or of the small print.
+    static let changed = PageMarks(rawValue: 1024)
 
     init(rawValue: Int) { self.rawValue = rawValue }
     init() { rawValue = 0 }

@@ -1,7 +1,10 @@
 /// Reads a saved web page: its article, or all of them where a page has appended further ones below its own.
 enum PageReader {
     /// Larger pages are refused; counted without their scripts and styles.
-    static let sizeLimit = 5_000_000
+    static let sizeLimit = 3_000_000
+
+    /// A tree of more elements would not fit into the memory that a page may cost.
+    static let tagLimit = 200_000
 
     static func read(_ text: String, name: String, options: ReadingOptions) throws(ReadingError) -> ArticleReading {
         let whole = OneLine.withoutControls(text)
@@ -9,8 +12,8 @@ enum PageReader {
         guard html.utf8.count <= sizeLimit else {
             throw .noPage(file: name, problem: "the page is larger than \(sizeLimit / 1_000_000) MB")
         }
-        guard HTMLNesting.isBounded(html) else {
-            throw .noPage(file: name, problem: "its elements are nested too deeply")
+        guard html.utf8.count(where: { $0 == UInt8(ascii: "<") }) <= tagLimit, HTMLNesting.isBounded(html) else {
+            throw .noPage(file: name, problem: "its elements are too many, or nested too deeply")
         }
         let articles = HTMLTree.withRoot(of: html) { Self.articles(under: $0, html: whole, options) }
         guard let articles, !articles.isEmpty else {

@@ -42,7 +42,7 @@ struct PageStory {
         dates = PageDateFinder.find(in: tree, headline: headline, into: dates)
         if head != nil, dates.best.map({ $0.source > .script }) ?? true { dates.read(scriptsOf: html) }
         if dates.best.map({ $0.source > .dateline }) ?? true {
-            PageDateFinder.read(lines: PageBlocks.of(tree, base: nil), headline: headline, into: &dates)
+            PageDateFinder.read(linesOf: tree, headline: headline, into: &dates)
         }
         return dates
     }
