@@ -1,5 +1,9 @@
 /// A text that an edition may show: what could be read of it, with evidence, nothing guessed.
 public struct Article: Codable, Equatable, Sendable {
+    /// Whether a script is written from the left or from the right.
+    public enum Direction: String, Codable, Sendable {
+        case ltr, rtl
+    }
     public var topic: Topic?
     /// For display: a series name and date behind the headline are split off.
     public var title: String
@@ -23,6 +27,8 @@ public struct Article: Codable, Equatable, Sendable {
     public var truncated: Bool
     /// BCP 47; nil when not stated.
     public var language: String?
+    /// The direction of its script, when the source states it.
+    public var direction: Direction?
     /// Headlines of other stories that stood among the paragraphs ("Read more: …").
     public var crossLinks: [String]
     public var warnings: [String]
@@ -31,8 +37,8 @@ public struct Article: Codable, Equatable, Sendable {
         topic: Topic? = nil, title: String, titleRaw: String? = nil, author: String? = nil, excerpt: String? = nil,
         body: [Paragraph] = [], url: String? = nil, image: String? = nil, published: PublicationDate? = nil,
         dateRange: DateRange? = nil, source: String? = nil, attribution: Attribution? = nil,
-        license: License = .unknown, truncated: Bool = false, language: String? = nil, crossLinks: [String] = [],
-        warnings: [String] = []
+        license: License = .unknown, truncated: Bool = false, language: String? = nil, direction: Direction? = nil,
+        crossLinks: [String] = [], warnings: [String] = []
     ) {
         self.topic = topic
         self.title = title
@@ -49,6 +55,7 @@ public struct Article: Codable, Equatable, Sendable {
         self.license = license
         self.truncated = truncated
         self.language = language
+        self.direction = direction
         self.crossLinks = crossLinks
         self.warnings = warnings
     }

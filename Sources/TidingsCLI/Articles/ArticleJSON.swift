@@ -35,6 +35,7 @@ struct ArticleJSON: Encodable {
     let license: License
     let truncated: Bool
     @Nullable var language: String?
+    @Nullable var direction: Article.Direction?
     let crossLinks: [String]
     let warnings: [String]
 
@@ -58,6 +59,7 @@ struct ArticleJSON: Encodable {
         license = article.license
         truncated = article.truncated
         _language = Nullable(wrappedValue: article.language)
+        _direction = Nullable(wrappedValue: article.direction)
         crossLinks = article.crossLinks
         warnings = article.warnings
     }
@@ -89,6 +91,12 @@ struct ReadingJSON: Encodable {
     let warnings: [String]
     /// Left out, not null, unless `--explain` asks for it.
     let lines: [ArticleReading.Line]?
+    /// Of a saved page, its article once more as one flat object: these keys stand beside the others.
+    let page: PageJSON?
+
+    private enum Keys: CodingKey {
+        case file, ok, format, articles, dropped, warnings, lines
+    }
 
     init(_ reading: ArticleReading, file: String, explain: Bool) {
         self.file = file
@@ -97,6 +105,19 @@ struct ReadingJSON: Encodable {
         dropped = reading.dropped
         warnings = reading.warnings
         lines = explain ? reading.lines : nil
+        page = reading.format == .page ? reading.articles.first.map(PageJSON.init) : nil
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try page?.encode(to: encoder)
+        var container = encoder.container(keyedBy: Keys.self)
+        try container.encode(file, forKey: .file)
+        try container.encode(ok, forKey: .ok)
+        try container.encode(format, forKey: .format)
+        try container.encode(articles, forKey: .articles)
+        try container.encode(dropped, forKey: .dropped)
+        try container.encode(warnings, forKey: .warnings)
+        try container.encodeIfPresent(lines, forKey: .lines)
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Newsletter
 import Testing
 
@@ -86,14 +87,84 @@ struct PageReaderTests {
         #expect(article.body.allSatisfy { $0.html == nil })
     }
 
-    @Test func `a page that cannot be read in bounded time is refused`() {
-        let deep = "<html>" + String(repeating: "<div>", count: 100_000)
-        #expect(throws: ReadingError.self) { try ArticleReader.read(bytes: Array(deep.utf8), name: "page.html") }
+    @Test(arguments: [
+        "<html>" + String(repeating: "<div>", count: 100_000),
+        "<html>" + String(repeating: "x<br><br>", count: 120_000),
+        "<html><body " + String(repeating: "a=b' ", count: 1000) + "><p>x</p>",
+    ])
+    func `a page that cannot be read in bounded time is refused`(_ html: String) {
+        #expect(throws: ReadingError.self) { try ArticleReader.read(bytes: Array(html.utf8), name: "page.html") }
+    }
+
+    @Test(arguments: ["<html><!--", "<html><script>", "<style", "<svg>", "<script type='application/ld+json'>[["])
+    func `a page of begins without ends is refused`(_ begin: String) {
+        let html = "<html><title>Ropes</title>" + String(repeating: begin, count: 20_000)
+        #expect(throws: ReadingError.self) { try ArticleReader.read(bytes: Array(html.utf8), name: "page.html") }
     }
 
     @Test func `a page without anything is refused`() {
         #expect(throws: ReadingError.self) {
             try ArticleReader.read(bytes: Array("<html></html>".utf8), name: "page.html")
         }
+    }
+
+    @Test(arguments: [
+        "<p>Updated 20 September 2024</p>", "<p>© 2024-09-18</p>", "<p class=date>Accepted: 18 September 2024</p>",
+        "<div class=comments><time datetime='2024-09-18'>18 September 2024</time></div>",
+        "<aside><time datetime='2024-09-18'></time></aside>", "<p class=date>3/4/2024</p>",
+        "<meta name='last-modified' content='2024-09-18'>", "<time class=updated datetime='2024-09-18'></time>",
+        "<blockquote><time datetime='2024-09-18'></time></blockquote>", "<meta name=date content='1970-01-01'>",
+    ])
+    func `a date of something else is not the page's`(_ html: String) throws {
+        #expect(try read("<html lang=en><h1>Ropes</h1>\(html)<p>\(text)</p></html>").published == nil)
+    }
+
+    @Test(arguments: [
+        "<p class=byline>By Ana Roe, 18 September 2024</p>", "<p>Posted on 18 September 2024</p>",
+        "<div class=post-date>Sept. 18, 2024</div>", "<p>Veröffentlicht am 18. September 2024</p>",
+        "<link rel=canonical href='https://tide.example.com/2024/09/18/ropes'>", "<p>18 сентября 2024</p>",
+        "<script>var state = {\"datePublished\":\"2024-09-18T09:00:00\"}</script>",
+        "<span itemprop=datePublished content='2024-09-18'></span>", "<meta name=pubdate content='18/09/2024'>",
+        "<p>Updated 20 September 2024. Published 18 September 2024</p>",
+        "<script type='application/ld+json'><!-- {\"@type\":\"Article\",\"datePublished\":\"2024-09-18T00:00:00+02:00\",} --></script>",
+    ])
+    func `the page's own date is found where it stands`(_ html: String) throws {
+        let article = try read("<html lang=en-GB><h1>Ropes</h1>\(html)<p>\(text)</p></html>")
+        #expect(article.published?.description == "2024-09-18")
+        #expect(article.dateRange.precision == .day)
+        #expect(article.dateRange.evidence.count == 1)
+    }
+
+    @Test(arguments: [
+        ("By Ana Roe", "Ana Roe"), ("Von Ana Roe | 3. Mai", "Ana Roe"), ("Ana Roe, Staff writer", "Ana Roe"),
+        ("https://example.org/ana", nil), ("admin", nil), ("ana@example.org", nil),
+        ("Ana Roe and Ben Oak", "Ana Roe and Ben Oak"),
+    ])
+    func `an author is a name and nothing else`(_ stated: String, _ name: String?) throws {
+        #expect(
+            try read("<html><meta name=author content='\(stated)'><h1>Ropes</h1><p>\(text)</p></html>").author == name)
+    }
+
+    @Test func `a description that is the text cut off is no teaser`() throws {
+        let start = text.prefix(40)
+        for (description, excerpt) in [
+            ("\(start)…", nil), ("A rope that floats.", "A rope that floats."), ("Ropes", nil),
+        ] {
+            let html = "<html><meta name=description content='\(description)'><h1>Ropes</h1><p>\(text)</p></html>"
+            #expect(try read(html).excerpt == excerpt)
+        }
+    }
+
+    @Test func `a licence of a photo is not that of the text`() throws {
+        let link = "<a href='https://creativecommons.org/licenses/by/2.0/'>CC</a>"
+        #expect(try read("<html><h1>Ropes</h1><p>\(text)</p><p>Photo: x, \(link)</p></html>").license == .unknown)
+        #expect(try read("<html><h1>Ropes</h1><p>\(text)</p><p>\(link)</p></html>").license.id == "CC-BY-2.0")
+    }
+
+    @Test func `a page in an old encoding is read as it declares`() throws {
+        let html = "<html><meta charset=Shift_JIS><title>\u{6E2F}</title><p>\(text)</p></html>"
+        let bytes = try #require(html.data(using: .shiftJIS))
+        let article = try ArticleReader.read(bytes: Array(bytes), name: "page.html").articles.first
+        #expect(article?.title == "港")
     }
 }

@@ -79,7 +79,7 @@ extension VocabularyTable {
             """,
         photo: """
             foto | fotos | bild | bilder | grafik | foto von | bild von | fotograf | fotografin | bildnachweis |
-            illustration | symbolbild | archivfoto
+            illustration | symbolbild | archivfoto | beitragsbild | titelbild | bildquelle | bilder von
             """,
         relativeWords: """
             heute | gestern | morgen früh | diese woche | in dieser woche | letzte woche | vergangene woche |

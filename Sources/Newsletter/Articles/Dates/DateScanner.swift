@@ -51,7 +51,7 @@ struct DateScanner {
 
     /// The date that begins with the token at `start`.
     func mention(at start: Int) -> Mention? {
-        numeric(at: start) ?? dayThenMonth(at: start) ?? monthThenDay(at: start)
+        numeric(at: start) ?? ideographic(at: start) ?? dayThenMonth(at: start) ?? monthThenDay(at: start)
     }
 
     // MARK: Forms
@@ -63,6 +63,17 @@ struct DateScanner {
             else { continue }
             guard let date = numericDate(a, b, c, separator: separator) else { return nil }
             return Mention(date: date, tokens: start..<start + 5)
+        }
+        return nil
+    }
+
+    /// 2024年9月20日, 2024년 9월 20일.
+    private func ideographic(at start: Int) -> Mention? {
+        for (year, month, day) in [("年", "月", "日"), ("년", "월", "일")] where word(start + 1) == year {
+            guard let y = number(start), y > 999, let m = number(start + 2), word(start + 3).hasPrefix(month),
+                let d = number(start + 4), word(start + 5).hasPrefix(day), CalendarDay(y, m, d) != nil
+            else { continue }
+            return Mention(date: WrittenDate(year: y, month: m, day: d), tokens: start..<start + 6)
         }
         return nil
     }

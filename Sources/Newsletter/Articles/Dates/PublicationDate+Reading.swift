@@ -4,9 +4,10 @@ extension PublicationDate {
     /// Reads a date as front matter and feeds write it: by ISO 8601, RFC 2822, or in words.
     ///
     /// Nil for anything that could also mean another day (03/04/2024): a wrong date is worse than none.
-    public init?(reading text: String) {
+    /// `dayFirst` tells whose custom such a date follows, where that is known.
+    public init?(reading text: String, dayFirst: Bool? = nil) {
         let text = OneLine.clean(text, limit: 100)
-        let scanner = DateScanner(text)
+        let scanner = DateScanner(text, dayFirst: dayFirst)
         guard let (date, at) = Self.first(in: scanner, text), let day = date.lastCalendarDay, date.lastDay == nil else {
             return nil
         }

@@ -4,7 +4,19 @@ enum HTMLNesting {
     /// Open formatting tags are opened anew in each block (HTML §13.2.4.3): their product with the tags is bounded.
     static let reopenLimit = 1_000_000
 
+    /// Each attribute of a tag is compared with those before it.
+    static let attributeLimit = 500
+
     static func isBounded(_ html: String) -> Bool {
+        hasBoundedTags(html) && hasBoundedDepth(html)
+    }
+
+    private static func hasBoundedTags(_ html: String) -> Bool {
+        var scanner = TagScanner()
+        return html.utf8.allSatisfy { scanner.read($0) <= attributeLimit }
+    }
+
+    private static func hasBoundedDepth(_ html: String) -> Bool {
         var (depth, formats, reopened) = (0, 0, 0)
         var rest = html.utf8[...]
         while let at = rest.firstIndex(of: UInt8(ascii: "<")) {

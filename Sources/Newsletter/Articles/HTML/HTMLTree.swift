@@ -45,24 +45,4 @@ enum HTMLTree {
             }
         }.joined()
     }
-
-    /// Whether an element is hidden, or by role or class one of the parts around the text of a page.
-    static func isChrome(_ element: GumboElement) -> Bool {
-        if attribute("hidden", element) != nil || attribute("aria-hidden", element) == "true" { return true }
-        if let role = attribute("role", element), roles.contains(role.lowercased()) { return true }
-        let names = [attribute("class", element), attribute("id", element)].compactMap { $0?.lowercased() }
-        return names.contains { $0.split(separator: " ").contains { chrome.contains(String($0)) } }
-    }
-
-    private static let roles: Set<String> = [
-        "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "form",
-    ]
-    private static let chrome: Set<String> = [
-        "comments", "comment-list", "comment-respond", "related", "related-posts", "related-articles", "share",
-        "sharing",
-        "share-buttons", "social", "social-share", "breadcrumb", "breadcrumbs", "newsletter", "newsletter-signup",
-        "advertisement", "ads", "promo", "sidebar", "tags", "tag-list", "post-tags", "author-box", "cookie-banner",
-        "cookie-notice", "caption", "wp-caption-text", "byline", "post-meta", "entry-meta", "sr-only",
-        "screen-reader-text",
-    ]
 }

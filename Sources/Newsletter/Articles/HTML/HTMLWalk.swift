@@ -3,16 +3,11 @@ import CGumbo
 /// The walk over a parsed tree; its depth was bounded before parsing.
 struct HTMLWalk {
     let base: String?
-    /// In a whole page, the parts around the text are left out too.
-    let isPage: Bool
-    private let pageParts = [
-        GUMBO_TAG_NAV, GUMBO_TAG_HEADER, GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_BUTTON,
-    ]
     private var paragraphs: [Paragraph] = []
     private var inline = InlineHTML()
     private var kind = Paragraph.Kind.text
 
-    init(base: String?, isPage: Bool = false) { (self.base, self.isPage) = (base, isPage) }
+    init(base: String?) { self.base = base }
 
     mutating func finished() -> [Paragraph] {
         flush()
@@ -31,7 +26,6 @@ struct HTMLWalk {
     }
 
     private mutating func element(_ element: GumboElement) {
-        if isPage, pageParts.contains(element.tag) || HTMLTree.isChrome(element) { return }
         switch element.tag {
         case GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_HEAD, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG,
             GUMBO_TAG_MATH, GUMBO_TAG_FORM, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SELECT, GUMBO_TAG_NOSCRIPT,

@@ -45,6 +45,7 @@ struct InlineHTML {
     }
 
     static func escaped(_ text: some StringProtocol) -> String {
+        guard text.utf8.contains(where: isSpecial) else { return String(text) }
         var result = ""
         for character in text {
             switch character {
@@ -57,5 +58,10 @@ struct InlineHTML {
             }
         }
         return result
+    }
+
+    /// `"`, `&`, `'`, `<`, `>`.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == 0x22 || byte == 0x26 || byte == 0x27 || byte == 0x3C || byte == 0x3E
     }
 }

@@ -3,42 +3,80 @@ import Foundation
 /// The article that a page's JSON-LD describes (schema.org); a field of the wrong type is as good as absent.
 struct LinkedData {
     private var fields: [String: Any] = [:]
+    /// A page's description of itself, where it describes no article.
+    private var page: [String: Any] = [:]
+    private var site: String?
+    /// Objects that others refer to by their identifier.
+    private var known: [String: [String: Any]] = [:]
 
-    /// Takes the first article of a script; broken JSON says nothing.
+    private static let depthLimit = 8
+
+    /// Takes what a script describes; the first article stands, and broken JSON says nothing.
     mutating func read(_ json: String) {
-        guard fields.isEmpty, let value = try? JSONSerialization.jsonObject(with: Data(json.utf8)) else { return }
-        fields = Self.article(in: value, depth: 0) ?? [:]
+        guard let value = LenientJSON.value(of: json) else { return }
+        visit(value, depth: 0)
     }
 
-    private static func article(in value: Any, depth: Int) -> [String: Any]? {
-        guard depth < 4 else { return nil }
-        if let list = value as? [Any] { return list.lazy.compactMap { article(in: $0, depth: depth + 1) }.first }
-        guard let object = value as? [String: Any] else { return nil }
+    private mutating func visit(_ value: Any, depth: Int) {
+        guard depth < Self.depthLimit else { return }
+        if let list = value as? [Any] {
+            for item in list.prefix(200) { visit(item, depth: depth + 1) }
+        } else if let object = value as? [String: Any] {
+            take(object)
+            for key in ["@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "itemListElement"] {
+                if let inner = object[key], !(inner is String) { visit(inner, depth: depth + 1) }
+            }
+        }
+    }
+
+    private mutating func take(_ object: [String: Any]) {
         let types = (object["@type"] as? [Any] ?? [object["@type"] as Any]).compactMap { $0 as? String }
-        if types.contains(where: { $0.hasSuffix("Article") || $0 == "BlogPosting" || $0 == "Report" }) { return object }
-        return object["@graph"].flatMap { article(in: $0, depth: depth + 1) }
+            .map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+        if let id = object["@id"] as? String, object.count > 1, known[id] == nil { known[id] = object }
+        if types.contains(where: Self.isArticle) {
+            if fields.isEmpty { fields = object }
+        } else if types.contains(where: { $0.hasSuffix("Page") }) {
+            if page["datePublished"] == nil { page = object }
+        } else if types.contains("WebSite") {
+            site = site ?? object["name"] as? String
+        }
     }
 
-    private func line(_ key: String) -> String? {
-        OneLine.field((fields[key] as? String).map(HTMLText.line))
+    private static func isArticle(_ type: String) -> Bool {
+        type.hasSuffix("Article") || type.hasSuffix("BlogPosting") || type.hasSuffix("Posting") && type != "JobPosting"
+            || ["Report", "Review", "Recipe", "CreativeWork", "VideoObject", "DiscussionForumPosting"].contains(type)
+    }
+
+    private func line(_ key: String) -> String? { text(fields[key]) }
+
+    private func text(_ value: Any?) -> String? {
+        OneLine.field((value as? String).map(HTMLText.line))
     }
 
     /// The text itself, or a key of the object or of the first one of the list that stands there.
-    private func line(_ key: String, _ inner: String) -> String? {
-        if let text = line(key) { return text }
+    private func lines(_ key: String, _ inner: String) -> [String] {
         let objects = fields[key] as? [Any] ?? [fields[key] as Any]
-        let texts = objects.lazy.compactMap { $0 as? String ?? ($0 as? [String: Any])?[inner] as? String }
-        return texts.compactMap { OneLine.field(HTMLText.line($0)) }.first
+        return objects.prefix(12).compactMap { value in
+            if let plain = value as? String { return text(plain) }
+            guard var object = value as? [String: Any] else { return nil }
+            // A reference stands for the object that has the identifier.
+            if object[inner] == nil, let id = object["@id"] as? String { object = known[id] ?? object }
+            return text(object[inner] as? String ?? (object[inner] as? [String])?.first)
+        }
     }
 
     var title: String? { line("headline") ?? line("name") }
     var description: String? { line("description") }
     var published: String? { line("datePublished") }
-    var language: String? { line("inLanguage", "name") }
-    var license: String? { line("license", "url") }
-    var author: String? { line("author", "name") }
-    var publisher: String? { line("publisher", "name") }
-    var section: String? { line("articleSection", "name") }
-    var image: String? { line("image", "url") }
-    var url: String? { line("url") ?? line("mainEntityOfPage", "@id") }
+    /// Weaker: when the page was, or when the article was made.
+    var created: String? { line("dateCreated") ?? line("uploadDate") ?? text(page["datePublished"]) }
+    var language: String? { lines("inLanguage", "name").first ?? text(page["inLanguage"]) }
+    var license: String? { lines("license", "url").first }
+    var authors: [String] { lines("author", "name") }
+    var publisher: String? { lines("publisher", "name").first ?? text(site) }
+    var section: String? { lines("articleSection", "name").first }
+    var image: String? { lines("image", "url").first ?? line("thumbnailUrl") }
+    var url: String? { line("url") ?? lines("mainEntityOfPage", "@id").first }
+    /// The whole text, as some sites give it; with its line ends.
+    var body: String? { fields["articleBody"] as? String }
 }

@@ -1,50 +1,59 @@
-import CGumbo
+/// The text of a page: its paragraphs, without what stands around them.
+struct PageBody {
+    var paragraphs: [Paragraph] = []
+    /// Headlines of other stories that stood among the paragraphs.
+    var crossLinks: [String] = []
+    /// Whose text it is, and under which terms, as its own lines say.
+    var attribution: Attribution?
+    var license: License?
 
-/// Finds the part of a page that is the article, and reads its paragraphs.
-enum PageBody {
-    /// Shorter ones are cards of a list, not the article.
-    private static let leastText = 200
+    /// Shorter texts are looked for again, with less taken away.
+    private static let leastText = 250
 
-    static func paragraphs(of root: HTMLTree.Node, base: String?) -> [Paragraph] {
-        var articles: [HTMLTree.Node] = []
-        var mains: [HTMLTree.Node] = []
-        collect(root, &articles, &mains)
-        for candidates in [articles, mains] {
-            let read = candidates.prefix(50).map { paragraphs(in: $0, base: base) }
-            if let best = read.max(by: { length($0) < length($1) }), length(best) >= leastText { return best }
-        }
-        let all = paragraphs(in: root, base: base)
-        return all.isEmpty ? (articles + mains).prefix(1).flatMap { paragraphs(in: $0, base: base) } : all
+    /// `data` is the text that the page's JSON-LD has: for pages that show theirs only by a script.
+    static func read(_ tree: PageTree, title: String?, author: String?, base: String?, data: String?) -> PageBody {
+        let lines = PageLines(title: title, author: author)
+        let strict = read(tree, lines, base, .strict)
+        guard strict.length < leastText else { return strict }
+        let lenient = read(tree, lines, base, .lenient)
+        let best = lenient.length > (strict.length < 100 ? 2 : 4) * strict.length ? lenient : strict
+        let stated = PageBody(paragraphs: data.map(paragraphs) ?? [])
+        return stated.length > 2 * best.length ? stated : best
     }
 
-    /// Outermost articles only: those inside are comments or cards.
-    private static func collect(
-        _ node: HTMLTree.Node, _ articles: inout [HTMLTree.Node], _ mains: inout [HTMLTree.Node]
-    ) {
-        guard let element = HTMLTree.element(node) else { return }
-        if element.tag == GUMBO_TAG_ARTICLE {
-            articles.append(node)
-            return
+    /// The text of a field, by its line ends or as HTML.
+    private static func paragraphs(_ text: String) -> [Paragraph] {
+        if text.contains("</"), let paragraphs = HTMLText.paragraphs(text) { return paragraphs }
+        return text.split(whereSeparator: \.isNewline).compactMap {
+            OneLine.field(HTMLText.line(String($0)), limit: .max)
         }
-        if element.tag == GUMBO_TAG_MAIN || HTMLTree.attribute("role", element)?.lowercased() == "main" {
-            mains.append(node)
-        }
-        for child in HTMLTree.children(element) { collect(child, &articles, &mains) }
+        .map { Paragraph($0) }
     }
 
-    private static func length(_ paragraphs: [Paragraph]) -> Int { paragraphs.reduce(0) { $0 + $1.text.utf8.count } }
-
-    private static func paragraphs(in node: HTMLTree.Node, base: String?) -> [Paragraph] {
-        var walk = HTMLWalk(base: base, isPage: true)
-        walk.visit(node)
-        return walk.finished().filter { !isMenuItem($0) }
-    }
-
-    /// A list item that is nothing but one link leads elsewhere.
-    private static func isMenuItem(_ paragraph: Paragraph) -> Bool {
-        guard paragraph.kind == .item, let html = paragraph.html, html.hasPrefix("<a "), html.hasSuffix("</a>") else {
-            return false
+    private static func read(
+        _ tree: PageTree, _ lines: PageLines, _ base: String?, _ strictness: PagePruning.Strictness
+    ) -> PageBody {
+        var tree = tree
+        PagePruning.prune(&tree, strictness)
+        let blocks = PageBlocks.of(tree, base: base)
+        let region = PageRegion.find(tree, blocks, title: lines.title)
+        guard !region.isEmpty else { return lines.body(of: blocks) }
+        let inside = blocks.filter { block in
+            region.contains { $0 <= block.element && block.element < tree.nodes[$0].end }
         }
-        return html.split(separator: "<a ").count == 1
+        return lines.body(of: lead(before: inside, among: blocks, lines) + inside)
     }
+
+    /// Prose between the headline and the text: the lead, where it stands by itself.
+    private static func lead(before inside: [PageBlock], among blocks: [PageBlock], _ lines: PageLines) -> [PageBlock] {
+        guard let start = inside.first?.element, let title = lines.title,
+            let headline = blocks.lastIndex(where: {
+                $0.element < start && $0.paragraph.kind == .heading && CaptureLine.key($0.paragraph.text) == title
+            })
+        else { return [] }
+        let between = blocks[headline...].prefix { $0.element < start }.dropFirst()
+        return between.count > 12 ? [] : between.filter { $0.isProse && $0.linkDensity < 0.2 }
+    }
+
+    private var length: Int { paragraphs.reduce(0) { $0 + TextWeight($1.text).characters } }
 }

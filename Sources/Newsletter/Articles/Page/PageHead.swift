@@ -1,14 +1,15 @@
 import CGumbo
 
-/// What a page says about its article: JSON-LD, Open Graph, and plain elements, in this order of trust.
+/// What a page says about its article for machines: JSON-LD, Open Graph, and further elements of its head.
 struct PageHead {
-    private var metas: [String: String] = [:]
+    private(set) var metas: [String: String] = [:]
+    private(set) var data = LinkedData()
+    private(set) var direction: Article.Direction?
     private var links: [String: String] = [:]
-    private var times: [String] = []
-    private var pageTitle: String?
-    private var firstHeading: String?
+    private(set) var pageTitle: String?
+    /// Of the first two ranks, each with its rank.
+    private(set) var headings: [(rank: Int, text: String)] = []
     private var pageLanguage: String?
-    private var data = LinkedData()
 
     init(_ root: HTMLTree.Node) {
         visit(root)
@@ -17,14 +18,22 @@ struct PageHead {
     private mutating func visit(_ node: HTMLTree.Node) {
         guard let element = HTMLTree.element(node) else { return }
         switch element.tag {
-        case GUMBO_TAG_HTML: pageLanguage = HTMLTree.attribute("lang", element)
-        case GUMBO_TAG_TITLE: pageTitle = pageTitle ?? OneLine.field(HTMLTree.text(element), limit: 500)
-        case GUMBO_TAG_H1: firstHeading = firstHeading ?? OneLine.field(HTMLTree.text(element), limit: 500)
+        case GUMBO_TAG_HTML:
+            pageLanguage = HTMLTree.attribute("lang", element) ?? HTMLTree.attribute("xml:lang", element)
+            direction = Self.direction(element)
+        case GUMBO_TAG_BODY: direction = direction ?? Self.direction(element)
+        case GUMBO_TAG_TITLE: pageTitle = pageTitle ?? OneLine.field(PageText.plain(HTMLTree.text(element)), limit: 500)
+        case GUMBO_TAG_H1, GUMBO_TAG_H2:
+            if headings.count < 50, let text = OneLine.field(PageText.plain(HTMLTree.text(element)), limit: 500) {
+                headings.append((element.tag == GUMBO_TAG_H1 ? 1 : 2, text))
+            }
         case GUMBO_TAG_META: readMeta(element)
-        case GUMBO_TAG_LINK, GUMBO_TAG_A: readLink(element)
-        case GUMBO_TAG_TIME: HTMLTree.attribute("datetime", element).map { times.append($0) }
-        case GUMBO_TAG_SCRIPT where HTMLTree.attribute("type", element)?.lowercased() == "application/ld+json":
-            data.read(HTMLTree.text(element))
+        case GUMBO_TAG_LINK: readLink(element)
+        case GUMBO_TAG_SCRIPT:
+            if HTMLTree.attribute("type", element)?.lowercased().contains("ld+json") == true {
+                data.read(HTMLTree.text(element))
+            }
+            return
         // Drawings have titles of their own.
         case GUMBO_TAG_SVG: return
         default: break
@@ -32,86 +41,95 @@ struct PageHead {
         for child in HTMLTree.children(element) { visit(child) }
     }
 
-    private mutating func readMeta(_ element: GumboElement) {
-        let keys = ["property", "name", "itemprop"].compactMap { HTMLTree.attribute($0, element)?.lowercased() }
-        guard let key = keys.first, metas[key] == nil,
-            let content = OneLine.field(HTMLTree.attribute("content", element))
-        else { return }
-        metas[key] = content
+    private static func direction(_ element: GumboElement) -> Article.Direction? {
+        HTMLTree.attribute("dir", element).flatMap { Article.Direction(rawValue: $0.lowercased()) }
     }
 
-    /// `rel=canonical`, `rel=license`, and any link to a licence of Creative Commons.
+    /// The first that is not empty stands.
+    private mutating func readMeta(_ element: GumboElement) {
+        guard let content = OneLine.field(HTMLTree.attribute("content", element)) else { return }
+        for name in ["property", "name", "itemprop", "http-equiv"] {
+            guard let key = HTMLTree.attribute(name, element)?.lowercased() else { continue }
+            if metas[key] == nil { metas[key] = content }
+        }
+    }
+
     private mutating func readLink(_ element: GumboElement) {
         guard let href = HTMLTree.attribute("href", element) else { return }
         let rels = HTMLTree.attribute("rel", element)?.lowercased().split(separator: " ").map(String.init) ?? []
         for rel in rels where ["canonical", "license"].contains(rel) { links[rel] = links[rel] ?? href }
-        if href.contains("creativecommons.org/licenses/") || href.contains("creativecommons.org/publicdomain/") {
-            links["cc"] = links["cc"] ?? href
-        }
     }
 
     private func meta(_ keys: String...) -> String? { keys.lazy.compactMap { metas[$0] }.first }
 }
 
 extension PageHead {
-    var title: String? {
-        let own = meta("og:title", "twitter:title") ?? data.title ?? firstHeading
-        return OneLine.field((own ?? pageTitle).map(withoutSite), limit: 500)
+    var source: String? {
+        [meta("og:site_name"), meta("application-name"), meta("citation_journal_title"), data.publisher].lazy
+            .compactMap { $0 }.first { WebAddress.http($0) == nil && !$0.contains("//") }
     }
-
-    /// The name of the site behind a bar or a dash, when it is known, or short beside the headline.
-    private func withoutSite(_ title: String) -> String {
-        for bar in [" | ", " – ", " — ", " - ", " · ", " » "] {
-            let parts = title.split(separator: bar, omittingEmptySubsequences: true)
-            guard parts.count >= 2, let site = parts.last else { continue }
-            let rest = parts.dropLast().joined(separator: bar)
-            let isKnown = source.map { $0.lowercased() == site.lowercased() } ?? false
-            let isShort = title == pageTitle && site.split(separator: " ").count <= 4 && rest.count > 2 * site.count
-            if isKnown || isShort { return rest }
-        }
-        return title
-    }
-
-    var source: String? { meta("og:site_name", "application-name") ?? data.publisher }
 
     var url: String? {
         [links["canonical"], meta("og:url"), data.url].lazy.compactMap { $0 }.compactMap { WebAddress.http($0) }.first
     }
 
     var image: String? {
-        [meta("og:image", "og:image:url", "twitter:image"), data.image].lazy.compactMap { $0 }
-            .compactMap { WebAddress.link($0, base: url) }.first { $0.hasPrefix("http") }
+        [meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"), data.image].lazy
+            .compactMap { $0 }.compactMap { WebAddress.link($0, base: url) }.first { $0.hasPrefix("http") }
     }
 
     var author: String? {
-        let stated = data.author ?? meta("author", "dc.creator", "article:author", "parsely-author", "byl")
-        guard let name = OneLine.field(stated, limit: 200), WebAddress.http(name) == nil else { return nil }
-        return name
+        if let names = PageByline.joined(data.authors) { return names }
+        let stated = meta(
+            "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "citation_author",
+            "sailthru.author", "dcsext.author")
+        return stated.flatMap(PageByline.cleaned)
     }
 
-    var excerpt: String? { data.description ?? meta("og:description", "description", "twitter:description") }
+    var excerpt: String? {
+        data.description ?? meta("og:description", "description", "twitter:description", "dc.description")
+    }
 
     var topic: Topic? { (meta("article:section") ?? data.section).flatMap { Topic(OneLine.clean($0, limit: 80)) } }
 
     var language: String? {
-        OneLine.field(pageLanguage ?? data.language ?? meta("og:locale")?.replacing("_", with: "-"), limit: 35)
+        let stated = pageLanguage ?? data.language ?? meta("og:locale", "content-language", "language", "dc.language")
+        guard let language = OneLine.field(stated, limit: 35)?.replacing("_", with: "-"),
+            language.utf8.allSatisfy({
+                $0 == 0x2D || $0 < 0x80 && Character(Unicode.Scalar($0)).isLetter || (0x30...0x39).contains($0)
+            })
+        else { return nil }
+        return language
     }
 
-    var license: License {
-        [links["license"], data.license, meta("dc.rights", "copyright"), links["cc"]].lazy.compactMap { $0 }
-            .compactMap { License(named: $0) }.first ?? .unknown
+    /// A licence that the head names.
+    var license: License? {
+        [links["license"], data.license, meta("dc.rights", "dcterms.license", "dc.rights.license", "copyright")].lazy
+            .compactMap { $0 }.compactMap { License(named: $0) }.first
     }
 
-    private var dates: [String] {
-        let stated = [
-            data.published,
-            meta("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate"),
-        ]
-        return stated.compactMap { $0 } + times
+    /// What the head says of the day, in this order of trust.
+    func note(datesInto dates: inout PageDates) {
+        dates.note(data.published, .linkedData)
+        for key in Self.dateNames { dates.note(metas[key], .meta) }
+        for (key, value) in metas.sorted(by: { $0.key < $1.key }) where Self.isPublication(key) {
+            dates.note(value, .meta)
+        }
+        dates.read(address: url)
+        dates.note(data.created, .created)
     }
 
-    var published: PublicationDate? { dates.lazy.compactMap { PublicationDate(reading: $0) }.first }
+    private static let dateNames = [
+        "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+        "datepublished",
+        "citation_publication_date", "citation_online_date", "parsely-pub-date", "sailthru.date", "dc.date.issued",
+        "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "date",
+        "dc.issued",
+    ]
 
-    /// What stands where a date should, when nothing there could be read.
-    var unreadableDate: String? { published == nil ? dates.first : nil }
+    /// `cXenseParse:recs:publishtime`, `rnews:datePublished`, `publish-date` and the like.
+    private static func isPublication(_ name: String) -> Bool {
+        name.contains("publi") && (name.contains("date") || name.contains("time"))
+            && !["modif", "updat", "unpubl", "expir"].contains(where: name.contains)
+    }
 }

@@ -1,38 +1,40 @@
-/// Reads a saved web page: one article, its fields from the page's own metadata.
+/// Reads a saved web page: its article, or all of them where a page has appended further ones below its own.
 enum PageReader {
+    /// Larger pages are refused; counted without their scripts and styles.
+    static let sizeLimit = 3_000_000
+
+    /// A tree of more elements would not fit into the memory that a page may cost.
+    static let tagLimit = 200_000
+
     static func read(_ text: String, name: String, options: ReadingOptions) throws(ReadingError) -> ArticleReading {
-        let html = OneLine.withoutControls(text)
-        guard html.utf8.count <= HTMLText.sizeLimit else {
-            throw .noPage(file: name, problem: "the page is larger than \(HTMLText.sizeLimit / 1_000_000) MB")
+        let whole = OneLine.withoutControls(text)
+        let html = PageSource.stripped(whole)
+        guard html.utf8.count <= sizeLimit else {
+            throw .noPage(file: name, problem: "the page is larger than \(sizeLimit / 1_000_000) MB")
         }
-        guard HTMLNesting.isBounded(html) else {
-            throw .noPage(file: name, problem: "its elements are nested too deeply")
+        guard html.utf8.count(where: { $0 == UInt8(ascii: "<") }) <= tagLimit, HTMLNesting.isBounded(html) else {
+            throw .noPage(file: name, problem: "its elements are too many, or nested too deeply")
         }
-        let page = HTMLTree.withRoot(of: html) { root in
-            let head = PageHead(root)
-            return (head: head, body: PageBody.paragraphs(of: root, base: head.url))
-        }
-        guard let page, let title = page.head.title ?? page.body.first.map({ OneLine.clean($0.text, limit: 120) })
-        else {
+        let articles = HTMLTree.withRoot(of: html) { Self.articles(under: $0, html: whole, options) }
+        guard let articles, !articles.isEmpty else {
             throw .noPage(file: name, problem: "the page has neither a title nor text")
         }
-        return ArticleReading(format: .page, articles: [article(title, page.head, page.body, options)])
+        return ArticleReading(format: .page, articles: articles)
     }
 
-    private static func article(
-        _ title: String, _ head: PageHead, _ body: [Paragraph], _ options: ReadingOptions
-    ) -> Article {
-        // The headline again, above the text.
-        let body = body.first?.kind == .heading && body.first?.text == title ? Array(body.dropFirst()) : body
-        var article = Article(
-            topic: options.topic ?? head.topic, title: title, author: head.author, excerpt: head.excerpt, body: body,
-            url: head.url, image: head.image, published: head.published, source: head.source, license: head.license,
-            language: head.language)
-        if body.isEmpty { article.warnings.append("no paragraph of text found") }
-        if head.title == nil { article.warnings.append("no title: the first words stand for it") }
-        if let date = head.unreadableDate {
-            article.warnings.append("the date “\(OneLine.clean(date, limit: 60))” is ambiguous or no date")
+    private static func articles(under root: HTMLTree.Node, html: String, _ options: ReadingOptions) -> [Article] {
+        let head = PageHead(root)
+        let tree = PageTree(root)
+        let stories = PageStories.find(in: tree, title: head.title)
+        guard stories.count > 1 else {
+            return [PageStory(tree: tree, head: head, html: html).article(options)].compactMap { $0 }
         }
-        return article
+        return stories.enumerated().compactMap { place, pointer in
+            PageStory(tree: PageTree(pointer), head: place == 0 ? head : nil, html: html).article(options)
+        }
     }
+}
+
+extension PageHead {
+    var title: String? { PageTitle.best(of: self) }
 }

@@ -4,8 +4,9 @@ import Foundation
 enum WebAddress {
     /// The address, or nil when it is no absolute http(s) URL with a host, or could break out of an attribute.
     static func http(_ text: some StringProtocol) -> String? {
-        let text = String(text.drop(while: \.isWhitespace)).trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = trimmed(text)
         guard text.utf8.count <= 4096, !text.unicodeScalars.contains(where: isForbidden) else { return nil }
+        guard let scheme = text.utf8.first, scheme | 0x20 == UInt8(ascii: "h") else { return nil }
         let lower = text.prefix(8).lowercased()
         guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else { return nil }
         guard let url = URL(string: text), let host = url.host(percentEncoded: true), !host.isEmpty else { return nil }
@@ -14,7 +15,7 @@ enum WebAddress {
 
     /// A link of a text: http(s), resolved against `base` where it is relative, or mailto.
     static func link(_ text: some StringProtocol, base: String? = nil) -> String? {
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let trimmed = trimmed(text)
         if let absolute = http(trimmed) { return absolute }
         guard !trimmed.isEmpty, trimmed.utf8.count <= 4096, !trimmed.unicodeScalars.contains(where: isForbidden) else {
             return nil
@@ -26,7 +27,18 @@ enum WebAddress {
         return http(resolved.absoluteString)
     }
 
+    private static func trimmed(_ text: some StringProtocol) -> String {
+        let text = String(text)
+        guard let first = text.utf8.first, let last = text.utf8.last else { return "" }
+        // Most have nothing around them.
+        if (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return text }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value <= 0x20 || scalar.value == 0x7F || "<>\"\\`{}|^".unicodeScalars.contains(scalar)
+        switch scalar {
+        case "\0"..." ", "\u{7F}", "<", ">", "\"", "\\", "`", "{", "}", "|", "^": true
+        default: false
+        }
     }
 }

@@ -1,0 +1,148 @@
+import CGumbo
+import Foundation
+
+/// When a page says that it was published: the best evidence there is, by how far its kind is to be trusted.
+///
+/// A date of a change, of a comment, of another story or of the small print is never taken, and two that contradict each
+/// other without a reason to prefer one are none.
+struct PageDates {
+    /// From the most to the least trusted.
+    enum Source: Int, Comparable {
+        case linkedData, meta, property, time, address, script, marked, dateline, labelled, created
+
+        static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+
+        /// For the evidence of the range.
+        var shows: String {
+            switch self {
+            case .linkedData: "stated: datePublished of the page's JSON-LD"
+            case .meta: "stated: a meta element"
+            case .property: "stated: itemprop datePublished"
+            case .time: "stated: the time element by the headline"
+            case .address: "stated: the page's address"
+            case .script: "stated: datePublished in a script"
+            case .marked: "stated: the page's date line"
+            case .dateline: "stated: the line by the headline"
+            case .labelled: "stated: a line that says “published”"
+            case .created: "stated: when the page was made"
+            }
+        }
+    }
+    struct Finding {
+        var date: PublicationDate
+        var text: String
+        var source: Source
+    }
+    private(set) var findings: [Finding] = []
+    /// The first text that should have been a date and was not.
+    private(set) var unreadable: String?
+    /// Whether 3/4/2024 is the third of April to the page's readers.
+    let dayFirst: Bool?
+
+    init(language: String?) { dayFirst = Self.dayFirst(language) }
+
+    /// What stands where a date should.
+    mutating func note(_ text: String?, _ source: Source) {
+        guard let text = OneLine.field(text, limit: 100) else { return }
+        if let date = reading(text), Self.isSane(date) {
+            findings.append(Finding(date: date, text: text, source: source))
+        } else if source <= .time, text.contains(where: \.isNumber) {
+            unreadable = unreadable ?? text
+        }
+    }
+
+    /// Midnight sharp is a date that a program made a time.
+    private func reading(_ text: String) -> PublicationDate? {
+        let isMidnight = text.dropFirst(10).dropFirst().hasPrefix("00:00")
+        let text = isMidnight ? String(text.prefix(10)) : text
+        return PublicationDate(reading: text, dayFirst: dayFirst)
+    }
+
+    /// A day found in a line of words.
+    mutating func note(_ date: WrittenDate, in text: String, _ source: Source) {
+        guard let year = date.year, let day = date.day, date.lastDay == nil,
+            let found = CalendarDay(year, date.month, day),
+            Self.isSane(.day(found))
+        else { return }
+        findings.append(Finding(date: .day(found), text: OneLine.clean(text, limit: 100), source: source))
+    }
+
+    var best: Finding? { findings.min { $0.source < $1.source } }
+
+    /// The web is younger than dates such as 1970-01-01 and 0001-01-01, which mean nothing.
+    private static func isSane(_ date: PublicationDate) -> Bool {
+        (1991...2099).contains(date.day(in: .gmt).year)
+    }
+
+    /// English is read on both sides of the ocean, unless it says which.
+    private static func dayFirst(_ language: String?) -> Bool? {
+        guard let language = language?.lowercased().replacing("_", with: "-") else { return nil }
+        guard language == "en" || language.hasPrefix("en-") else { return true }
+        if language.hasPrefix("en-us") { return false }
+        return ["en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"].contains { language.hasPrefix($0) } ? true : nil
+    }
+}
+
+// MARK: Addresses
+
+extension PageDates {
+    /// The day in a page's address: `/2024/05/03/`, `/2024-05-03-`, `/20240503/`.
+    mutating func read(address: String?) {
+        guard let path = address?.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2), !path.isEmpty
+        else {
+            return
+        }
+        let parts = path.map { $0.prefix { $0 != "?" && $0 != "#" } }
+        for (index, part) in zip(parts.indices, parts) {
+            let rest = parts[index...]
+            if part.count == 4, rest.count > 2, let day = Self.day(part, rest[index + 1], rest[index + 2]) {
+                return note(.init(year: day.year, month: day.month, day: day.day), in: address ?? "", .address)
+            }
+            let words = part.split { $0 == "-" || $0 == "_" || $0 == "." }
+            for at in words.indices {
+                let found = words.count > at + 2 ? Self.day(words[at], words[at + 1], words[at + 2]) : nil
+                let compact = words[at].count == 8 && words[at].hasPrefix("20")
+                let day =
+                    found
+                    ?? (compact
+                        ? Self.day(words[at].prefix(4), words[at].dropFirst(4).prefix(2), words[at].suffix(2)) : nil)
+                guard let day else { continue }
+                return note(.init(year: day.year, month: day.month, day: day.day), in: address ?? "", .address)
+            }
+        }
+    }
+
+    private static func day(_ year: Substring, _ month: Substring, _ day: Substring) -> CalendarDay? {
+        guard year.count == 4, let y = Int(year), (1995...2099).contains(y), month.count <= 2, let m = Int(month),
+            day.count <= 2, let d = Int(day)
+        else { return nil }
+        return CalendarDay(y, m, d)
+    }
+}
+
+// MARK: Scripts
+
+extension PageDates {
+    /// The one day that all `"datePublished": "…"` of a page's scripts agree on, also with their quotes escaped.
+    mutating func read(scriptsOf html: String) {
+        var days: Set<String> = []
+        html.withCString { text in
+            var rest = text
+            while days.count < 2, let found = strstr(rest, "datePublished") {
+                rest = UnsafePointer(found) + 13
+                if let day = Self.day(behind: rest) { days.insert(day) }
+            }
+        }
+        if let day = days.first, days.count == 1 { note(day, .script) }
+    }
+
+    /// The day that begins with the next digit, which only quotes and a colon may stand before.
+    private static func day(behind text: UnsafePointer<CChar>) -> String? {
+        var start = text
+        while start - text < 10, start.pointee != 0, !(0x30...0x39).contains(start.pointee) { start += 1 }
+        var bytes: [UInt8] = []
+        while bytes.count < 10, start[bytes.count] != 0 { bytes.append(UInt8(bitPattern: start[bytes.count])) }
+        let day = String(decoding: bytes, as: UTF8.self)
+        return CalendarDay(day) == nil ? nil : day
+    }
+}

@@ -1,0 +1,109 @@
+/// Takes the lines out of an article's blocks that are no text: labels, credits, the headline again, the dateline.
+struct PageLines {
+    /// The key of the headline.
+    let title: String?
+    private let author: String?
+
+    init(title: String?, author: String?) {
+        self.title = title.map(CaptureLine.key)
+        self.author = author.map(CaptureLine.key)
+    }
+
+    func body(of blocks: [PageBlock]) -> PageBody {
+        var body = PageBody()
+        var kept: [PageBlock] = []
+        var seen: [String: Int] = [:]
+        for block in blocks { seen[block.paragraph.text, default: 0] += 1 }
+        for (index, block) in blocks.enumerated() {
+            // A label of a gallery, or a text that is shown a second time.
+            let repeats = seen[block.paragraph.text, default: 1]
+            if repeats > 2, block.weight < 100 { continue }
+            if repeats > 1, block.weight >= 60, kept.contains(where: { $0.paragraph.text == block.paragraph.text }) {
+                continue
+            }
+            let line = block.weight < 200 ? CaptureLine(number: 0, raw: block.paragraph.text) : nil
+            if let line {
+                if ends(line, blocks[index...]) { break }
+                if let other = crossLink(line, block) {
+                    body.crossLinks.append(other)
+                    continue
+                }
+                if let credit = Credit.republication(line) {
+                    body.attribution = body.attribution ?? credit
+                    body.license = body.license ?? Credit.license(line)
+                    continue
+                }
+                if index + 4 >= blocks.count, let license = rights(line) {
+                    body.license = body.license ?? license
+                    continue
+                }
+                if isNoText(line, block) || (index < 8 && isHead(line, block)) { continue }
+            }
+            kept.append(block)
+        }
+        // Nothing of the article ends in a heading, or in links to other places.
+        while let last = kept.last, last.paragraph.kind == .heading || last.linkDensity > 0.8 && last.weight < 120 {
+            kept.removeLast()
+        }
+        body.paragraphs = kept.map(\.paragraph)
+        return body
+    }
+
+    /// Behind "Comments" or "You may also like" comes nothing of the article, unless most of the text is there.
+    private func ends(_ line: CaptureLine, _ rest: ArraySlice<PageBlock>) -> Bool {
+        guard line.isCommentLabel || line.isRelatedLabel else { return false }
+        return rest.count { $0.isProse } <= 3
+    }
+
+    /// The licence that a line at the end puts the text under; an article about licences names them in its paragraphs.
+    private func rights(_ line: CaptureLine) -> License? {
+        guard line.words.count <= 40, let license = Credit.license(line),
+            license.id.hasPrefix("CC-BY") || license.id == "CC0-1.0"
+        else { return nil }
+        return license
+    }
+
+    private func crossLink(_ line: CaptureLine, _ block: PageBlock) -> String? {
+        guard block.linkDensity > 0.3, let other = line.after(Vocabulary.all.crossLink), !other.isEmpty else {
+            return nil
+        }
+        return other
+    }
+
+    private func isNoText(_ line: CaptureLine, _ block: PageBlock) -> Bool {
+        if line.isNoise || line.isTagLabel || line.isCrossLinkLabel || line.isRelatedLabel { return true }
+        if line.isCommentLabel || line.isAboutAuthor { return true }
+        if block.weight < 70, Self.invitations.range(in: line.terms) != nil { return true }
+        if block.paragraph.kind == .item, block.linkDensity > 0.9, line.words.count < 4 { return true }
+        if line.after(Vocabulary.all.tags) != nil, block.linkDensity > 0.3 { return true }
+        return block.paragraph.kind != .heading && line.isCredit && line.words.count <= 8
+            || line.key.hasPrefix("©")
+    }
+
+    /// Parts of the lines that stand above lists of other stories.
+    private static let invitations = PhraseIndex(
+        [
+            "auch interessieren", "also like", "also enjoy", "also be interested", "mehr zum thema",
+            "mehr zu diesem thema", "lire aussi", "lisez aussi", "leer también", "lee también", "te puede interesar",
+            "puede interesarte", "leggi anche", "leia também", "lees ook", "läs också", "læs også", "les også",
+            "czytaj też", "czytaj także", "more on this story", "related stories", "related articles",
+            "ähnliche artikel", "ähnliche beiträge",
+        ].map { ($0, false) })
+
+    /// The headline as the page shows it may be shorter or longer than the title for machines.
+    private func isTitle(_ line: CaptureLine) -> Bool {
+        guard let title else { return true }
+        let words = Set(title.split(separator: " ").map(PhraseIndex.term))
+        return 2 * line.terms.count { words.contains($0) } >= line.terms.count
+    }
+
+    /// The headline again, the author's name, the date.
+    private func isHead(_ line: CaptureLine, _ block: PageBlock) -> Bool {
+        if line.key == title || line.key == author || block.isFirstRank && isTitle(line) { return true }
+        guard line.words.count <= 14, !line.endsSentence else { return false }
+        if author != nil, PageByline.cleaned(line.text).map(CaptureLine.key) == author { return true }
+        if block.paragraph.kind == .heading { return false }
+        var parser = DatelineParser([line], isBareDateEnough: true)
+        return parser.parse(at: 0) != nil || PublicationDate(reading: line.text) != nil
+    }
+}

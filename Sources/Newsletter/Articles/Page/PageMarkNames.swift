@@ -1,0 +1,119 @@
+/// The words that authors of pages give their classes and ids, and what they mean.
+enum PageMarkNames {
+    /// Single words.
+    static let words: [String: PageMarks] = table([
+        (
+            .dated,
+            """
+            date dates datetime datum fecha data posted time times timestamp dateline byline bylines meta postmeta
+            metadata created erschienen erstellt info infos postinfo autor author authors subline credit credits stand
+            pubdate pubtime postdate entrydate articledate newsdate published publish publication publishdate
+            publicationdate veröffentlicht veroeffentlicht submitted zeit day details
+            """
+        ),
+        (.published, "published publish publication publishdate publicationdate pubdate pubtime datepublished"),
+        (
+            .changed,
+            """
+            update updated updates modified modification modify lastmod lastupdate lastmodified aktualisiert
+            aktualisierung geaendert changed expires expire event events kalender calendar termin termine copyright
+            """
+        ),
+        (
+            .around,
+            """
+            nav navbar navigation menu submenu dropdown breadcrumb breadcrumbs brotkrumen sidebar sidebars footer
+            masthead topbar share shares sharing sharebar sharedaddy addthis shariff addtoany social socials related
+            recommended recommendation recommendations recirc recirculation outbrain taboola zergnet newsletter newsletters
+            subscribe subscription signup promo promos promotion ad ads advert adverts advertisement advertising adsense
+            adslot adbox anzeige werbung sponsored sponsor dfp leaderboard cookie cookies gdpr consent popup modal overlay
+            pagination pager pagenav prevnext toolbar rating ratings poll donate donation
+            jp yarpp crp trending popular mostread login register tooltip skip
+            noprint print printonly mailchimp ticker akismet authorbox authorinfo bio interesting
+            """
+        ),
+        (.comments, "comment comments commentlist disqus respond kommentar kommentare commentaires pingback trackback"),
+        (
+            .byline,
+            """
+            byline bylines author authors dateline entryfooter postfooter timestamp pubdate tags taglist tagcloud
+            keywords postmeta postinfo metadata postmetadata permalink autor
+            """
+        ),
+        (.caption, "caption captions figcaption credit credits copyright bildunterschrift bildnachweis"),
+        (.doubtful, "widget widgets banner meta teaser teasers toc box aside infobox categories category hero"),
+        (.content, "article articles post entry story blogpost hentry"),
+        (
+            .body,
+            """
+            articlebody storybody postbody entrycontent postcontent articlecontent articletext storycontent artikeltext
+            blogcontent newstext fulltext maintext bodytext textbody
+            """
+        ),
+    ])
+
+    /// Pairs of words, and whole names.
+    static let whole: [String: PageMarks] = table([
+        (
+            .body,
+            """
+            article-body article-content article-text article__body story-body story-content story-text post-body
+            post-content post-text entry-content entry-text entry-body blog-content blog-body single-content
+            body-content content-body body-copy body-text rich-text news-text news-content text-content
+            article-copy article-main content-text artikel-text artikel-body artikel-inhalt
+            full-text item-text blog-detail news-detail td-post-content tdb-block-inner post-entry the-content post-single-content article-inner field-body
+            field-name-body s-post-content main-text mw-content-text mw-parser-output
+            """
+        ),
+        (
+            .content,
+            """
+            main content maincontent main-content primary single-post article-wrapper content-main contenttext
+            content-area page-content site-content inhalt contenu contenido center-column
+            """
+        ),
+        (
+            .around,
+            """
+            sign-up log-in up-next read-more read-next more-from more-on most-read most-popular also-like
+            see-also further-reading call-to-action cta jp-relatedposts post-navigation nav-links
+            page-footer page-header site-header site-footer global-header global-footer header-nav top-stories
+            latest-news latest-posts recent-posts recent-comments follow-us about-author author-box author-bio
+            author-info author-description tag-list tag-cloud widget-area email-signup article-footer-tools
+            next-post previous-post read-also auch-interessant mehr-zum reading-time mw-editsection
+            story-tools article-tools social-media bottom-bar side-bar navbox catlinks
+            printfooter reflist-links hatnote sister-site noexcerpt site-sub content-sub jump-to
+            """
+        ),
+        (
+            .comments,
+            """
+            comment-list comment-form comment-respond comments-area comment-section post-comments
+            comments-section user-comments reader-comments reply-form
+            """
+        ),
+        (
+            .byline,
+            """
+            post-meta entry-meta article-meta story-meta meta-info post-info post-date entry-date article-date
+            publish-date published-date date-published post-tags entry-tags entry-footer entry-utility
+            posted-on posted-by post-author entry-author article-author meta-data post-footer post-details
+            cat-links tags-links post-categories
+            """
+        ),
+        (.published, "entry-date"),
+        (.caption, "caption-text wp-caption image-caption photo-credit image-credit media-credit img-copyright"),
+        (
+            .hidden,
+            "hidden hide invisible is-hidden d-none visuallyhidden sr-only screen-reader screen-reader-text visually-hidden"
+        ),
+    ])
+
+    private static func table(_ rows: [(PageMarks, String)]) -> [String: PageMarks] {
+        var table: [String: PageMarks] = [:]
+        for (marks, names) in rows {
+            for name in names.split(whereSeparator: \.isWhitespace) { table[String(name), default: []].insert(marks) }
+        }
+        return table
+    }
+}
