@@ -63,12 +63,12 @@ struct Bench {
             in: newsroom.store)
         let journal = DeliveryJournal(edition: entry.edition.id, store: newsroom.store)
         let run = try DeliveryRun(
-            journal: journal, composer: composer, subscribers: newsroom.store.subscribers, relay: "bench",
-            planned: count,
+            journal: journal, composer: composer, subscribers: newsroom.store.subscribers, planned: count,
             listVersion: 0, now: newsroom.now)
         let queue: any SMTPQueue = isJournalled ? run : ForgetfulQueue(run)
         let begin = ContinuousClock.now
-        try SMTPTransport.run(queue: queue, server: SMTPServer(url: "smtp://127.0.0.1:\(port)"), connections: 16)
+        let relay = SMTPRelay(server: try SMTPServer(url: "smtp://127.0.0.1:\(port)"), connections: 16)
+        try SMTPTransport.run(queue: queue, relays: [relay])
         let seconds = (ContinuousClock.now - begin) / .seconds(1)
         guard run.tally.counts[.sent] == count else { fatalError("\(run.tally)") }
         print(#"{"seconds": \#(seconds)}"#)
@@ -85,7 +85,7 @@ private final class ForgetfulQueue: SMTPQueue {
     func connectionFailed(_ failure: SMTPFailure) { run.connectionFailed(failure) }
     func wake(by alarm: @escaping @Sendable () -> Void) { run.wake(by: alarm) }
 
-    func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) -> SMTPCommit {
+    func record(results: [SMTPResult], intents: [SMTPIntent]) -> SMTPCommit {
         _ = run.record(results: results, intents: intents)
         return {}
     }

@@ -11,11 +11,11 @@ final class SMTPConnection {
     }
 
     let handle: UnsafeMutableRawPointer
+    let server: SMTPServer
     let greeting = SMTPGreeting()
     /// -1 until the connection is open.
     private(set) var socket: Int32 = -1
     private let errorText: UnsafeMutablePointer<CChar>
-    private let server: SMTPServer
 
     /// One TLS record: OpenSSL may have sent some of a larger piece when it says "again".
     private static let largestTLSWrite = 16_384

@@ -6,9 +6,9 @@ import Glibc
 /// A handle stays in the multi handle afterwards; `curl_easy_send` and `recv` find its connection there.
 final class SMTPDialer {
     private let multi: UnsafeMutableRawPointer
-    private let server: SMTPServer
     private var dialing: [UnsafeMutableRawPointer: SMTPConnection] = [:]
-    private var hasOpenedAny = false
+    /// The names of servers that let us in once.
+    private var opened: Set<String> = []
 
     /// How an attempt to connect ended.
     enum Outcome {
@@ -21,17 +21,16 @@ final class SMTPDialer {
 
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    init(_ server: SMTPServer) throws(SMTPError) {
+    init() throws(SMTPError) {
         guard Self.isReady, let multi = curl_multi_init() else { throw .outOfResources }
         self.multi = multi
-        self.server = server
     }
 
     deinit { curl_multi_cleanup(multi) }
 
     var isDialing: Bool { !dialing.isEmpty }
 
-    func dial(timeout: Duration) throws(SMTPError) -> SMTPConnection {
+    func dial(_ server: SMTPServer, timeout: Duration) throws(SMTPError) -> SMTPConnection {
         let connection = try SMTPConnection(to: server, timeout: timeout)
         guard curl_multi_add_handle(multi, connection.handle) == CURLM_OK else { throw .outOfResources }
         dialing[connection.handle] = connection
@@ -72,33 +71,36 @@ final class SMTPDialer {
     }
 
     private func outcome(_ code: CURLcode, _ connection: SMTPConnection) -> Outcome {
-        let reply = connection.greeting.lastReply
-        guard code == CURLE_OK else { return failure(code, connection.complaint, reply) }
+        let server = connection.server
+        guard code == CURLE_OK else { return failure(code, connection) }
         guard server.credentials == nil || connection.greeting.isAuthenticated else {
             return .hopeless(.authenticationFailed(server: server.name, reply: nil))
         }
         guard connection.opened() else {
             return .failed(SMTPFailure(phase: .connect, reason: "The connection is gone."))
         }
-        hasOpenedAny = true
+        opened.insert(server.name)
         return .opened
     }
 
-    private func failure(_ code: CURLcode, _ complaint: String, _ reply: SMTPReply?) -> Outcome {
+    private func failure(_ code: CURLcode, _ connection: SMTPConnection) -> Outcome {
+        let (server, complaint, reply) = (connection.server, connection.complaint, connection.greeting.lastReply)
         // 4xx ("454 temporary authentication failure") passes; the rest of what follows does not.
         if reply?.isTransient != true {
             if code == CURLE_LOGIN_DENIED { return .hopeless(.authenticationFailed(server: server.name, reply: reply)) }
-            if isAboutTLS(code) { return .hopeless(.tlsFailed(server: server.name, reason: complaint)) }
+            if isAboutTLS(code, opened.contains(server.name)) {
+                return .hopeless(.tlsFailed(server: server.name, reason: complaint))
+            }
         }
         let words = complaint.isEmpty ? String(cString: curl_easy_strerror(code)) : complaint
         let refusal = reply.flatMap { $0.code >= 400 ? $0 : nil }
         return .failed(SMTPFailure(phase: .connect, reply: refusal, reason: "\(server.name): \(words)."))
     }
 
-    private func isAboutTLS(_ code: CURLcode) -> Bool {
+    private func isAboutTLS(_ code: CURLcode, _ hasOpened: Bool) -> Bool {
         switch code {
         // A handshake that breaks off after others went well is a bad line, not a bad server.
-        case CURLE_SSL_CONNECT_ERROR: !hasOpenedAny
+        case CURLE_SSL_CONNECT_ERROR: !hasOpened
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_USE_SSL_FAILED, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_NOTFOUND:
             true

@@ -3,6 +3,7 @@ final class SMTPLink {
     typealias Instant = ContinuousClock.Instant
 
     let connection: SMTPConnection
+    let route: SMTPRoute
     /// Nil while the connection is being made.
     private(set) var session: SMTPSession?
     /// What the connection is being made for.
@@ -20,8 +21,8 @@ final class SMTPLink {
     /// How far `outgoing` has been offered to TLS, which may have sent it though it says "again".
     private var offered = 0
 
-    init(connection: SMTPConnection, for job: SMTPJob, at now: Instant) {
-        self.connection = connection
+    init(connection: SMTPConnection, on route: SMTPRoute, for job: SMTPJob, at now: Instant) {
+        (self.connection, self.route) = (connection, route)
         firstJob = job
         lastActivity = now
     }

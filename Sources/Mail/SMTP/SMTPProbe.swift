@@ -12,8 +12,8 @@ public struct SMTPProbe: Sendable, Equatable {
 
     /// - Throws: `SMTPError` when the server does not let us in, `SMTPFailure` when it is not there or not now.
     public init(_ server: SMTPServer, timeout: Duration) throws {
-        let dialer = try SMTPDialer(server)
-        let connection = try dialer.dial(timeout: timeout)
+        let dialer = try SMTPDialer()
+        let connection = try dialer.dial(server, timeout: timeout)
         defer { dialer.hangUp(connection) }
         let end = ContinuousClock.now + timeout
         var outcome: SMTPDialer.Outcome?

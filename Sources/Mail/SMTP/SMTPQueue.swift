@@ -25,6 +25,27 @@ public enum SMTPOutcome: Sendable, Equatable {
     case untried
 }
 
+/// What became of a job, and at which relay.
+public struct SMTPResult: Sendable, Equatable {
+    public let job: SMTPJob
+    public let outcome: SMTPOutcome
+    /// The server's name; nil when none was asked.
+    public let relay: String?
+
+    public init(job: SMTPJob, outcome: SMTPOutcome, relay: String?) {
+        (self.job, self.outcome, self.relay) = (job, outcome, relay)
+    }
+}
+
+/// A job whose text is about to be given to a relay.
+public struct SMTPIntent: Sendable, Equatable {
+    public let job: SMTPJob
+    /// The server's name.
+    public let relay: String
+
+    public init(job: SMTPJob, relay: String) { (self.job, self.relay) = (job, relay) }
+}
+
 /// Where and why an attempt ended.
 public struct SMTPFailure: Sendable, Equatable {
     public enum Phase: String, Sendable {
@@ -69,7 +90,7 @@ public protocol SMTPQueue: AnyObject {
     /// every intent and waits for it to be durable *before* the first body byte of that message goes on the wire, and
     /// tells every result straight after the reply; a connection has at most one intent without a durable result. When
     /// `record` or what it returns throws, the transport stops at once: it writes no further byte and closes.
-    func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) throws -> SMTPCommit
+    func record(results: [SMTPResult], intents: [SMTPIntent]) throws -> SMTPCommit
 
     /// The server could not be reached, greeted with an error, or closed: why, and what happens next.
     func connectionFailed(_ failure: SMTPFailure)

@@ -1,19 +1,13 @@
 // How a run opens its connections, and what it does when one is gone.
 extension SMTPRun {
-    /// So many connections are being made at a time.
-    private static let ramp = 16
     /// So many connections in a row may end before they have sent a message.
     private static let mostDrops = 2
 
-    var mayDial: Bool {
-        let dialing = links.count { $0.session == nil }
-        return links.count + doubts < limit && dialing < (hasConnected ? Self.ramp : 1) && (retryAt ?? now) <= now
-    }
-
-    func dial(for job: SMTPJob) {
+    func dial(_ route: SMTPRoute, for job: SMTPJob) {
         do {
-            let connection = try dialer.dial(timeout: options.timeouts.connect)
-            links.append(SMTPLink(connection: connection, for: job, at: now))
+            let connection = try dialer.dial(route.relay.server, timeout: options.timeouts.connect)
+            links.append(SMTPLink(connection: connection, on: route, for: job, at: now))
+            (route.connections, route.dialing) = (route.connections + 1, route.dialing + 1)
         } catch {
             returned.append(job)
             end(.failure(error))
@@ -26,24 +20,26 @@ extension SMTPRun {
             guard let link = links.first(where: { $0.connection === connection }) else { return }
             switch outcome {
             case .opened:
-                hasConnected = true
                 link.open(at: now)
+                link.route.opened(at: now)
                 if ending == nil { begin(link.firstJob, on: link) } else { returned.append(link.firstJob) }
             case .failed(let failure):
                 returned.append(link.firstJob)
                 drop(link)
-                backOff(failure)
+                backOff(link.route, failure)
             case .hopeless(let error):
                 returned.append(link.firstJob)
                 drop(link)
-                queue.connectionFailed(SMTPFailure(phase: .connect, reason: error.description))
-                end(.failure(error))
+                giveUp(link.route, error)
             }
         }
     }
 
     func drop(_ link: SMTPLink) {
-        links.removeAll { $0 === link }
+        guard let index = links.firstIndex(where: { $0 === link }) else { return }
+        links.remove(at: index)
+        link.route.connections -= 1
+        if link.session == nil { link.route.dialing -= 1 }
         dialer.hangUp(link.connection)
     }
 
@@ -55,17 +51,22 @@ extension SMTPRun {
         // One that served us and ends between messages (a limit per connection, a restart) is replaced at once, and so is
         // one that a single message upset; when it happens again and again, each new try costs a message in doubt.
         let isRebuff = failure.reply?.isServiceClosing == true && (failure.phase != .mail || link.sentCount == 0)
-        drops = link.sentCount > 0 ? 0 : drops + 1
-        if isRebuff || drops > Self.mostDrops { backOff(failure) } else { queue.connectionFailed(failure) }
+        let route = link.route
+        route.drops = link.sentCount > 0 ? 0 : route.drops + 1
+        if isRebuff || route.drops > Self.mostDrops { backOff(route, failure) } else { queue.connectionFailed(failure) }
     }
 
-    private func backOff(_ failure: SMTPFailure) {
+    private func backOff(_ route: SMTPRoute, _ failure: SMTPFailure) {
         lastFailure = failure
         queue.connectionFailed(failure)
-        // Several that fail together are one failure.
-        if let retryAt, retryAt > now { return }
-        failures += 1
-        hasConnected = false
-        retryAt = now + options.backOff.delay(failures: failures)
+        route.backOff(options.backOff, at: now)
+    }
+
+    /// Trying this relay again would be refused again; the run goes on with the others, while there are any.
+    private func giveUp(_ route: SMTPRoute, _ error: SMTPError) {
+        let failure = SMTPFailure(phase: .connect, reason: error.description)
+        (route.error, lastFailure) = (error, failure)
+        queue.connectionFailed(failure)
+        if routes.allSatisfy({ $0.error != nil }) { end(.failure(error)) }
     }
 }

@@ -2,10 +2,9 @@
 extension SMTPRun {
     /// Gives work to idle connections, opens further ones, and says goodbye on those that will get none.
     func assign() {
-        while ending == nil {
-            let idle = links.first { $0.isIdle }
-            guard idle != nil || mayDial, let job = nextJob() else { break }
-            if let idle { begin(job, on: idle) } else { dial(for: job) }
+        while ending == nil, let (route, link) = nextOpening(), let job = nextJob() {
+            route.charge(at: now)
+            if let link { begin(job, on: link) } else { dial(route, for: job) }
         }
         if ending != nil { abandon() }
         let hasNoMore = ending != nil || (isExhausted && returned.isEmpty)
@@ -22,7 +21,7 @@ extension SMTPRun {
             } else if !link.isIdle, !link.isQuitting, link.session?.isAmidMessage == false {
                 link.close("The run was stopped.", into: &events)
                 for case .ended(let job, let outcome) in events {
-                    results.append((job, outcome.hasReply ? outcome : .untried))
+                    note(outcome.hasReply ? outcome : .untried, of: job, on: link)
                 }
                 events.removeAll()
                 (link.ready, link.intended) = (nil, nil)
@@ -58,8 +57,12 @@ extension SMTPRun {
     /// False when the job failed before a word was said.
     private func isAcceptable(_ job: SMTPJob, for link: SMTPLink) -> Bool {
         guard let objection = link.objection(to: job) else { return true }
-        results.append((job, .failed(objection)))
+        note(.failed(objection), of: job, on: link)
         return false
+    }
+
+    private func note(_ outcome: SMTPOutcome, of job: SMTPJob, on link: SMTPLink) {
+        results.append(SMTPResult(job: job, outcome: outcome, relay: link.route.name))
     }
 
     func take(_ events: inout [SMTPSession.Event], from link: SMTPLink) {
@@ -72,9 +75,13 @@ extension SMTPRun {
             case .ended(let job, let outcome):
                 if link.ready?.id == job.id { link.ready = nil }
                 if link.intended?.id == job.id { link.intended = nil }
-                if case .sent = outcome { (failures, drops, doubts, retryAt, lastProgress) = (0, 0, 0, nil, now) }
-                if case .uncertain = outcome, link.sentCount == 0 { doubts += 1 }
-                results.append((job, outcome))
+                link.route.answered(at: now)
+                if case .sent = outcome {
+                    link.route.sent(at: now)
+                    lastProgress = now
+                }
+                if case .uncertain = outcome, link.sentCount == 0 { link.route.doubts += 1 }
+                note(outcome, of: job, on: link)
             case .closed(let failure):
                 (link.ready, link.intended) = (nil, nil)
                 lost(link, failure)
@@ -98,7 +105,8 @@ extension SMTPRun {
     private func startRecording() throws {
         let ready = links.filter { $0.ready != nil }
         guard !results.isEmpty || !ready.isEmpty else { return }
-        recorder.start(try queue.record(results: results, intents: ready.compactMap(\.ready)))
+        let intents = ready.compactMap { link in link.ready.map { SMTPIntent(job: $0, relay: link.route.name) } }
+        recorder.start(try queue.record(results: results, intents: intents))
         results.removeAll(keepingCapacity: true)
         for link in ready { (link.intended, link.ready) = (link.ready, nil) }
         recording = ready
@@ -118,14 +126,20 @@ extension SMTPRun {
     }
 
     private func sendBody(of job: SMTPJob, on link: SMTPLink) {
-        let next = link.offersPipelining ? nextJob().flatMap { isAcceptable($0, for: link) ? $0 : nil } : nil
+        let next = nextPipelined(on: link)
         if !link.send(job.message, then: next, at: now), let next { returned.append(next) }
         lastProgress = now
         flush(link)
     }
 
+    private func nextPipelined(on link: SMTPLink) -> SMTPJob? {
+        guard link.offersPipelining, mayTake(link.route), let job = nextJob() else { return nil }
+        link.route.charge(at: now)
+        return isAcceptable(job, for: link) ? job : nil
+    }
+
     private func takeBack(_ job: SMTPJob, _ link: SMTPLink) {
-        results.append((job, .untried))
+        note(.untried, of: job, on: link)
         drop(link)
     }
 }

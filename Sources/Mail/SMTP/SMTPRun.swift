@@ -5,16 +5,18 @@ final class SMTPRun {
     typealias Instant = ContinuousClock.Instant
 
     let queue: any SMTPQueue
-    let limit: Int
     let options: SMTPOptions
     let dialer: SMTPDialer
+    let routes: [SMTPRoute]
+    /// How far the relay is that is least far with its share.
+    var shareInTurn = 0.0
     let recorder: SMTPRecorder
     /// The connections whose intents are being made durable.
     var recording: [SMTPLink] = []
     var links: [SMTPLink] = []
     /// Taken, and left untouched by a connection that went away: first in line for the next one.
     var returned: [SMTPJob] = []
-    var results: [(job: SMTPJob, outcome: SMTPOutcome)] = []
+    var results: [SMTPResult] = []
     var isExhausted = false
     /// Set once nothing new may begin.
     var ending: Result<SMTPTransport.Ending, any Error>?
@@ -22,26 +24,19 @@ final class SMTPRun {
     /// The queue has nothing before this instant.
     var pause: Instant?
     var isBackingOff = false
-    var retryAt: Instant?
-    var failures = 0
-    /// Connections in a row that opened and ended without a message sent.
-    var drops = 0
-    /// Those of them that ended with a message in doubt: each holds a place, so that a server which takes every text and
-    /// goes away leaves no more in doubt than there are connections.
-    var doubts = 0
     var lastFailure: SMTPFailure?
     /// When something could last be sent.
     var lastProgress: Instant = .now
-    /// The first connection goes alone: a wrong password is tried once, not once a connection.
-    var hasConnected = false
 
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
     private var sockets: [pollfd] = []
     private var polled: [SMTPLink] = []
 
-    init(queue: any SMTPQueue, server: SMTPServer, connections: Int, options: SMTPOptions) throws {
-        (self.queue, limit, self.options) = (queue, connections, options)
-        dialer = try SMTPDialer(server)
+    init(queue: any SMTPQueue, relays: [SMTPRelay], options: SMTPOptions) throws {
+        (self.queue, self.options) = (queue, options)
+        let now = Instant.now
+        routes = relays.map { SMTPRoute($0, at: now) }
+        dialer = try SMTPDialer()
         recorder = try SMTPRecorder()
         queue.wake { [recorder] in recorder.ring() }
         signal(SIGPIPE, SIG_IGN)
@@ -69,7 +64,7 @@ final class SMTPRun {
             expire()
             try settle()
         }
-        results += returned.map { ($0, .untried) }
+        results += returned.map { SMTPResult(job: $0, outcome: .untried, relay: nil) }
         if !results.isEmpty { try queue.record(results: results, intents: [])() }
         return try (ending ?? .success(.finished)).get()
     }
@@ -86,8 +81,12 @@ final class SMTPRun {
     /// Ends the run when nothing is on its way and the next chance is further off than the patience allows.
     private func losePatience() {
         guard ending == nil, links.allSatisfy(\.isIdle), !isExhausted || !returned.isEmpty else { return }
-        if links.isEmpty, doubts >= limit { return end(.success(.outOfPatience(lastFailure))) }
-        let chance = links.isEmpty ? retryAt : nil
+        // Waiting for a rate is no loss.
+        if routes.contains(where: { $0.rate?.pause(at: now) != nil && $0.isInService(at: now) }) { lastProgress = now }
+        if links.isEmpty, routes.allSatisfy({ $0.hasSpentItsDoubts || $0.error != nil }) {
+            return end(.success(.outOfPatience(lastFailure)))
+        }
+        let chance = links.isEmpty ? nextChance() : nil
         if let chance = chance ?? (isBackingOff ? pause : nil), chance > lastProgress + options.patience {
             end(.success(.outOfPatience(lastFailure)))
         }
@@ -107,7 +106,8 @@ final class SMTPRun {
             if let deadline = link.deadline(options.timeouts) { until = min(until, deadline) }
         }
         sockets.append(pollfd(fd: recorder.bell, events: Int16(POLLIN), revents: 0))
-        for instant in [pause, retryAt].compactMap({ $0 }) where instant > now { until = min(until, instant) }
+        let pauses = routes.flatMap { [$0.retryAt, $0.rate?.pause(at: now)] } + [pause]
+        for case let instant? in pauses where instant > now { until = min(until, instant) }
         let milliseconds = ((until - now) / .milliseconds(1)).rounded(.up)
         dialer.wait(for: &sockets, milliseconds: Int32(max(0, milliseconds)))
         if sockets.last?.revents != 0 { recorder.answer() }

@@ -1,4 +1,4 @@
-/// Hands messages to a mail server: `SMTPQueue` + `SMTPServer` → outcomes, over many connections on one thread.
+/// Hands messages to mail servers: `SMTPQueue` + `[SMTPRelay]` → outcomes, over many connections on one thread.
 public enum SMTPTransport {
     /// Why a run was over.
     public enum Ending: Sendable, Equatable {
@@ -13,13 +13,14 @@ public enum SMTPTransport {
     /// Sends until the queue is finished, on the calling thread.
     ///
     /// Every job that was taken has had exactly one outcome recorded when this returns or throws, unless `record` threw.
-    /// Throws an `SMTPError` when the credentials or TLS fail, and what the queue throws. SIGPIPE is ignored in the
+    /// Throws an `SMTPError` when the credentials or TLS fail at every relay, and what the queue throws. SIGPIPE is ignored in the
     /// whole process from then on: OpenSSL cannot write without risking it.
     @discardableResult
     public static func run(
-        queue: any SMTPQueue, server: SMTPServer, connections: Int = 8, options: SMTPOptions = SMTPOptions()
+        queue: any SMTPQueue, relays: [SMTPRelay], options: SMTPOptions = SMTPOptions()
     ) throws -> Ending {
-        let run = try SMTPRun(queue: queue, server: server, connections: max(1, connections), options: options)
+        precondition(!relays.isEmpty, "a run needs a relay")
+        let run = try SMTPRun(queue: queue, relays: relays, options: options)
         return try run.run()
     }
 }

@@ -10,7 +10,8 @@ public struct Configuration: Sendable {
     public var outbox: URL
     /// By name; `weekly` is the one that commands mean when none is named.
     public var editions: [String: EditionSettings]
-    public var smtp: SMTPSettings
+    /// One mail server or several, in the order of the file; one without a URL when the file names none.
+    public var smtp: [SMTPSettings]
     /// Where reports of failed deliveries go: the envelope sender is made from it, another for each message.
     public var bounces: Address?
     /// Who signs the messages: none, one, or one for each kind of key.
@@ -64,12 +65,14 @@ public struct SMTPSettings: Sendable, Equatable {
     /// An OAuth 2 bearer token, in place of a password.
     public var bearer: String?
     public var caFile: URL?
-    public var connections: Int
+    public var connections = 8
     public var rate: SendingRate?
+    /// The share of the messages, against the other servers; 0: only while none of them can be used.
+    public var weight = 1
     /// Seconds, for every phase of a dialogue in place of the limits of RFC 5321 §4.5.3.2.
     public var timeout: Double?
     /// Seconds that a run may go on while nothing can go out; 0: never wait.
-    public var patience: Double
+    public var patience = 60.0
     /// The name said in EHLO; nil: the machine's own.
     public var heloName: String?
 }

@@ -33,7 +33,7 @@ extension Configuration {
         let store = reader.file("store") ?? folder.appendingPathComponent("tidings.db")
         let outbox = reader.file("outbox") ?? folder.appendingPathComponent("outbox")
         let editions = EditionSettings.all(reader.mapping("editions"))
-        let smtp = SMTPSettings(reader.mapping("smtp"))
+        let smtp = SMTPSettings.all(reader)
         let bounces = Self.bounces(reader.mapping("bounces"))
         let dkim = reader.mappings("dkim").compactMap { DKIMSigner($0, from: newsletter?.from.address.domain) }
         let unsubscribe = UnsubscribeSettings(reader.mapping("unsubscribe"))
@@ -140,7 +140,20 @@ extension SelectionRules {
 }
 
 extension SMTPSettings {
-    fileprivate init(_ reader: SettingsReader) {
+    /// One mapping, or a list of them.
+    fileprivate static func all(_ reader: SettingsReader) -> [SMTPSettings] {
+        let readers = reader.mappings("smtp")
+        let servers = readers.map(SMTPSettings.init)
+        for (reader, server) in zip(readers, servers) where servers.count > 1 && server.url == nil {
+            reader.missing("url", "Each of several mail servers needs one.")
+        }
+        if servers.count > 1, servers.allSatisfy({ $0.weight == 0 }) {
+            readers[0].problem("every mail server has weight 0: one of them must get messages before the others fail.")
+        }
+        return servers.isEmpty ? [SMTPSettings()] : servers
+    }
+
+    private init(_ reader: SettingsReader) {
         url = reader.string("url")
         tls = reader.value("tls", "required, optional or none") { TLS(rawValue: $0) }
         username = reader.string("username")
@@ -153,6 +166,7 @@ extension SMTPSettings {
         ) {
             SendingRate($0)
         }
+        weight = reader.int("weight", in: 0...1_000) ?? 1
         timeout = reader.seconds("timeout")
         patience = reader.seconds("patience") ?? 60
         heloName = reader.string("heloName")

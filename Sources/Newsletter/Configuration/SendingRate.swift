@@ -1,3 +1,5 @@
+import Mail
+
 /// So many messages in a second, a minute, an hour or a day; written `100/s`, `600/min`, `5000/h`, `20000/day`.
 public struct SendingRate: Sendable, Equatable, CustomStringConvertible {
     public let count: Int
@@ -27,5 +29,11 @@ public struct SendingRate: Sendable, Equatable, CustomStringConvertible {
             default: "day"
             }
         return "\(count)/\(unit)"
+    }
+}
+
+extension RateLimit {
+    public init(_ rate: SendingRate, last: Duration?, now: ContinuousClock.Instant) {
+        self.init(spacing: .seconds(1) / rate.perSecond, last: last, now: now)
     }
 }

@@ -125,9 +125,13 @@ public final class DeliveryJournal: Sendable {
     // MARK: Reading
 
     /// When something last happened to a delivery of any edition.
-    func lastAttempt() throws -> Date? {
-        try database.read { try Double.fetchOne($0, sql: "SELECT max(at) FROM delivery") }
-            .map(Date.init(timeIntervalSince1970:))
+    ///
+    /// - Parameter relay: Only of those that this one was given; nil for all.
+    static func lastAttempt(at relay: String? = nil, in database: any DatabaseReader) throws -> Date? {
+        try database.read { db in
+            try Double.fetchOne(
+                db, sql: "SELECT max(at) FROM delivery WHERE ?1 IS NULL OR relay = ?1", arguments: [relay])
+        }.map(Date.init(timeIntervalSince1970:))
     }
 
     /// Counts by state; what a dead run left on the wire counts as uncertain when `sendingIsUncertain`.

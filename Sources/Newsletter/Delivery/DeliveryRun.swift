@@ -36,7 +36,6 @@ public final class DeliveryRun: SMTPQueue {
     private let journal: DeliveryJournal
     private let composer: MessageComposer
     private let subscribers: SubscriberStore
-    private let relay: String
     private let now: () -> Date
     private let clock: () -> ContinuousClock.Instant
     private let progress: (Tally) -> Void
@@ -58,26 +57,25 @@ public final class DeliveryRun: SMTPQueue {
     ///   - only: Nobody but this one.
     ///   - retriesUncertain: Takes up what is uncertain, too.
     ///   - listVersion: The journal's when all recipients of the run were known to be welcome.
-    ///   - relay: The server's name, for the journal.
     ///   - patience: How long the run may go without sending anything; those who are put off are tried again in it.
     ///   - now: The time of day, for the journal.
     ///   - clock: The time that passes, for waiting.
     ///   - waiting: Told when nobody is left but those who were put off, how many they are, and when the next is due.
     public init(
-        journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, relay: String, planned: Int,
+        journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, planned: Int,
         only: Address? = nil, retriesUncertain: Bool = false, listVersion: Int, rate: SendingRate? = nil,
         patience: Duration = .zero, now: @escaping () -> Date,
         clock: @escaping () -> ContinuousClock.Instant = { .now }, progress: @escaping (Tally) -> Void = { _ in },
         connectionFailed: @escaping (String) -> Void = { _ in },
         waiting: @escaping (_ putOff: Int, _ time: Duration) -> Void = { _, _ in }
     ) throws {
-        (self.journal, self.composer, self.subscribers, self.relay) = (journal, composer, subscribers, relay)
+        (self.journal, self.composer, self.subscribers) = (journal, composer, subscribers)
         (self.listVersion, self.now, self.progress) = (listVersion, now, progress)
         (tellOfFailure, tellOfWait) = (connectionFailed, waiting)
         (self.clock, listSeen) = (clock, clock())
-        let last = try rate.flatMap { _ in try journal.lastAttempt() }
-        limit = rate.map { rate in
-            RateLimit(rate, last: last.map { .seconds(now().timeIntervalSince($0)) }, now: clock())
+        limit = try rate.map { rate in
+            let last = try DeliveryJournal.lastAttempt(in: journal.database)
+            return RateLimit(rate, last: last.map { .seconds(now().timeIntervalSince($0)) }, now: clock())
         }
         retries = RetrySchedule(patience: patience)
         tally = Tally(planned: planned)
@@ -151,12 +149,13 @@ public final class DeliveryRun: SMTPQueue {
 
     // MARK: Recording
 
-    public func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) -> SMTPCommit {
+    public func record(results: [SMTPResult], intents: [SMTPIntent]) -> SMTPCommit {
         var entries: [DeliveryJournal.Entry] = []
         var dead: [(address: Address, reason: String)] = []
-        for (job, outcome) in results {
+        for result in results {
+            let job = result.job
             guard let turn = inHand.removeValue(forKey: job.id) else { continue }
-            var (entry, verdict) = judge(outcome, at: job.id)
+            var (entry, verdict) = judge(result)
             if entry.state == .pending {
                 entry.state = turn.message.candidate.state
                 takeBack(turn)
@@ -167,7 +166,7 @@ public final class DeliveryRun: SMTPQueue {
             if verdict == .noSuchRecipient { dead.append((job.envelope.recipient, entry.reply ?? "")) }
             entries.append(entry)
         }
-        entries += intents.map { .init(position: $0.id, state: .sending, relay: relay, counts: true) }
+        entries += intents.map { .init(position: $0.job.id, state: .sending, relay: $0.relay, counts: true) }
         progress(tally)
         return { [journal, subscribers, entries, dead, now = now()] in
             try journal.commit(entries, at: now)
@@ -196,11 +195,11 @@ public final class DeliveryRun: SMTPQueue {
 
     // MARK: Judging
 
-    private func judge(_ outcome: SMTPOutcome, at position: Int64) -> (DeliveryJournal.Entry, ReplyVerdict?) {
+    private func judge(_ result: SMTPResult) -> (DeliveryJournal.Entry, ReplyVerdict?) {
         func entry(_ state: Delivery.State, _ reply: String?, counts: Bool = false) -> DeliveryJournal.Entry {
-            .init(position: position, state: state, reply: reply, relay: relay, counts: counts)
+            .init(position: result.job.id, state: state, reply: reply, relay: result.relay, counts: counts)
         }
-        switch outcome {
+        switch result.outcome {
         case .sent(let reply):
             contentRefusals = 0
             return (entry(.sent, reply.description), nil)

@@ -7,8 +7,8 @@ extension Newsroom {
     /// - Parameter resolver: Nil leaves the DNS alone.
     public func checkups(resolver: (any Resolver)?, timeout: Duration = .seconds(10)) -> [Checkup] {
         let local = [configurationCheckup, storeCheckup, roomCheckup, outboxCheckup, listCheckup]
-        let server = [serverCheckup(timeout: timeout)]
-        return local + templateCheckups + server + signatureCheckups + DomainCheckups(self, resolver).all
+        let servers = configuration.smtp.map { serverCheckup($0, timeout: timeout) }
+        return local + templateCheckups + servers + signatureCheckups + DomainCheckups(self, resolver).all
     }
 
     // MARK: This machine
@@ -87,10 +87,10 @@ extension Newsroom {
 
     // MARK: The mail server
 
-    private func serverCheckup(timeout: Duration) -> Checkup {
-        let name = configuration.smtp.url ?? "smtp.url"
+    private func serverCheckup(_ settings: SMTPSettings, timeout: Duration) -> Checkup {
+        let name = settings.url ?? "smtp.url"
         do {
-            let server = try server(url: nil)
+            let server = try server(settings)
             return Checkup("server", .ok, name, try SMTPProbe(server, timeout: timeout).words)
         } catch SendingError.noServer {
             return Checkup(

@@ -37,8 +37,8 @@ public enum UncertainPolicy: Sendable {
 
 /// How one run is to go.
 public struct SendingOptions {
-    public var server: SMTPServer
-    public var connections: Int
+    public var relays: [SMTPRelay]
+    /// Of all relays together.
     public var rate: SendingRate?
     public var transport = SMTPOptions()
     public var limit: Int?
@@ -53,10 +53,7 @@ public struct SendingOptions {
     /// Told when nobody is left but those whom the server put off: how many, and when the next is due.
     public var waiting: (_ putOff: Int, _ time: Duration) -> Void = { _, _ in }
 
-    public init(server: SMTPServer, connections: Int) {
-        self.server = server
-        self.connections = connections
-    }
+    public init(relays: [SMTPRelay]) { self.relays = relays }
 }
 
 /// How a run went.
@@ -103,8 +100,8 @@ extension Newsroom {
         _ options: SendingOptions
     ) throws -> SendingReport {
         let run = try DeliveryRun(
-            journal: journal, composer: composer, subscribers: store.subscribers, relay: options.server.description,
-            planned: planned, only: options.only, retriesUncertain: options.uncertain == .retry,
+            journal: journal, composer: composer, subscribers: store.subscribers, planned: planned, only: options.only,
+            retriesUncertain: options.uncertain == .retry,
             listVersion: listVersion, rate: options.rate,
             patience: options.transport.patience, now: now, progress: options.progress,
             connectionFailed: options.connectionFailed, waiting: options.waiting)
@@ -114,8 +111,7 @@ extension Newsroom {
         }
         if planned > 0 {
             try SMTPTransport.run(
-                queue: run, server: options.server, connections: min(options.connections, planned),
-                options: transport)
+                queue: run, relays: options.relays.map { $0.limited(to: planned) }, options: transport)
         }
         return SendingReport(
             tally: run.tally, counts: try journal.counts(), stop: run.stop,

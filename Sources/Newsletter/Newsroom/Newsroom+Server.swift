@@ -2,12 +2,37 @@ import Foundation
 import Mail
 
 extension Newsroom {
-    /// The mail server of the configuration, or of an address given in its place.
+    /// The mail servers of the configuration, or one at an address given in their place.
     ///
+    /// - Parameters:
+    ///   - url: One of several, or the address of the only one in place of what the configuration says. To none of several,
+    ///     it is a stranger, who is told no password.
+    ///   - connections: At most so many at once at each, in place of what the configuration says.
+    ///   - ratesOfTheirOwn: Whether each keeps the rate of the configuration, also across runs.
+    public func relays(url: String?, connections: Int?, ratesOfTheirOwn: Bool) throws -> [SMTPRelay] {
+        return try settings(for: url).map { settings in
+            let server = try server(settings)
+            let rate = try ratesOfTheirOwn ? settings.rate.map { try limit($0, relay: server.description) } : nil
+            return SMTPRelay(
+                server: server, connections: connections ?? settings.connections, weight: settings.weight, rate: rate)
+        }
+    }
+
+    private func settings(for url: String?) -> [SMTPSettings] {
+        guard let url else { return configuration.smtp }
+        if configuration.smtp.count > 1 {
+            return [configuration.smtp.first { $0.url == url } ?? SMTPSettings(url: url)]
+        }
+        return configuration.smtp.map { settings in
+            var settings = settings
+            settings.url = url
+            return settings
+        }
+    }
+
     /// Without a word about TLS, a loopback host may speak in clear and every other one must not.
-    public func server(url: String?) throws -> SMTPServer {
-        let settings = configuration.smtp
-        guard let url = url ?? settings.url else { throw SendingError.noServer }
+    func server(_ settings: SMTPSettings) throws -> SMTPServer {
+        guard let url = settings.url else { throw SendingError.noServer }
         let plain = try SMTPServer(url: url)
         let tls: SMTPServer.TLSPolicy =
             switch settings.tls {
@@ -19,6 +44,12 @@ extension Newsroom {
         return try SMTPServer(
             url: url, tls: tls, credentials: settings.credentials, certificateFile: settings.caFile?.path,
             clientName: settings.heloName ?? Self.hostName)
+    }
+
+    /// A rate that counts what earlier runs sent.
+    private func limit(_ rate: SendingRate, relay: String) throws -> RateLimit {
+        let last = try DeliveryJournal.lastAttempt(at: relay, in: store.database)
+        return RateLimit(rate, last: last.map { .seconds(now().timeIntervalSince($0)) }, now: .now)
     }
 
     /// The machine's name where it can be said in EHLO (RFC 5321 §4.1.1.1).

@@ -134,10 +134,12 @@ struct Send: ParsableCommand {
     private func options(_ newsroom: Newsroom) throws -> SendingOptions {
         let settings = newsroom.configuration.smtp
         var options = SendingOptions(
-            server: try newsroom.server(url: smtp), connections: connections ?? settings.connections)
-        options.rate = rate.flatMap { SendingRate($0) } ?? settings.rate
-        if let timeout = settings.timeout { options.transport.timeouts = .init(all: .seconds(timeout)) }
-        options.transport.patience = .seconds(settings.patience)
+            relays: try newsroom.relays(url: smtp, connections: connections, ratesOfTheirOwn: rate == nil))
+        options.rate = rate.flatMap { SendingRate($0) }
+        if let timeout = settings.compactMap(\.timeout).max() {
+            options.transport.timeouts = .init(all: .seconds(timeout))
+        }
+        options.transport.patience = .seconds(settings.map(\.patience).max() ?? 0)
         options.limit = limit
         options.only = only
         options.uncertain = retryUncertain ? .retry : assumeSent ? .assumeSent : .hold

@@ -7,6 +7,8 @@ import Synchronization
 final class RecordingQueue: SMTPQueue {
     private(set) var outcomes: [Int64: [SMTPOutcome]] = [:]
     private(set) var intents: [Int64] = []
+    /// How many texts each relay was to get.
+    private(set) var relays: [String: Int] = [:]
     private(set) var failures: [SMTPFailure] = []
     private var waiting: [SMTPJob]
     private let onRecord: @Sendable () throws -> Void
@@ -21,9 +23,10 @@ final class RecordingQueue: SMTPQueue {
 
     func next() -> SMTPNext { waiting.popLast().map(SMTPNext.job) ?? .finished }
 
-    func record(results: [(job: SMTPJob, outcome: SMTPOutcome)], intents: [SMTPJob]) -> SMTPCommit {
-        for (job, outcome) in results { outcomes[job.id, default: []].append(outcome) }
-        self.intents += intents.map(\.id)
+    func record(results: [SMTPResult], intents: [SMTPIntent]) -> SMTPCommit {
+        for result in results { outcomes[result.job.id, default: []].append(result.outcome) }
+        self.intents += intents.map(\.job.id)
+        for intent in intents { relays[intent.relay, default: 0] += 1 }
         return onRecord
     }
 

@@ -16,7 +16,7 @@ import Testing
         options.backOff.first = .milliseconds(20)
         options.shouldStop = shouldStop
         return try SMTPTransport.run(
-            queue: queue, server: SMTPServer(url: url), connections: connections, options: options)
+            queue: queue, relays: [SMTPRelay(server: SMTPServer(url: url), connections: connections)], options: options)
     }
 
     @Test func `forty messages go over four connections`() throws {
@@ -118,7 +118,8 @@ import Testing
         let server = FakeServer()
         let queue = RecordingQueue(Self.people)
         #expect(throws: SMTPError.self) {
-            try SMTPTransport.run(queue: queue, server: SMTPServer(url: server.url, tls: .required), connections: 4)
+            try SMTPTransport.run(
+                queue: queue, relays: [SMTPRelay(server: SMTPServer(url: server.url, tls: .required), connections: 4)])
         }
         #expect(server.bodies.isEmpty && queue.tally == ["untried": 1])
     }
@@ -128,7 +129,9 @@ import Testing
         let queue = RecordingQueue(Self.people)
         let login = SMTPServer.Credentials.password(username: "u", password: "p")
         #expect(throws: SMTPError.self) {
-            try SMTPTransport.run(queue: queue, server: SMTPServer(url: server.url, credentials: login), connections: 4)
+            try SMTPTransport.run(
+                queue: queue,
+                relays: [SMTPRelay(server: SMTPServer(url: server.url, credentials: login), connections: 4)])
         }
         #expect(server.bodies.isEmpty && queue.tally == ["untried": 1])
     }

@@ -35,7 +35,7 @@ import Testing
         #expect(configuration.newsletter.listID == "newsletter.example.org")
         #expect(configuration.newsletter.timeZone == .gmt)
         #expect(configuration.editions.keys.sorted() == ["weekly"])
-        #expect(configuration.smtp.connections == 8)
+        #expect(configuration.smtp[0].connections == 8)
         #expect(configuration.store.path == folder.appending(path: "tidings.db").path)
     }
 
@@ -48,7 +48,16 @@ import Testing
         ),
         ("smtp: {timeout: -1}\n", "t.yaml:7:17: \"smtp.timeout\" is \"-1\", and should be a number of seconds."),
         ("smtp: {tls: maybe}\n", "t.yaml:7:13: \"smtp.tls\" is \"maybe\", and should be required, optional or none."),
-        ("smtp: [1]\n", "t.yaml:7:7: \"smtp\" should be a mapping of keys to values."),
+        ("smtp: 1\n", "t.yaml:7:7: \"smtp\" should be a mapping of keys to values."),
+        ("smtp: [1]\n", "t.yaml:7:8: \"smtp.1\" should be a mapping of keys to values."),
+        (
+            "smtp: [{url: 'smtp://a.example'}, {weight: 2}]\n",
+            "t.yaml:7:35: \"smtp.2.url\" is missing. Each of several mail servers needs one."
+        ),
+        (
+            "smtp: [{url: 'smtp://a.example', weight: 0}, {url: 'smtp://b.example', weight: 0}]\n",
+            "t.yaml:7:8: every mail server has weight 0: one of them must get messages before the others fail."
+        ),
         ("store: [1]\n", "t.yaml:7:8: \"store\" should be a single value."),
         (
             "editions: {weekly: {topics: City}}\n",
@@ -68,6 +77,14 @@ import Testing
         #expect(problem(good + lines) == message)
     }
 
+    @Test func `several mail servers keep their order and their own settings`() throws {
+        let yaml = good + "smtp: [{url: 'smtp://a.example', weight: 3}, {url: 'smtp://b.example', rate: 5/s}]\n"
+        let servers = try read(yaml, ["TIDINGS_SMTP_2_CONNECTIONS": "2"]).smtp
+        #expect(servers.map(\.url) == ["smtp://a.example", "smtp://b.example"])
+        #expect(servers.map(\.weight) == [3, 1] && servers.map(\.connections) == [8, 2])
+        #expect(servers.map(\.rate) == [nil, SendingRate("5/s")])
+    }
+
     @Test func `all mistakes are told at once`() {
         let said = problem("newsletter: {name: A}\nsmtp: {rate: fast}\n")
         #expect(said.split(separator: "\n").count == 4)
@@ -78,9 +95,9 @@ import Testing
 
     @Test func `the environment beats the file, and is named when it is wrong`() throws {
         let yaml = good + "smtp: {timeout: 5}\n"
-        #expect(try read(yaml, ["TIDINGS_SMTP_TIMEOUT": "7"]).smtp.timeout == 7)
+        #expect(try read(yaml, ["TIDINGS_SMTP_TIMEOUT": "7"]).smtp[0].timeout == 7)
         #expect(problem(yaml, ["TIDINGS_SMTP_TIMEOUT": "soon"]).hasPrefix("TIDINGS_SMTP_TIMEOUT: "))
-        #expect(try read(yaml, ["TIDINGS_SMTP_PASSWORD": "x", "TIDINGS_SMTP_USERNAME": "u"]).smtp.password == "x")
+        #expect(try read(yaml, ["TIDINGS_SMTP_PASSWORD": "x", "TIDINGS_SMTP_USERNAME": "u"]).smtp[0].password == "x")
     }
 
     @Test func `a secret that others may read is refused`() throws {
@@ -92,7 +109,7 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file.path)
         #expect(problem(yaml).hasSuffix("Type: chmod 600 smtp.password"))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
-        #expect(try read(yaml).smtp.password == "word")
+        #expect(try read(yaml).smtp[0].password == "word")
     }
 
     @Test(arguments: ["a: [\n", "a: b: c\n", "\t- x\n", "a: 1\na: 2\n", "&a [*a]\n", "\u{0}"])

@@ -38,7 +38,7 @@ final class DeliveryOffice {
         planned: Int = 1_000, only: Address? = nil, retriesUncertain: Bool = false, patience: Duration = .zero
     ) throws -> DeliveryRun {
         try DeliveryRun(
-            journal: journal, composer: composer, subscribers: store.subscribers, relay: "test", planned: planned,
+            journal: journal, composer: composer, subscribers: store.subscribers, planned: planned,
             only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), patience: patience,
             now: { self.now }, clock: { self.clock })
     }
@@ -51,8 +51,8 @@ final class DeliveryOffice {
         while let job = try run.nextJob() {
             served.append(job.envelope.recipient.text)
             let outcome = outcome(job)
-            if outcome != .untried { try run.record(results: [], intents: [job])() }
-            try run.record(results: [(job, outcome)], intents: [])()
+            if outcome != .untried { try run.record(results: [], intents: [SMTPIntent(job: job, relay: "test")])() }
+            try run.record(results: [SMTPResult(job: job, outcome: outcome, relay: "test")], intents: [])()
         }
         return served
     }

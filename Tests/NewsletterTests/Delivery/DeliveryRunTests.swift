@@ -20,7 +20,7 @@ import Testing
     @Test func `an intent without a result is uncertain, held, and repeated only when asked`() throws {
         let run = try office.run()
         let job = try #require(try run.nextJob())
-        try run.record(results: [], intents: [job])()
+        try run.record(results: [], intents: [SMTPIntent(job: job, relay: "test")])()
         #expect(try office.journal.counts()[.sending] == 1)
         #expect(try office.journal.counts(sendingIsUncertain: true)[.uncertain] == 1)
 
@@ -31,7 +31,7 @@ import Testing
 
     @Test func `a retry that comes to nothing leaves the delivery uncertain`() throws {
         let run = try office.run()
-        try run.record(results: [], intents: [try #require(try run.nextJob())])()
+        try run.record(results: [], intents: [SMTPIntent(job: try #require(try run.nextJob()), relay: "test")])()
         try office.journal.closeIntentsOfDeadRun()
         let retry = try office.run(planned: 1, retriesUncertain: true)
         _ = try office.drive(retry) { _ in .untried }
@@ -129,7 +129,7 @@ import Testing
 
     @Test func `an erased person leaves no address in the journal and gets no message`() throws {
         let run = try office.run()
-        try run.record(results: [], intents: [try #require(try run.nextJob())])()
+        try run.record(results: [], intents: [SMTPIntent(job: try #require(try run.nextJob()), relay: "test")])()
         for position in [0, 1] {
             let subscriber = try #require(try office.store.subscribers.find(Address(office.emails[position])))
             try DeliveryJournal.forget(subscriber: subscriber.id, in: office.store)

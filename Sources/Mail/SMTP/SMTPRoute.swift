@@ -1,0 +1,83 @@
+/// A relay in a run: what it was given, and how it has behaved lately.
+final class SMTPRoute {
+    typealias Instant = ContinuousClock.Instant
+
+    let relay: SMTPRelay
+    private(set) var rate: RateLimit?
+    /// Open ones and those that are being made.
+    var connections = 0
+    var dialing = 0
+    /// Not asked again before this instant.
+    private(set) var retryAt: Instant?
+    private var failures = 0
+    /// Connections in a row that opened and ended without a message sent.
+    var drops = 0
+    /// Those of them that ended with a message in doubt: each holds a place, so that a server which takes every text and
+    /// goes away leaves no more in doubt than there are connections.
+    var doubts = 0
+    /// The first connection goes alone: a wrong password is tried once, not once a connection.
+    var hasConnected = false
+    /// Why it cannot be used in this run.
+    var error: SMTPError?
+    /// How far it is with its share: a message moves it on by one part of its weight (stride scheduling, Waldspurger and
+    /// Weihl 1995).
+    private(set) var pass = 0.0
+    private var lastProgress: Instant
+
+    /// So many connections are being made at a time.
+    private static let ramp = 16
+    /// One from which nothing has come for so long is not waited for.
+    private static let standstill = Duration.seconds(5)
+
+    init(_ relay: SMTPRelay, at now: Instant) {
+        (self.relay, rate, lastProgress) = (relay, relay.rate, now)
+    }
+
+    var name: String { relay.server.name }
+    var isSpare: Bool { relay.weight == 0 }
+    var hasSpentItsDoubts: Bool { doubts >= relay.connections }
+
+    /// Whether it may be asked at all.
+    func isInService(at now: Instant) -> Bool {
+        error == nil && (retryAt ?? now) <= now && (connections > 0 || !hasSpentItsDoubts)
+    }
+
+    func mayDial(at now: Instant) -> Bool {
+        isInService(at: now) && connections + doubts < relay.connections && dialing < (hasConnected ? Self.ramp : 1)
+    }
+
+    /// Whether others leave its share to it.
+    func holdsItsShare(at now: Instant) -> Bool {
+        isInService(at: now) && (connections == 0 || now - lastProgress < Self.standstill)
+    }
+
+    /// One that could not take its share has no claim to it afterwards.
+    func catchUp(with pass: Double) { self.pass = max(self.pass, pass) }
+
+    /// So far it may be ahead of the others: its connections need something to do while theirs are busy.
+    var lead: Double { isSpare ? .infinity : Double(2 * relay.connections) / Double(relay.weight) }
+
+    /// Notes that it was given a message.
+    func charge(at now: Instant) {
+        if !isSpare { pass += 1 / Double(relay.weight) }
+        _ = rate?.take(at: now)
+        if connections == 0 { lastProgress = now }
+    }
+
+    func opened(at now: Instant) {
+        (hasConnected, lastProgress) = (true, now)
+        dialing -= 1
+    }
+
+    func answered(at now: Instant) { lastProgress = now }
+
+    func sent(at now: Instant) { (failures, drops, doubts, retryAt, lastProgress) = (0, 0, 0, nil, now) }
+
+    func backOff(_ backOff: BackOff, at now: Instant) {
+        // Several that fail together are one failure.
+        if let retryAt, retryAt > now { return }
+        failures += 1
+        hasConnected = false
+        retryAt = now + backOff.delay(failures: failures)
+    }
+}

@@ -1,0 +1,40 @@
+// Which relay gets the next message.
+extension SMTPRun {
+    /// A connection with nothing to do, or nil for one to be opened.
+    typealias Opening = (route: SMTPRoute, link: SMTPLink?)
+
+    /// The route that is furthest behind its share, of those that can take a message now.
+    func nextOpening() -> Opening? {
+        settleShares()
+        var best: Opening?
+        for route in routes where mayTake(route) {
+            if let best, best.route.pass <= route.pass { continue }
+            let link = links.first { $0.route === route && $0.isIdle }
+            if link != nil || route.mayDial(at: now) { best = (route, link) }
+        }
+        return best
+    }
+
+    /// Whether a message for this route would be fair to the others, and within its rate.
+    func mayTake(_ route: SMTPRoute) -> Bool {
+        guard route.error == nil, route.rate?.pause(at: now) == nil else { return false }
+        if routes.count == 1 { return true }
+        if route.isSpare { return !routes.contains { !$0.isSpare && $0.holdsItsShare(at: now) } }
+        return route.pass <= shareInTurn + route.lead
+    }
+
+    /// How far those are that are least far with their shares; relays that are down or stand still lose theirs.
+    private func settleShares() {
+        guard routes.count > 1 else { return }
+        let claims = routes.filter { !$0.isSpare && $0.rate?.pause(at: now) == nil && $0.holdsItsShare(at: now) }
+        guard let least = claims.map(\.pass).min() else { return shareInTurn = .infinity }
+        shareInTurn = least
+        for route in routes where !route.isSpare { route.catchUp(with: least) }
+    }
+
+    /// When something may be sent that cannot be now, if nothing else happens.
+    func nextChance() -> Instant? {
+        let chances = routes.filter { $0.error == nil && !$0.hasSpentItsDoubts }.map { $0.retryAt ?? now }
+        return chances.contains { $0 <= now } ? nil : chances.min()
+    }
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Several mail servers: shares, spare ones, one that dies, one that is killed with messages in doubt; nobody gets two."""
+from newsletter import WEEK, Newsletter, expect, main, readers
+from sink import Sink
+
+COUNT = 120
+AGAIN = 75
+
+
+def configure(digest, *relays):
+    text = open(f"{digest.folder}/tidings.yaml", encoding="utf-8").read()
+    head, _, rest = text.partition("smtp:")
+    entries = "".join(f"  - {{{relay}, timeout: 1, connections: 2}}\n" for relay in relays)
+    digest.write("tidings.yaml", head + "smtp:\n" + entries + rest.partition("\n")[2])
+
+
+def send(digest, number=COUNT, code=0):
+    return digest.run("send", WEEK, "--confirm", number, code=code)
+
+
+def received(*sinks):
+    """How many each has, once it is sure that nobody got two."""
+    everybody = [recipient for sink in sinks for recipient, copies in sink.copies().items() for _ in copies]
+    expect(len(everybody) == len(set(everybody)), "somebody was mailed twice")
+    return [len(sink.accepted) for sink in sinks]
+
+
+def named(digest):
+    """Server → how many deliveries the journal names it for."""
+    counts = {}
+    for row in digest.status()["deliveries"]:
+        counts[row["relay"]] = counts.get(row["relay"], 0) + 1
+    return counts
+
+
+def shares():
+    """The messages are shared by weight, and the journal names the server of each."""
+    with Newsletter.make(readers(COUNT)) as digest, Sink() as large, Sink() as small:
+        configure(digest, f"url: '{large.url}', weight: 3", f"url: '{small.url}'")
+        send(digest)
+        many, few = received(large, small)
+        expect(many + few == COUNT and abs(many - 3 * few) <= 40, "3 : 1 became", many, few)
+        names = {url.url.partition("//")[2]: count for url, count in ((large, many), (small, few))}
+        expect(named(digest) == names, "the journal says", named(digest), "not", names)
+
+
+def spare():
+    """A spare server takes over from one that dies."""
+    def dies(point, _):
+        dies.mails += point == "mail"
+        return [("say", "421 4.3.2 going down"), ("close",)] if dies.mails > 40 else None
+    dies.mails = 0
+    with Newsletter.make(readers(COUNT)) as digest, Sink(dies) as first, Sink() as second:
+        configure(digest, f"url: '{first.url}'", f"url: '{second.url}', weight: 0")
+        send(digest, code=None)
+        left = COUNT - sum(received(first, second))
+        if left:
+            first.heal()
+            send(digest, left)
+        expect(sum(received(first, second)) == COUNT, "not everybody was mailed")
+        expect(len(second.accepted) >= COUNT // 2, "the spare one got", len(second.accepted))
+
+
+def doubt():
+    """What is in doubt at one server goes to no other."""
+    with Newsletter.make(readers(COUNT)) as digest, Sink(lambda point, _: [("count",), ("close",)] if point == "dot" else None) as deaf, \
+            Sink() as well:
+        configure(digest, f"url: '{deaf.url}'", f"url: '{well.url}'")
+        send(digest, code=AGAIN)
+        counts = digest.counts()
+        expect(1 <= counts["uncertain"] <= 2 and counts["sent"] == COUNT - counts["uncertain"], counts)
+        expect(sum(received(deaf, well)) == COUNT, "somebody got nothing")
+
+
+def closed():
+    """A server that is not there costs the other nothing."""
+    with Sink() as gone:
+        url = gone.url
+    with Newsletter.make(readers(COUNT)) as digest, Sink() as here:
+        configure(digest, f"url: '{url}'", f"url: '{here.url}'")
+        send(digest)
+        expect(received(here) == [COUNT], "the second server got", received(here))
+
+
+main(shares, spare, doubt, closed)
