@@ -37,7 +37,7 @@ let package = Package(
         .target(
             name: "Newsletter",
             dependencies: [
-                "Mail", "CCrypto", "CGumbo", "CMarkdown", "Yams",
+                "Mail", "CCrypto", "CCurl", "CGumbo", "CMarkdown", "Yams",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Mustache", package: "swift-mustache"),

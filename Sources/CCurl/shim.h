@@ -19,6 +19,18 @@ static inline CURLcode curl_set_data_function(
     return curl_easy_setopt(handle, option, function);
 }
 
+static inline CURLcode curl_set_open_socket_function(CURL *handle, curl_opensocket_callback function) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, function);
+}
+
+static inline const struct sockaddr *curl_socket_address(const struct curl_sockaddr *address) {
+    return &address->addr;
+}
+
+static inline CURLcode curl_get_long(CURL *handle, CURLINFO info, long *value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
 static inline CURLcode curl_get_socket(CURL *handle, CURLINFO info, curl_socket_t *value) {
     return curl_easy_getinfo(handle, info, value);
 }

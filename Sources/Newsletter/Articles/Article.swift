@@ -32,13 +32,15 @@ public struct Article: Codable, Equatable, Sendable {
     /// Headlines of other stories that stood among the paragraphs ("Read more: …").
     public var crossLinks: [String]
     public var warnings: [String]
+    /// How much the editor values its source, against 1; nil: 1.
+    public var weight: Double?
 
     public init(
         topic: Topic? = nil, title: String, titleRaw: String? = nil, author: String? = nil, excerpt: String? = nil,
         body: [Paragraph] = [], url: String? = nil, image: String? = nil, published: PublicationDate? = nil,
         dateRange: DateRange? = nil, source: String? = nil, attribution: Attribution? = nil,
         license: License = .unknown, truncated: Bool = false, language: String? = nil, direction: Direction? = nil,
-        crossLinks: [String] = [], warnings: [String] = []
+        crossLinks: [String] = [], warnings: [String] = [], weight: Double? = nil
     ) {
         self.topic = topic
         self.title = title
@@ -58,6 +60,7 @@ public struct Article: Codable, Equatable, Sendable {
         self.direction = direction
         self.crossLinks = crossLinks
         self.warnings = warnings
+        self.weight = weight
     }
 }
 

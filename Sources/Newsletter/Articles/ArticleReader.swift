@@ -10,12 +10,14 @@ public enum ArticleReader {
         bytes: [UInt8], name: String, options: ReadingOptions = .init()
     ) throws(ReadingError) -> ArticleReading {
         guard bytes.count <= sizeLimit else { throw .tooLarge(file: name, limit: sizeLimit) }
-        guard let (text, warning) = TextDecoding.decode(bytes) else { throw .binary(file: name) }
+        guard let (text, warning) = TextDecoding.decode(bytes, charset: options.origin?.charset) else {
+            throw .binary(file: name)
+        }
         guard !text.allSatisfy(\.isWhitespace) else { throw .empty(file: name) }
         var reading: ArticleReading
-        switch options.format == .auto ? Self.format(of: text, name: name) : options.format {
+        switch options.format == .auto ? Self.format(of: text, name: name, options.origin) : options.format {
         case .markdown: reading = try MarkdownReader.read(text, name: name, options: options)
-        case .page: reading = try PageReader.read(text, name: name, options: options)
+        case .page: reading = try page(text, name: name, options: options)
         case .feed: reading = try feed(text, name: name, options: options)
         default: reading = CaptureReader.read(text, options: options)
         }
@@ -23,16 +25,17 @@ public enum ArticleReader {
         return reading
     }
 
-    /// Markdown begins with front matter or a heading, or is called so; other text is a capture.
-    private static func format(of text: String, name: String) -> ArticleReading.Format {
+    /// Markdown files are called so; else what the content shows, then what a server says; other text is a capture.
+    private static func format(of text: String, name: String, _ origin: WebOrigin?) -> ArticleReading.Format {
         let lower = name.lowercased()
-        if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") { return .markdown }
+        if origin == nil, lower.hasSuffix(".md") || lower.hasSuffix(".markdown") { return .markdown }
         let start = text.drop(while: \.isWhitespace)
         if start.hasPrefix("<"), isFeed(start.prefix(4096)) { return .feed }
+        if start.hasPrefix("<"), isPage(start.prefix(4096).lowercased()) { return .page }
+        if let format = origin?.format { return format }
         if start.hasPrefix("{"), lower.hasSuffix(".json") || start.prefix(4096).contains("jsonfeed.org/version") {
             return .feed
         }
-        if start.hasPrefix("<"), isPage(start.prefix(4096).lowercased()) { return .page }
         if start.hasPrefix("---\n") || start.hasPrefix("---\r\n") || start.hasPrefix("# ") { return .markdown }
         return .capture
     }
@@ -42,6 +45,18 @@ public enum ArticleReader {
     }
 
     private static func isPage(_ start: String) -> Bool { start.contains("<!doctype html") || start.contains("<html") }
+
+    /// A page that does not say its own address has the one that it was fetched from.
+    private static func page(
+        _ text: String, name: String, options: ReadingOptions
+    ) throws(ReadingError) -> ArticleReading {
+        var reading = try PageReader.read(text, name: name, options: options)
+        for index in reading.articles.indices {
+            reading.articles[index].url = reading.articles[index].url ?? options.origin?.url
+            reading.articles[index].source = reading.articles[index].source ?? options.origin?.site
+        }
+        return reading
+    }
 
     private static func feed(
         _ text: String, name: String, options: ReadingOptions

@@ -50,10 +50,19 @@ public struct ReadingOptions: Sendable, Equatable {
     public var topic: Topic?
     /// The day on which a capture was made: the latest day on which an undated article in it can have been published.
     public var captured: CalendarDay?
+    /// What becomes of the categories that entries of a feed name.
+    public var categories: CategoryRules
+    /// Where the text was fetched from; nil for a file.
+    public var origin: WebOrigin?
 
-    public init(format: ArticleReading.Format = .auto, topic: Topic? = nil, captured: CalendarDay? = nil) {
+    public init(
+        format: ArticleReading.Format = .auto, topic: Topic? = nil, captured: CalendarDay? = nil,
+        categories: CategoryRules = .init(), origin: WebOrigin? = nil
+    ) {
         self.format = format
         self.topic = topic
         self.captured = captured
+        self.categories = categories
+        self.origin = origin
     }
 }

@@ -10,6 +10,9 @@ public struct Configuration: Sendable {
     public var outbox: URL
     /// By name; `weekly` is the one that commands mean when none is named.
     public var editions: [String: EditionSettings]
+    /// Where articles come from, in the order of the file.
+    public var sources: [ArticleSource]
+    public var fetching: FetchingSettings
     /// One mail server or several, in the order of the file; one without a URL when the file names none.
     public var smtp: [SMTPSettings]
     /// Where reports of failed deliveries go: the envelope sender is made from it, another for each message.
@@ -49,6 +52,16 @@ public struct EditionSettings: Sendable, Equatable {
     /// A Mustache template for the Subject field.
     public var subject: String
     public var selection: SelectionRules
+}
+
+/// How sources are fetched from the web.
+public struct FetchingSettings: Sendable, Equatable {
+    /// Seconds for one source, redirects included.
+    public var timeout: Double
+    /// Sources at once.
+    public var connections: Int
+    /// Said to servers beside the program's name: where they find out who asks.
+    public var about: String
 }
 
 /// How messages reach the mail server.

@@ -33,6 +33,8 @@ extension Configuration {
         let store = reader.file("store") ?? folder.appendingPathComponent("tidings.db")
         let outbox = reader.file("outbox") ?? folder.appendingPathComponent("outbox")
         let editions = EditionSettings.all(reader.mapping("editions"))
+        let sources = ArticleSource.all(reader.mappings("sources"))
+        let fetching = FetchingSettings(reader.mapping("fetching"), sender: newsletter?.from.address.domain)
         let smtp = SMTPSettings.all(reader)
         let bounces = Self.bounces(reader.mapping("bounces"))
         let dkim = reader.mappings("dkim").compactMap { DKIMSigner($0, from: newsletter?.from.address.domain) }
@@ -43,9 +45,8 @@ extension Configuration {
             throw ConfigurationError(source.problems)
         }
         self.init(
-            folder: folder, newsletter: newsletter, store: store, outbox: outbox, editions: editions, smtp: smtp,
-            bounces: bounces, dkim: dkim,
-            unsubscribe: unsubscribe, check: check)
+            folder: folder, newsletter: newsletter, store: store, outbox: outbox, editions: editions, sources: sources,
+            fetching: fetching, smtp: smtp, bounces: bounces, dkim: dkim, unsubscribe: unsubscribe, check: check)
     }
 }
 

@@ -115,6 +115,9 @@ final class SettingsReader {
         return items.compactMap(\.self)
     }
 
+    /// The names of this mapping, where they are the user's own choice.
+    var names: [String] { entries.map(\.key) }
+
     // MARK: Mappings
 
     func mapping(_ key: String) -> SettingsReader {

@@ -37,6 +37,7 @@ public struct Store: Sendable {
             try DeliverySchema.makeTables(db)
         }
         migrator.registerMigration("2 recipients in columns", migrate: DeliverySchema.spreadReaders)
+        migrator.registerMigration("3 fetches of sources", migrate: FetchHistory.makeTables)
         return migrator
     }
 
@@ -56,6 +57,7 @@ public struct Store: Sendable {
     }
 
     public var articles: ArticleStore { ArticleStore(database) }
+    public var fetches: FetchHistory { FetchHistory(database) }
     public var editions: EditionStore { EditionStore(database) }
     public var subscribers: SubscriberStore { SubscriberStore(database) }
 }

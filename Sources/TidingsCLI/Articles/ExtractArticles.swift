@@ -24,6 +24,11 @@ struct ExtractArticles: ParsableCommand {
         var failed = 0
         for file in try files + namesFromFile() {
             do {
+                guard !file.contains("://") else {
+                    throw Failure(
+                        "\(file): extract reads files. Save it, or store it with: tidings articles import \(file)",
+                        code: Failure.Code.usage)
+                }
                 try show(reading.read(file), of: file)
             } catch {
                 failed += 1

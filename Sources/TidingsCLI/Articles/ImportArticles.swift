@@ -4,46 +4,75 @@ import Newsletter
 
 struct ImportArticles: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Read files and store their articles.",
+        commandName: "import", abstract: "Read sources and store their articles.",
         discussion: """
+            tidings articles import                                   every source of the configuration (sources)
             tidings articles import seeds/*.md page.txt --captured 2024-09-21
+            tidings articles import https://example.org/feed.xml feeds.opml
 
-            Importing the same thing twice changes nothing. A folder stands for the files in it.
+            Importing the same thing twice changes nothing. A folder stands for the files in it, an OPML list for its feeds. \
+            A source that fails does not stop the others; the exit code then is 1, and 65 when a file cannot be read.
             """)
 
-    @Argument(help: ArgumentHelp("Files, or folders of files.", valueName: "path"))
-    var paths: [String]
+    @Argument(help: ArgumentHelp("Files, folders, http and https addresses.", valueName: "path|url"))
+    var paths: [String] = []
+
+    @Flag(help: "Fetch from this machine and the networks around it, too.")
+    var allowPrivate = false
 
     @OptionGroup var reading: ReadingArguments
     @OptionGroup var globals: GlobalOptions
 
-    private struct Row: Encodable {
-        let id: ArticleID
-        let title: String
-        let change: ArticleStore.Change
-    }
-
     func run() throws {
         let newsroom = try globals.newsroom()
-        let console = globals.console
-        var rows: [Row] = [], warnings = 0, failures = 0, undated = 0
-        for file in try ReadingArguments.files(paths) {
-            do {
-                let reading = try self.reading.read(file)
-                let stored = try newsroom.store.articles.add(reading.articles, now: newsroom.now())
-                rows += zip(stored, reading.articles).map { Row(id: $0.id, title: $1.title, change: $0.change) }
-                undated += reading.articles.count { $0.published == nil }
-                warnings += warn(about: reading, file: file)
-                if self.reading.explain { try explain(reading, of: file) }
-            } catch let error as ReadingError {
-                failures += 1
-                console.warn("tidings: \(error)")
+        var report = ImportReport(globals.console, isVerbose: globals.verbose)
+        if paths.isEmpty {
+            let sources = newsroom.configuration.sources
+            guard !sources.isEmpty else {
+                throw Failure(
+                    "no source is named, and the configuration has none. Give files or addresses, or set sources there.",
+                    code: Failure.Code.usage)
             }
+            try read(sources, newsroom, &report)
+        } else {
+            for file in try ReadingArguments.files(paths.filter { !Self.isWeb($0) }) {
+                try read(file, newsroom, &report)
+            }
+            let web = paths.filter(Self.isWeb).map { ArticleSource(name: $0, place: .web($0)) }
+            if !web.isEmpty { try read(web, newsroom, &report) }
         }
-        if globals.json, !reading.explain { try console.print(json: rows) }
-        if globals.verbose { for row in rows { console.say("\(row.id)  \(row.change.rawValue)  \(row.title)") } }
-        report(rows, warnings: warnings, undated: undated)
-        if failures > 0 { throw ExitCode(Failure.Code.badInput) }
+        if globals.json, !reading.explain { try report.printJSON(withSources: paths.isEmpty) }
+        try report.finish()
+    }
+
+    private static func isWeb(_ path: String) -> Bool { path.contains("://") }
+
+    private func read(_ sources: [ArticleSource], _ newsroom: Newsroom, _ report: inout ImportReport) throws {
+        let fetching = newsroom.configuration.fetching
+        let gate = FetchGate(
+            agent: "Tidings/\(Tidings.version) (+\(fetching.about))", limits: .init(seconds: fetching.timeout),
+            allowsPrivate: allowPrivate)
+        let console = globals.console
+        let imports = try newsroom.importSources(sources, through: gate, options: reading.options) { done in
+            if sources.count > 1 { console.say("\(done.name): \(done.summary)") }
+        }
+        report.add(imports)
+    }
+
+    private func read(_ file: String, _ newsroom: Newsroom, _ report: inout ImportReport) throws {
+        do {
+            if file.lowercased().hasSuffix(".opml") {
+                let list = try SubscriptionList(String(decoding: reading.bytes(of: file), as: UTF8.self), name: file)
+                report.add(list, file: file)
+                let feeds = list.feeds.map { ArticleSource(name: $0.url, place: .web($0.url), topic: $0.topic) }
+                return try read(feeds, newsroom, &report)
+            }
+            let reading = try self.reading.read(file)
+            report.add(reading, try newsroom.store.articles.add(reading.articles, now: newsroom.now()), file: file)
+            if self.reading.explain { try explain(reading, of: file) }
+        } catch let error as ReadingError {
+            report.failed("\(error)", isBadInput: true)
+        }
     }
 
     private func explain(_ reading: ArticleReading, of file: String) throws {
@@ -52,25 +81,5 @@ struct ImportArticles: ParsableCommand {
         } else {
             globals.console.explain(reading, of: file)
         }
-    }
-
-    private func warn(about reading: ArticleReading, file: String) -> Int {
-        let warnings =
-            reading.warnings
-            + reading.articles.flatMap { article in
-                article.warnings.map { "\"\(article.title.cut(to: 40))\": \($0)" }
-            }
-        for warning in warnings { globals.console.say("\(file): \(warning)") }
-        return warnings.count
-    }
-
-    private func report(_ rows: [Row], warnings: Int, undated: Int) {
-        func count(_ change: ArticleStore.Change) -> Int { rows.count { $0.change == change } }
-        let console = globals.console
-        console.say(
-            "Imported \(rows.count.of("article")): \(count(.added)) new, \(count(.updated)) changed, \(count(.unchanged)) known; "
-                + "\(warnings.of("warning")).")
-        if undated > 0 { console.say("Without a date of their own: \(undated). See: tidings articles list --undated") }
-        console.say("Next: tidings compose weekly")
     }
 }

@@ -26,17 +26,19 @@ struct ReadingArguments: ParsableArguments {
     }
 
     func read(_ path: String) throws -> ArticleReading {
-        guard !path.contains("://") else {
-            throw Failure(
-                "\(path): pages and feeds are read from files in this version. Save it and name the file.",
-                code: Failure.Code.usage)
-        }
-        let options = ReadingOptions(
-            format: format, topic: topic.flatMap { Topic($0) }, captured: captured.flatMap { CalendarDay($0) })
+        try ArticleReader.read(bytes: bytes(of: path), name: path, options: options)
+    }
+
+    func bytes(of path: String) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Failure("\(path): no such file, or it cannot be read.", code: Failure.Code.badInput)
         }
-        return try ArticleReader.read(bytes: Array(data), name: path, options: options)
+        return Array(data)
+    }
+
+    var options: ReadingOptions {
+        ReadingOptions(
+            format: format, topic: topic.flatMap { Topic($0) }, captured: captured.flatMap { CalendarDay($0) })
     }
 
     /// A folder stands for its files.

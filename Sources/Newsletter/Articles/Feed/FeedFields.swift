@@ -34,10 +34,11 @@ struct FeedFields {
         return nil
     }
 
-    var topic: Topic? {
-        elements.lazy.filter { ["category", "subject"].contains($0.localName) }
+    /// At most fifty: some feeds name every word of the text.
+    var categories: [String] {
+        elements.lazy.filter { ["category", "subject"].contains($0.localName) }.prefix(50)
             .compactMap { $0.attributes["label"] ?? OneLine.field(HTMLText.line($0.markup)) ?? $0.attributes["term"] }
-            .compactMap { Topic(OneLine.clean($0, limit: 80)) }.first
+            .compactMap { OneLine.field($0, limit: 80) }
     }
 
     var author: String? {

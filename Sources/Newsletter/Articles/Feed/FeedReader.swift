@@ -32,8 +32,11 @@ struct FeedReader {
 
     private mutating func readHeader(_ root: LenientXML.Element, _ header: [LenientXML.Element]) {
         let fields = FeedFields(header.filter { !["item", "entry"].contains($0.localName) })
-        source = fields.line("title")
-        base = fields.link(base: nil) ?? root.attributes["xml:base"]
+        source = fields.line("title") ?? options.origin?.site
+        let origin = options.origin?.url
+        base =
+            root.attributes["xml:base"].flatMap { WebAddress.link($0, base: origin) } ?? fields.link(base: origin)
+            ?? origin
         language = fields.line("language") ?? fields.line("dc:language") ?? root.attributes["xml:lang"]
         license = fields.license
     }
@@ -41,7 +44,7 @@ struct FeedReader {
     private func article(_ element: LenientXML.Element) -> Article? {
         let fields = FeedFields(LenientXML.children(of: element.inner))
         var warnings: [String] = []
-        let base = element.attributes["xml:base"] ?? self.base
+        let base = element.attributes["xml:base"].flatMap { WebAddress.link($0, base: self.base) } ?? self.base
         let content = fields.html("content:encoded", "content", "xhtml:body", "body")
         let summary = fields.html("description", "summary", "itunes:summary")
         let body = paragraphs(content ?? summary, base: base, &warnings)
@@ -54,7 +57,8 @@ struct FeedReader {
         let url = fields.link(base: base)
         if url == nil { warnings.append("no usable link") }
         var article = Article(
-            topic: options.topic ?? fields.topic, title: title, author: fields.author,
+            topic: options.categories.topic(for: fields.categories, given: options.topic), title: title,
+            author: fields.author,
             excerpt: excerpt.flatMap { OneLine.field($0) }, body: body, url: url, image: fields.image,
             published: published(fields, &warnings), source: source, license: fields.license ?? license ?? .unknown,
             language: OneLine.field(element.attributes["xml:lang"] ?? language, limit: 35))

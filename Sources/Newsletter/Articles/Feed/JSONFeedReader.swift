@@ -31,13 +31,12 @@ enum JSONFeedReader {
         guard let title = line(item["title"], 500) ?? body.first.map({ OneLine.clean($0.text, limit: 120) }) else {
             return nil
         }
-        let tags = item["tags"] as? [Any]
+        let tags = (item["tags"] as? [Any] ?? []).prefix(50).compactMap { line($0, 80) }
         var article = Article(
-            topic: options.topic
-                ?? tags?.lazy.compactMap { $0 as? String }.compactMap { Topic(OneLine.clean($0)) }.first,
+            topic: options.categories.topic(for: tags, given: options.topic),
             title: title, author: author(item) ?? author(feed), excerpt: line(item["summary"]), body: body,
             url: address(item["url"]) ?? address(item["external_url"]), image: address(item["image"]),
-            published: published(item, &warnings), source: line(feed["title"]),
+            published: published(item, &warnings), source: line(feed["title"]) ?? options.origin?.site,
             language: line(item["language"], 35) ?? line(feed["language"], 35))
         article.warnings = warnings
         return article

@@ -8,7 +8,8 @@ struct PageRegion {
     private let blocks: [PageBlock]
 
     /// The elements that hold the text; empty when the page has no prose.
-    /// `title` is the key of the headline.
+    ///
+    /// - Parameter title: The key of the headline.
     static func find(_ tree: PageTree, _ blocks: [PageBlock], title: String?) -> [Int] {
         let region = PageRegion(tree, blocks)
         guard let densest = region.densest() else { return [] }

@@ -2,14 +2,15 @@ import Foundation
 
 /// Bytes of a file as text: Unicode, or what the file itself declares, or a text of Western Europe.
 enum TextDecoding {
-    static func decode(_ bytes: [UInt8]) -> (text: String, warning: String?)? {
+    /// - Parameter charset: What the server said; a mark of the bytes beats it, and so does what is valid UTF-8.
+    static func decode(_ bytes: [UInt8], charset: String? = nil) -> (text: String, warning: String?)? {
         if let encoding = utf16(bytes) {
             let body = bytes[0] >= 0xFE ? bytes.dropFirst(2) : bytes[...]
             return String(data: Data(body), encoding: encoding).map { ($0, nil) }
         }
         guard !isBinary(bytes) else { return nil }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        let declared = declaredEncoding(body)
+        let declared = charset ?? declaredEncoding(body)
         // Escapes of ISO-2022 are valid UTF-8; in all else, what is valid UTF-8 by chance is ASCII.
         let isStateful = declared?.hasPrefix("iso-2022") == true && body.contains(0x1B)
         if !isStateful, let text = String(validating: body, as: UTF8.self) { return (text, nil) }

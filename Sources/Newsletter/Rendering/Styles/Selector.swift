@@ -83,7 +83,7 @@ struct AttributeTest: Sendable {
     let ignoresCase: Bool
 }
 
-/// The places `an + b` for n = 0, 1, 2 …
+/// The places `an + b`, with n from 0 up.
 struct NthPosition: Sendable, Equatable {
     let a: Int
     let b: Int

@@ -1,0 +1,94 @@
+import Foundation
+
+/// A place that articles are imported from again and again, and what the editor knows of it.
+public struct ArticleSource: Sendable, Equatable {
+    public enum Place: Sendable, Equatable {
+        /// An http or https address.
+        case web(String)
+        case file(URL)
+    }
+    /// As the editor wrote it.
+    public var name: String
+    public var place: Place
+    /// For all its articles, but those whose category has a rule of its own.
+    public var topic: Topic?
+    /// By category, in lower case.
+    public var categories: [String: Topic]
+    /// Against 1, for the ranking of its articles.
+    public var weight: Double?
+    /// The terms of articles that state none.
+    public var license: License?
+    /// Of articles that state none.
+    public var language: String?
+    /// Articles that one of them matches are left out.
+    public var skip: [WordPattern]
+    /// When there are any, only articles that one of them matches are taken.
+    public var keep: [WordPattern]
+
+    public init(
+        name: String, place: Place, topic: Topic? = nil, categories: [String: Topic] = [:], weight: Double? = nil,
+        license: License? = nil, language: String? = nil, skip: [WordPattern] = [], keep: [WordPattern] = []
+    ) {
+        self.name = name
+        self.place = place
+        self.topic = topic
+        self.categories = categories
+        self.weight = weight
+        self.license = license
+        self.language = language
+        self.skip = skip
+        self.keep = keep
+    }
+
+    /// The articles that are wanted, with what the editor knows of them; the number of those that are not.
+    ///
+    /// What an article says of itself stands: the terms of a whole site do not cover a text that names its own.
+    func wanted(of articles: [Article]) -> (articles: [Article], skipped: Int) {
+        let wanted = articles.filter { article in
+            let texts = [article.title, article.url, article.topic?.name].compactMap(\.self)
+            func matches(_ pattern: WordPattern) -> Bool { texts.contains(where: pattern.matches) }
+            return (keep.isEmpty || keep.contains(where: matches)) && !skip.contains(where: matches)
+        }
+        let dressed = wanted.map { article in
+            var article = article
+            if let license, article.license == .unknown { article.license = license }
+            article.language = article.language ?? language
+            article.weight = weight
+            return article
+        }
+        return (dressed, articles.count - wanted.count)
+    }
+
+    /// Everything that decides what becomes of its text, as a text: equal for the same reading.
+    var readingKey: String {
+        let rules = categories.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let words = [topic?.name ?? "", "\(weight ?? 1)", license?.id ?? "", language ?? ""]
+        return (words + ["categories"] + rules + ["skip"] + skip.map(\.text) + ["keep"] + keep.map(\.text))
+            .joined(separator: "\u{1F}")
+    }
+}
+
+/// Words to be found in a headline, an address or a topic, without regard to case and accents; `*` stands for anything.
+public struct WordPattern: Sendable, Equatable {
+    public let text: String
+    private let parts: [String]
+
+    /// Nil when it would match everything.
+    public init?(_ text: String) {
+        parts = text.split(separator: "*").compactMap { OneLine.field($0) }
+        guard !parts.isEmpty else { return nil }
+        self.text = text
+    }
+
+    /// Whether the parts stand in `text` one after another.
+    func matches(_ text: String) -> Bool {
+        var rest = text[...]
+        for part in parts {
+            guard let found = rest.range(of: part, options: [.caseInsensitive, .diacriticInsensitive]) else {
+                return false
+            }
+            rest = rest[found.upperBound...]
+        }
+        return true
+    }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Newsletter
+
+/// What an import did, gathered while it goes on and told at its end.
+struct ImportReport {
+    private struct Row: Encodable {
+        let id: ArticleID
+        let title: String
+        let change: ArticleStore.Change
+        /// Nil for a file.
+        @Nullable var source: String?
+    }
+    private let console: Console
+    private let isVerbose: Bool
+    private var rows: [Row] = []
+    private var imports: [SourceImport] = []
+    private var warnings = 0
+    private var undated = 0
+    private var failures = 0
+    private var isBadInput = false
+
+    init(_ console: Console, isVerbose: Bool) { (self.console, self.isVerbose) = (console, isVerbose) }
+
+    // MARK: Gathering
+
+    mutating func add(_ reading: ArticleReading, _ stored: [(id: ArticleID, change: ArticleStore.Change)], file: String)
+    {
+        rows += zip(stored, reading.articles).map {
+            Row(id: $0.id, title: $1.title, change: $0.change, source: nil)
+        }
+        undated += reading.articles.count { $0.published == nil }
+        warn(reading.warnings + reading.articles.flatMap(\.warningsByTitle), of: file)
+    }
+
+    mutating func add(_ list: SubscriptionList, file: String) {
+        warn(list.warnings, of: file)
+        console.say("\(file): \(list.feeds.count.of("feed")). To read them each time, put into the configuration:")
+        for line in ["sources:"] + list.feeds.map(\.configurationLine) { console.say(line) }
+    }
+
+    mutating func add(_ imports: [SourceImport]) {
+        self.imports += imports
+        for source in imports {
+            rows += source.rows.map { Row(id: $0.id, title: $0.title, change: $0.change, source: source.name) }
+            undated += source.undated
+            warn(source.warnings, of: source.name)
+            if case .failed(let words, let isBadInput) = source.outcome { failed(words, isBadInput: isBadInput) }
+        }
+    }
+
+    mutating func failed(_ words: String, isBadInput: Bool) {
+        failures += 1
+        self.isBadInput = self.isBadInput || isBadInput
+        console.warn("tidings: \(words)")
+    }
+
+    private mutating func warn(_ lines: [String], of name: String) {
+        warnings += lines.count
+        for line in lines { console.say("\(name): \(line)") }
+    }
+
+    // MARK: Telling
+
+    private struct SourceJSON: Encodable {
+        let name: String
+        let outcome: String
+        let new: Int
+        let changed: Int
+        let known: Int
+        let skipped: Int
+        @Nullable var error: String?
+
+        init(_ source: SourceImport) {
+            (name, skipped) = (source.name, source.skipped)
+            (new, changed, known) = (source.count(.added), source.count(.updated), source.count(.unchanged))
+            switch source.outcome {
+            case .read: (outcome, _error) = ("read", Nullable(wrappedValue: nil))
+            case .unchanged: (outcome, _error) = ("unchanged", Nullable(wrappedValue: nil))
+            case .failed(let words, _): (outcome, _error) = ("failed", Nullable(wrappedValue: words))
+            }
+        }
+    }
+    private struct SourcesJSON: Encodable {
+        let articles: [Row]
+        let sources: [SourceJSON]
+    }
+
+    /// A list of articles; or, of all sources of the configuration, also what each of them came to.
+    func printJSON(withSources: Bool) throws {
+        guard withSources else { return try console.print(json: rows) }
+        try console.print(json: SourcesJSON(articles: rows, sources: imports.map(SourceJSON.init)))
+    }
+
+    /// Says how it went, and ends with the exit code that says the same.
+    func finish() throws {
+        if isVerbose { for row in rows { console.say("\(row.id)  \(row.change.rawValue)  \(row.title)") } }
+        if imports.count > 1 { for line in SourceTable(imports).lines { console.say(line) } }
+        console.say(
+            "Imported \(rows.count.of("article")): \(count(.added)) new, \(count(.updated)) changed, \(count(.unchanged)) known; "
+                + "\(warnings.of("warning")).")
+        if undated > 0 { console.say("Without a date of their own: \(undated). See: tidings articles list --undated") }
+        console.say("Next: tidings compose weekly")
+        if failures > 0 { throw ExitCode(isBadInput ? Failure.Code.badInput : Failure.Code.failed) }
+    }
+
+    private func count(_ change: ArticleStore.Change) -> Int { rows.count { $0.change == change } }
+}
+
+extension Article {
+    var warningsByTitle: [String] { warnings.map { "\"\(title.cut(to: 40))\": \($0)" } }
+}
