@@ -110,7 +110,7 @@ extension ResolvedStyles.Style {
         return styles["background"]?.split(separator: " ").lazy.compactMap { Colour(String($0)) }.first
     }
 
-    /// `bold 14px/20px Georgia` → `14px`
+    /// Of `bold 14px/20px Georgia` the `14px`.
     private static func size(_ font: String) -> String? {
         font.split(whereSeparator: { $0 == " " || $0 == "/" }).map(String.init).first {
             ($0.first?.isNumber ?? false) && ["px", "pt", "em", "%"].contains(where: $0.hasSuffix)

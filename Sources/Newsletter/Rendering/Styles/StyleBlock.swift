@@ -21,7 +21,7 @@ struct StyleBlock: Sendable {
         }
     }
 
-    /// `<!--[if !mso]><!--><style>`
+    /// Whether it stands behind `<!--[if !mso]><!-->`.
     private static func isHiddenFromOutlook(_ index: Int, _ tree: MarkupTree) -> Bool {
         guard index > 0, case .comment(let text) = tree.nodes[index - 1].content else { return false }
         return text.hasPrefix("[if ")
