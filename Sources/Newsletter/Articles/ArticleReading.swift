@@ -66,3 +66,8 @@ public struct ReadingOptions: Sendable, Equatable {
         self.origin = origin
     }
 }
+
+extension ArticleReading.Format {
+    /// Whether its dates are those of a publisher, who may bump them; those of a file of the editor's own are corrections.
+    public var keepsFirstDates: Bool { self == .feed || self == .page }
+}

@@ -12,6 +12,8 @@ public struct ArticleStore: Sendable {
         public let editorDate: CalendarDay?
         /// The editor does not want to see it again.
         public let isDropped: Bool
+        /// Only from `heads()`.
+        public let likeness: ArticleLikeness?
     }
 
     /// What importing one article did.
@@ -32,30 +34,49 @@ public struct ArticleStore: Sendable {
                 """)
     }
 
+    /// What of each article is compared with others; it is worked out for those that are there.
+    static func addLikeness(_ db: Database) throws {
+        try db.execute(sql: "ALTER TABLE article ADD COLUMN likeness BLOB")
+        for row in try Row.fetchAll(db, sql: "SELECT id, head, body FROM article") {
+            let likeness = Data(ArticleLikeness(try Self.article(row)).bytes)
+            try db.execute(literal: "UPDATE article SET likeness = \(likeness) WHERE id = \(row["id"] as String)")
+        }
+    }
+
     // MARK: Writing
 
     /// Stores what is new or changed; all or nothing.
     ///
+    /// - Parameter keepsFirstDates: Whether a text that is known keeps the date that it stated first, when it states a later
+    ///   one now: publishers bump dates, and old news would come back as new.
     /// - Returns: A row an article, in order. The same article twice is one article: the later text stands.
-    public func add(_ articles: [Article], now: Date) throws -> [(id: ArticleID, change: Change)] {
+    public func add(
+        _ articles: [Article], keepsFirstDates: Bool = false, now: Date
+    ) throws -> [(id: ArticleID, change: Change)] {
         try database.write { db in
             try articles.map { article in
                 let id = Self.id(of: article)
-                return (id, try store(article, id: id, now: now, in: db))
+                return (id, try store(article, id: id, keepsFirstDates: keepsFirstDates, now: now, in: db))
             }
         }
     }
 
-    private func store(_ article: Article, id: ArticleID, now: Date, in db: Database) throws -> Change {
-        let (head, body) = try Self.encode(article)
+    private func store(
+        _ article: Article, id: ArticleID, keepsFirstDates: Bool, now: Date, in db: Database
+    ) throws -> Change {
         let select = try db.cachedStatement(sql: "SELECT head, body FROM article WHERE id = ?")
         let old = try Row.fetchOne(select, arguments: [id])
+        var article = article
+        if keepsFirstDates, let known = try old.map(Self.article) { article.keepFirstDate(of: known) }
+        let (head, body) = try Self.encode(article)
         if let old, old["head"] == head, old["body"] == body { return .unchanged }
-        try db.execute(
-            literal: """
-                INSERT INTO article (id, head, body, firstSeen) VALUES (\(id), \(head), \(body), \(now.formatted(.iso8601)))
-                ON CONFLICT (id) DO UPDATE SET head = excluded.head, body = excluded.body
+        let likeness = Data(ArticleLikeness(article).bytes)
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO article (id, head, body, likeness, firstSeen) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET head = excluded.head, body = excluded.body, likeness = excluded.likeness
                 """)
+        try statement.execute(arguments: [id, head, body, likeness, now.formatted(.iso8601)])
         return old == nil ? .added : .updated
     }
 
@@ -89,18 +110,25 @@ public struct ArticleStore: Sendable {
     /// Every article without its body, by id: what lists and selection need.
     public func heads() throws -> [Entry] {
         try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT id, head, '[]' AS body, editorDate, dropped FROM article ORDER BY id")
-                .map(Self.entry)
+            try Row.fetchAll(
+                db, sql: "SELECT id, head, '[]' AS body, editorDate, dropped, likeness FROM article ORDER BY id"
+            ).map(Self.entry)
         }
     }
 
     private static func entry(_ row: Row) throws -> Entry {
+        let likeness = row["likeness"] as Data?
+        return Entry(
+            id: row["id"], article: try article(row),
+            editorDate: (row["editorDate"] as String?).flatMap { CalendarDay($0) }, isDropped: row["dropped"],
+            likeness: likeness.flatMap { $0.withUnsafeBytes { ArticleLikeness(bytes: $0) } })
+    }
+
+    private static func article(_ row: Row) throws -> Article {
         let decoder = JSONDecoder()
         var article = try decoder.decode(Article.self, from: row["head"] as Data)
         article.body = try decoder.decode([Paragraph].self, from: row["body"] as Data)
-        return Entry(
-            id: row["id"], article: article, editorDate: (row["editorDate"] as String?).flatMap { CalendarDay($0) },
-            isDropped: row["dropped"])
+        return article
     }
 
     private static func encode(_ article: Article) throws -> (head: String, body: String) {
@@ -141,5 +169,18 @@ extension ArticleStore {
         parts.queryItems = kept?.isEmpty == false ? kept : nil
         while parts.path.hasSuffix("/") { parts.path.removeLast() }
         return parts.string ?? url
+    }
+}
+
+extension Article {
+    /// Takes the date of an earlier reading of the same text, when this one states a later one.
+    fileprivate mutating func keepFirstDate(of known: Article) {
+        guard let first = known.published, let published, first.isEarlier(than: published) else { return }
+        let (old, new) = (ArticleLikeness(known), ArticleLikeness(self))
+        let isSame =
+            2 * ArticleLikeness.common(old.shingles, new.shingles) >= min(old.shingles.count, new.shingles.count)
+        guard isSame else { return }
+        warnings.append("the source says \(published) now, and said \(first) before: that stands")
+        (self.published, dateRange) = (first, known.dateRange)
     }
 }

@@ -13,6 +13,12 @@ public enum PublicationDate: Hashable, Sendable {
         case .instant(let instant): CalendarDay(instant, in: zone)
         }
     }
+
+    /// By the instant where both state one, else by the day in Greenwich.
+    func isEarlier(than other: Self) -> Bool {
+        if case (.instant(let a), .instant(let b)) = (self, other) { return a < b }
+        return day(in: .gmt) < other.day(in: .gmt)
+    }
 }
 
 extension PublicationDate: CustomStringConvertible {

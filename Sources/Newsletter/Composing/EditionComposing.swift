@@ -18,8 +18,13 @@ extension ComposedEdition {
                     name: newsletter.name, from: newsletter.from.address.text, postalAddress: newsletter.postalAddress,
                     language: newsletter.language, listID: newsletter.listID),
                 edition: EditionContent.Period(id: edition.id, from: edition.window.from, to: edition.window.to),
-                sections: edition.sections.map { ($0.topic, $0.articles.compactMap { articles[$0.id] }) },
-                timeZone: newsletter.timeZone),
+                sections: edition.sections.map { section in
+                    EditionContent.Section(
+                        topic: section.topic,
+                        articles: section.articles.compactMap { pick in
+                            articles[pick.id].map { ArticleContent($0, of: pick, newsletter) }
+                        })
+                }),
             templates: templates, subject: subject, from: newsletter.from, replyTo: newsletter.replyTo,
             listName: newsletter.name, listID: newsletter.listID, feedbackID: newsletter.feedbackID,
             unsubscribeMailto: unsubscribe.mailto,
@@ -34,5 +39,13 @@ extension ComposedEdition {
         let nobody = Reader(id: 1, address: try Address("reader@example.org"), name: "Reader")
         let bytes = try MessageComposer(specimen, secrets: secrets).message(for: nobody) ?? []
         return SHA256.digest(of: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension ArticleContent {
+    fileprivate init(_ article: Article, of pick: Edition.Pick, _ newsletter: NewsletterSettings) {
+        self.init(
+            article, copies: (pick.alsoIn ?? []).map { ($0.source, $0.url) }, language: newsletter.language,
+            timeZone: newsletter.timeZone)
     }
 }

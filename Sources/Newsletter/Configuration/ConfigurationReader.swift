@@ -135,7 +135,10 @@ extension SelectionRules {
         self.init(
             topics: topics, maxAgeDays: reader.int("maxAgeDays", in: 1...3_660),
             maxPerTopic: reader.int("maxPerTopic", in: some),
-            maxPerSource: reader.int("maxPerSource", in: some), maxTotal: reader.int("maxTotal", in: some))
+            maxPerSource: reader.int("maxPerSource", in: some), maxTotal: reader.int("maxTotal", in: some),
+            halfLifeDays: reader.value("halfLifeDays", "a number of days from 0.1 to 365") { text in
+                Double(text).flatMap { (0.1...365).contains($0) ? $0 : nil }
+            } ?? 3)
         reader.finish()
     }
 }

@@ -30,7 +30,8 @@ extension Newsroom {
             kind: kind, window: window, rules: settings.selection, timeZone: timeZone, edits: edits)
         let sent = try store.editions.sentArticles()
         let candidates = try store.articles.heads().filter { !$0.isDropped }.map {
-            Selection.Candidate(id: $0.id, article: $0.article, editorDate: $0.editorDate, sentIn: sent[$0.id])
+            Selection.Candidate(
+                id: $0.id, article: $0.article, editorDate: $0.editorDate, sentIn: sent[$0.id], likeness: $0.likeness)
         }
         let edition = selection.edition(from: candidates)
         if edition.articleCount > 0 { try store.editions.save(edition, composedAt: now()) }

@@ -105,7 +105,7 @@ extension Newsroom {
             topics: source.categories, known: configuration.editions.values.flatMap { $0.selection.topics ?? [] })
         let reading = try ArticleReader.read(bytes: bytes, name: source.name, options: options)
         let (articles, skipped) = source.wanted(of: reading.articles)
-        let stored = try store.articles.add(articles, now: now())
+        let stored = try store.articles.add(articles, keepsFirstDates: reading.format.keepsFirstDates, now: now())
         return SourceImport(
             name: source.name, outcome: .read,
             rows: zip(stored, articles).map { .init(id: $0.id, title: $1.title, change: $0.change) }, skipped: skipped,

@@ -25,9 +25,28 @@ public struct ArticleContent: Codable, Sendable, Equatable {
     public let isTruncated: Bool
     /// BCP 47.
     public let language: String
+    /// "Also in", in the newsletter's language; nil when it is nowhere else.
+    public let alsoIn: String?
+    /// Where else the text stands; nil: nowhere.
+    public let copies: [Copy]?
+
+    /// Another place of the same text.
+    public struct Copy: Codable, Sendable, Equatable {
+        public let name: String
+        public let url: String
+
+        /// Nil without a web address.
+        init?(source: String?, url: String?) {
+            guard let link = url.flatMap(WebLink.init) else { return nil }
+            let name = (source ?? "").cleaned
+            (self.name, self.url) = (name.isEmpty ? link.site : name, link.text)
+        }
+    }
 
     /// `language` is the newsletter's: it is that of the credit, and of an article that states none.
-    public init(_ article: Article, language: String, timeZone: TimeZone) {
+    public init(
+        _ article: Article, copies: [(source: String?, url: String?)] = [], language: String, timeZone: TimeZone
+    ) {
         let link = article.url.flatMap(WebLink.init)
         let attribution = article.attribution
         title = article.title.cleaned
@@ -49,6 +68,9 @@ public struct ArticleContent: Codable, Sendable, Equatable {
         image = article.image.flatMap(WebLink.init)?.text ?? ""
         isTruncated = article.truncated
         self.language = article.language.map { WritingSystem(language: $0).tag } ?? language
+        let places = copies.compactMap { Copy(source: $0.source, url: $0.url) }.prefix(5)
+        self.copies = places.isEmpty ? nil : Array(places)
+        alsoIn = places.isEmpty ? nil : CreditWording(language: language).alsoIn
     }
 
     private static func cleaned(_ paragraph: Paragraph) -> Paragraph {

@@ -1,20 +1,23 @@
 /// How an attribution is said in the newsletter's language.
 struct CreditWording {
-    private let words: (republished: String, firstPublished: String, source: String)
+    private let words: (republished: String, firstPublished: String, source: String, alsoIn: String)
 
     /// English where a language has no words here.
     init(language: String) {
         words =
             switch WritingSystem(language: language).primary {
-            case "de": ("Übernommen von", "Zuerst erschienen bei", "Quelle:")
-            case "es": ("Reproducido de", "Publicado por primera vez por", "Fuente:")
-            case "fr": ("Repris de", "Paru d’abord chez", "Source :")
-            case "it": ("Ripreso da", "Pubblicato per la prima volta da", "Fonte:")
-            case "nl": ("Overgenomen van", "Eerst verschenen bij", "Bron:")
-            case "pt": ("Republicado de", "Publicado primeiro por", "Fonte:")
-            default: ("Republished from", "First published by", "Source:")
+            case "de": ("Übernommen von", "Zuerst erschienen bei", "Quelle:", "Auch bei")
+            case "es": ("Reproducido de", "Publicado por primera vez por", "Fuente:", "También en")
+            case "fr": ("Repris de", "Paru d’abord chez", "Source :", "Aussi dans")
+            case "it": ("Ripreso da", "Pubblicato per la prima volta da", "Fonte:", "Anche su")
+            case "nl": ("Overgenomen van", "Eerst verschenen bij", "Bron:", "Ook bij")
+            case "pt": ("Republicado de", "Publicado primeiro por", "Fonte:", "Também em")
+            default: ("Republished from", "First published by", "Source:", "Also in")
             }
     }
+
+    /// What stands before the other places of a text.
+    var alsoIn: String { words.alsoIn }
 
     /// The credit as it stands in the source when its name is not known.
     func credit(_ attribution: Attribution) -> String {

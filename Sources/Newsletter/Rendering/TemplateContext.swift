@@ -115,7 +115,8 @@ extension TemplateContext {
             "credit": .text(article.credit), "creditURL": .text(article.creditURL), "license": .text(article.license),
             "image": .text(article.image), "isTruncated": .flag(article.isTruncated),
             "language": .text(article.language), "direction": .text(writing.direction),
-            "isForeign": .flag(article.language != newsletter.language),
+            "isForeign": .flag(article.language != newsletter.language), "alsoIn": .text(article.alsoIn ?? ""),
+            "copies": .list((article.copies ?? []).map { ["name": .text($0.name), "url": .text($0.url)] }),
         ]
     }
 

@@ -23,7 +23,7 @@ enum TemplateSchema {
         Article(
             title: "Title", body: [Paragraph("Text", html: link)], url: "https://example.org/",
             license: License(id: "CC0-1.0")),
-        language: "en", timeZone: .gmt)
+        copies: [("Name", "https://example.com/")], language: "en", timeZone: .gmt)
 
     private static let context = TemplateContext(
         EditionContent(

@@ -17,6 +17,24 @@ public struct Edition: Codable, Equatable, Sendable {
         public var date: CalendarDay?
         public var score: Double
         public var reason: String
+        /// Nil in editions of earlier versions.
+        public var parts: Score?
+        /// Copies in other places, for which this one stands; nil: none.
+        public var alsoIn: [Copy]?
+        /// Others of the edition that may tell the same story in other words; nil: none.
+        public var likeStories: [ArticleID]?
+    }
+    /// A copy of an article that is left out for it.
+    public struct Copy: Codable, Equatable, Sendable {
+        public var id: ArticleID
+        public var title: String
+        public var url: String?
+        public var source: String?
+
+        init(_ candidate: Selection.Candidate) {
+            let article = candidate.article
+            (id, title, url, source) = (candidate.id, article.title, article.url, article.source)
+        }
     }
     public struct Drop: Codable, Equatable, Sendable {
         public var id: ArticleID

@@ -13,12 +13,18 @@ public struct Selection: Sendable {
         public let editorDate: CalendarDay?
         /// The earlier edition that was sent with it, if any.
         public let sentIn: String?
+        /// Nil: it is compared by its headline only.
+        public let likeness: ArticleLikeness?
 
-        public init(id: ArticleID, article: Article, editorDate: CalendarDay? = nil, sentIn: String? = nil) {
+        public init(
+            id: ArticleID, article: Article, editorDate: CalendarDay? = nil, sentIn: String? = nil,
+            likeness: ArticleLikeness? = nil
+        ) {
             self.id = id
             self.article = article
             self.editorDate = editorDate
             self.sentIn = sentIn
+            self.likeness = likeness
         }
     }
 
@@ -44,21 +50,25 @@ public struct Selection: Sendable {
         var eligible: [Ranked] = []
         for candidate in candidates {
             let ranked = Ranked(
-                candidate, window: window, timeZone: timeZone, pinned: edits.pinned.contains(candidate.id))
+                candidate, window: window, rules: rules, timeZone: timeZone, pinned: edits.pinned.contains(candidate.id)
+            )
             if let reason = objection(to: ranked) {
                 dropped.append(.init(id: candidate.id, title: candidate.article.title, reason: reason))
             } else {
                 eligible.append(ranked)
             }
         }
-        let (picked, crowdedOut) = applyQuotas(to: eligible.sorted(by: Ranked.precedes))
-        dropped += crowdedOut
-        var sections = grouped(picked)
+        let (distinct, copies) = Copies(sent: candidates.filter(isSentBefore)).leaveOut(of: eligible)
+        let (picked, crowdedOut) = applyQuotas(to: distinct)
+        dropped += copies + crowdedOut
+        var sections = grouped(LikeStories.noted(picked.sorted(by: Ranked.isShownBefore)))
         apply(moves: edits.moves, to: &sections)
         return Edition(
             id: window.id, kind: kind, window: window, sections: sections,
             dropped: dropped.sorted { ($0.title, $0.id) < ($1.title, $1.id) }, edits: edits)
     }
+
+    private func isSentBefore(_ candidate: Candidate) -> Bool { candidate.sentIn.map { $0 != window.id } ?? false }
 
     // MARK: One article
 
@@ -90,42 +100,23 @@ public struct Selection: Sendable {
 
     // MARK: Quotas
 
-    /// Takes the articles in order while the quotas last.
+    /// Takes the best, one after another, while the quotas last.
     ///
     /// Pins come first and are never crowded out, but they count.
     private func applyQuotas(to ranked: [Ranked]) -> (picked: [Ranked], dropped: [Edition.Drop]) {
+        guard rules.hasQuotas else { return (ranked, []) }
+        var variety = Variety(ranked)
         var picked: [Ranked] = [], dropped: [Edition.Drop] = []
-        var titles: [String: Ranked] = [:]
-        var perTopic: [Topic: Int] = [:], perSource: [String: Int] = [:]
-        for item in ranked {
-            let article = item.candidate.article
-            let source = article.source?.lowercased()
-            let same = titles[item.sameness]
-            let full = quotaReached(
-                item, inTopic: perTopic[item.topic, default: 0],
-                ofSource: source.map { perSource[$0, default: 0] } ?? 0,
-                total: picked.count)
-            if let reason = same.map({ "the same headline as \($0.candidate.id)" }) ?? full, !item.pinned {
-                dropped.append(.init(id: item.candidate.id, title: article.title, reason: reason))
-                continue
-            }
-            titles[item.sameness] = item
-            perTopic[item.topic, default: 0] += 1
-            if let source { perSource[source, default: 0] += 1 }
+        var counts = QuotaCounts(rules)
+        while let item = variety.next() {
             picked.append(item)
+            guard counts.add(item) else { continue }
+            for other in variety.leaveOut(where: { !$0.pinned && counts.isFull(for: $0) }) {
+                let reason = "\(counts.objection(to: other)); score \(other.score)"
+                dropped.append(.init(id: other.candidate.id, title: other.candidate.article.title, reason: reason))
+            }
         }
         return (picked, dropped)
-    }
-
-    private func quotaReached(_ item: Ranked, inTopic: Int, ofSource: Int, total: Int) -> String? {
-        if let most = rules.maxTotal, total >= most { return "quota: the edition holds \(most) articles already" }
-        if let most = rules.maxPerTopic, inTopic >= most {
-            return "quota: \(item.topic.name) holds \(most) articles already"
-        }
-        if let most = rules.maxPerSource, ofSource >= most {
-            return "quota: \(most) articles of \(item.candidate.article.source ?? "its source") already"
-        }
-        return nil
     }
 
     // MARK: Sections

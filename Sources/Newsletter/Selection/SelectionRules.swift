@@ -7,15 +7,20 @@ public struct SelectionRules: Codable, Equatable, Sendable {
     public var maxPerTopic: Int?
     public var maxPerSource: Int?
     public var maxTotal: Int?
+    /// After so many days an article counts half.
+    public var halfLifeDays: Double
 
     public init(
         topics: [Topic]? = nil, maxAgeDays: Int? = nil, maxPerTopic: Int? = nil, maxPerSource: Int? = nil,
-        maxTotal: Int? = nil
+        maxTotal: Int? = nil, halfLifeDays: Double = 3
     ) {
         self.topics = topics
         self.maxAgeDays = maxAgeDays
         self.maxPerTopic = maxPerTopic
         self.maxPerSource = maxPerSource
         self.maxTotal = maxTotal
+        self.halfLifeDays = halfLifeDays
     }
+
+    var hasQuotas: Bool { maxPerTopic != nil || maxPerSource != nil || maxTotal != nil }
 }

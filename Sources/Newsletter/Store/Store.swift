@@ -38,6 +38,7 @@ public struct Store: Sendable {
         }
         migrator.registerMigration("2 recipients in columns", migrate: DeliverySchema.spreadReaders)
         migrator.registerMigration("3 fetches of sources", migrate: FetchHistory.makeTables)
+        migrator.registerMigration("4 likeness of articles", migrate: ArticleStore.addLikeness)
         return migrator
     }
 

@@ -68,7 +68,10 @@ struct ImportArticles: ParsableCommand {
                 return try read(feeds, newsroom, &report)
             }
             let reading = try self.reading.read(file)
-            report.add(reading, try newsroom.store.articles.add(reading.articles, now: newsroom.now()), file: file)
+            report.add(
+                reading,
+                try newsroom.store.articles.add(
+                    reading.articles, keepsFirstDates: reading.format.keepsFirstDates, now: newsroom.now()), file: file)
             if self.reading.explain { try explain(reading, of: file) }
         } catch let error as ReadingError {
             report.failed("\(error)", isBadInput: true)

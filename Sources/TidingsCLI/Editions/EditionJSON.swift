@@ -16,6 +16,19 @@ struct EditionJSON: Encodable {
         @Nullable var date: CalendarDay?
         let score: Double
         let reason: String
+        /// What the score is the sum of.
+        @Nullable var parts: Score?
+        let alsoIn: [Edition.Copy]
+        /// Others that may tell the same story.
+        let likeStories: [ArticleID]
+
+        init(_ pick: Edition.Pick) {
+            (id, title, _url, _date) = (
+                pick.id, pick.title, Nullable(wrappedValue: pick.url), Nullable(wrappedValue: pick.date)
+            )
+            (score, reason, _parts) = (pick.score, pick.reason, Nullable(wrappedValue: pick.parts))
+            (alsoIn, likeStories) = (pick.alsoIn ?? [], pick.likeStories ?? [])
+        }
     }
     let edition: String
     let window: Window
@@ -39,11 +52,7 @@ struct EditionJSON: Encodable {
         approved = entry.approvedHash == hash
         _forced = Nullable(wrappedValue: try newsroom.composed(entry).forcedBecause)
         sections = edition.sections.map { section in
-            Section(
-                topic: section.topic,
-                articles: section.articles.map {
-                    Pick(id: $0.id, title: $0.title, url: $0.url, date: $0.date, score: $0.score, reason: $0.reason)
-                })
+            Section(topic: section.topic, articles: section.articles.map(Pick.init))
         }
         dropped = edition.dropped
     }

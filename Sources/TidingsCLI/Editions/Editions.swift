@@ -56,7 +56,7 @@ struct ShowEdition: ParsableCommand {
             console.print("\n\(section.topic.name)")
             for pick in section.articles {
                 console.print("  \(pick.id)  \(pick.date?.description ?? "undated   ")  \(pick.title.cut(to: 70))")
-                if why { console.print("              \(pick.reason); score \(pick.score)") }
+                if why { for line in pick.reasons { console.print("              \(line.cut(to: 84))") } }
             }
         }
         guard why, !json.dropped.isEmpty else { return }
@@ -64,6 +64,16 @@ struct ShowEdition: ParsableCommand {
         for drop in json.dropped {
             console.print("  \(drop.id)  \(drop.title.cut(to: 70))\n              \(drop.reason)")
         }
+    }
+}
+
+extension EditionJSON.Pick {
+    /// Why it is there and what it stands for: a line each.
+    fileprivate var reasons: [String] {
+        let score = parts.map { "score \($0)" } ?? "score \(score)"
+        let copies = alsoIn.map { "also in \($0.source ?? "another place"): \($0.id)" }
+        let stories = likeStories.isEmpty ? [] : ["perhaps the same story as \(likeStories.joined(separator: ", "))"]
+        return [reason, score] + copies + stories
     }
 }
 

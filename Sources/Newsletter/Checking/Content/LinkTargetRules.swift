@@ -29,7 +29,9 @@ extension CheckRule {
         return scheme.hasPrefix("http") && host.isEmpty ? "\"\(href.prefix(60))\" names no host" : nil
     }
 
-    /// Marks of Mustache and of other mailers. Templates of Tidings leave none, so those of an edition come with its articles.
+    /// Marks of Mustache and of other mailers.
+    ///
+    /// Templates of Tidings leave none, so those of an edition come with its articles.
     private static func leftovers(_ mail: CheckedMail) -> [Issue] {
         let shown = mail.html.map { html in
             (html.visibleTexts.map(\.text) + html.links.map(\.href)).joined(separator: "\n")

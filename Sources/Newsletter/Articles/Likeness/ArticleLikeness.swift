@@ -1,0 +1,87 @@
+/// What of an article is compared with others: made once, when it is stored.
+public struct ArticleLikeness: Sendable, Equatable {
+    /// The hashes of all runs of five tokens of the text ("shingles"; Broder 1997), ascending, each once.
+    public let shingles: [UInt32]
+    /// The hashes of the telling words of headline and beginning, ascending, each once.
+    public let words: [UInt32]
+
+    /// So many tokens of a text are looked at: what is the same so far is the same.
+    private static let longest = 5_000
+    private static let shingleLength = 5
+    /// Of the beginning, for what an article is about.
+    private static let leadLength = 120
+
+    init(shingles: [UInt32], words: [UInt32]) { (self.shingles, self.words) = (shingles, words) }
+
+    public init(_ article: Article) {
+        let text = article.body.isEmpty ? [article.excerpt].compactMap(\.self) : article.body.map(\.text)
+        shingles = Self.shingles(of: ArticleTokens(text, limit: Self.longest).hashes)
+        let about = ArticleTokens([article.title, article.excerpt ?? ""] + text, limit: Self.leadLength)
+        let telling = zip(about.hashes, about.areTelling).filter(\.1).map(\.0)
+        // Scripts without spaces have no words to be told by their length: pairs of letters stand for them.
+        let pairs = zip(about.hashes, about.hashes.dropFirst())
+        words = Self.sorted(telling.isEmpty ? pairs.map { Self.joined([$0, $1]) } : telling.map { Self.joined([$0]) })
+    }
+
+    private static func shingles(of tokens: [UInt64]) -> [UInt32] {
+        guard tokens.count >= shingleLength else { return [] }
+        return sorted((0...(tokens.count - shingleLength)).map { joined(tokens[$0..<($0 + shingleLength)]) })
+    }
+
+    private static func joined(_ tokens: some Sequence<UInt64>) -> UInt32 {
+        var hash = TokenHash()
+        for token in tokens { hash.add(token) }
+        return UInt32(truncatingIfNeeded: hash.mixed)
+    }
+
+    private static func sorted(_ hashes: [UInt32]) -> [UInt32] {
+        var unique: [UInt32] = []
+        unique.reserveCapacity(hashes.count)
+        for hash in hashes.sorted() where unique.last != hash { unique.append(hash) }
+        return unique
+    }
+
+    /// How much of the one that has fewer telling words stands in the other, from 0 to 1.
+    func similarity(to other: Self) -> Double {
+        let fewer = min(words.count, other.words.count)
+        return fewer == 0 ? 0 : Double(Self.common(words, other.words)) / Double(fewer)
+    }
+
+    /// How many numbers two ascending lists share.
+    static func common(_ a: [UInt32], _ b: [UInt32]) -> Int {
+        var (i, j, count) = (0, 0, 0)
+        while i < a.count, j < b.count {
+            if a[i] == b[j] { count += 1 }
+            let (left, right) = (a[i], b[j])
+            if left <= right { i += 1 }
+            if right <= left { j += 1 }
+        }
+        return count
+    }
+}
+
+// MARK: In the store
+
+extension ArticleLikeness {
+    /// Four bytes a number, the low ones first: the shingles, then the words, before them how many of each.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(8 + 4 * (shingles.count + words.count))
+        for number in [UInt32(shingles.count), UInt32(words.count)] + shingles + words {
+            withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
+        }
+        return bytes
+    }
+
+    /// Nil for what was not written by `bytes`.
+    init?(bytes: UnsafeRawBufferPointer) {
+        func number(_ index: Int) -> UInt32 {
+            UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
+        }
+        guard bytes.count >= 8, bytes.count % 4 == 0 else { return nil }
+        let (first, second) = (Int(number(0)), Int(number(1)))
+        guard bytes.count == 4 * (2 + first + second) else { return nil }
+        self.init(
+            shingles: (2..<(2 + first)).map(number), words: ((2 + first)..<(2 + first + second)).map(number))
+    }
+}

@@ -1,0 +1,66 @@
+/// Leaves one of each text: copies under other addresses, cut or edited, and of what earlier editions brought.
+struct Copies {
+    private let sent: [Selection.Candidate]
+
+    /// - Parameter sent: What earlier editions were sent with.
+    init(sent: [Selection.Candidate]) { self.sent = sent.sorted { $0.id < $1.id } }
+
+    /// Those that are kept, each with its copies and what they add to its score; and the others, with the reason.
+    ///
+    /// A pin is kept, whatever it is a copy of.
+    func leaveOut(of ranked: [Ranked]) -> (kept: [Ranked], dropped: [Edition.Drop]) {
+        var items = ranked.sorted(by: Ranked.isKeptBefore)
+        let texts = sent.map { $0.likeness?.shingles ?? [] } + items.map { $0.candidate.likeness?.shingles ?? [] }
+        let originals = NearDuplicates(texts).originals.dropFirst(sent.count)
+        var byTitle: [String: Int] = [:]
+        var dropped: [Edition.Drop] = []
+        var kept: [Int] = []
+        for (index, original) in zip(items.indices, originals) {
+            let item = items[index]
+            let sameTitle = byTitle[item.sameness].flatMap { Self.areOtherTexts(items[$0], item) ? nil : $0 }
+            if item.pinned {
+                kept.append(index)
+            } else if let original, original < sent.count {
+                let earlier = sent[original]
+                dropped.append(
+                    Self.drop(item, "a copy of \(earlier.id), already sent in \(earlier.sentIn ?? "an edition")"))
+                continue
+            } else if let index = original.map({ $0 - sent.count }) {
+                dropped.append(Self.drop(item, "a copy of \(items[index].candidate.id)"))
+                items[index].copies.append(item.candidate)
+                continue
+            } else if let index = sameTitle {
+                dropped.append(Self.drop(item, "the same headline as \(items[index].candidate.id)"))
+                items[index].copies.append(item.candidate)
+                continue
+            } else {
+                kept.append(index)
+            }
+            byTitle[item.sameness] = byTitle[item.sameness] ?? index
+        }
+        return (kept.map { items[$0].corroborated }, dropped)
+    }
+
+    private static func drop(_ item: Ranked, _ reason: String) -> Edition.Drop {
+        .init(id: item.candidate.id, title: item.candidate.article.title, reason: reason)
+    }
+
+    /// Whether one headline stands above different texts, as that of a column does.
+    private static func areOtherTexts(_ a: Ranked, _ b: Ranked) -> Bool {
+        guard let first = a.candidate.likeness?.shingles, let second = b.candidate.likeness?.shingles,
+            min(first.count, second.count) >= NearDuplicates.fewest
+        else { return false }
+        return 10 * ArticleLikeness.common(first, second) < min(first.count, second.count)
+    }
+}
+
+extension Ranked {
+    /// With what the other sources of the same text add.
+    fileprivate var corroborated: Ranked {
+        func source(_ candidate: Selection.Candidate) -> String? { candidate.article.source?.lowercased() }
+        let others = Set(copies.compactMap(source)).subtracting([source(candidate)].compactMap(\.self))
+        var ranked = self
+        ranked.score.corroboration = Score.corroboration(sources: others.count)
+        return ranked
+    }
+}
