@@ -5,8 +5,8 @@ import Foundation
 /// A pure function: the order of the input and
 /// the clock do not matter.
 public struct Selection: Sendable {
-    /// An article as far as selection looks at it.
-    public struct Candidate: Sendable {
+    /// An article as far as selection looks at it; never changed, and shared rather than copied when thousands are sorted.
+    public final class Candidate: Sendable {
         public let id: ArticleID
         public let article: Article
         /// What the editor says about the day, before anything in the article.
