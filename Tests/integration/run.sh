@@ -4,12 +4,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 : "${TIDINGS:?set TIDINGS to the path of the binary}"
-<<<<<<< HEAD
 "$here/../../scripts/install.sh" tests python3-dkim python3-nacl libmail-dkim-perl openssl strace chromium
-for program in modes people hostile inliner dkim doctor receivers full_disk kill_sweep; do
-=======
-"$here/../../scripts/install.sh" tests python3-dkim python3-nacl libmail-dkim-perl openssl strace
-for program in modes relays sources people hostile dkim doctor receivers full_disk kill_sweep; do
->>>>>>> 6b4fd01 (sending: Share an edition among several mail servers)
+for program in modes relays sources people hostile inliner dkim doctor receivers full_disk kill_sweep; do
     python3 "$here/$program.py"
 done
