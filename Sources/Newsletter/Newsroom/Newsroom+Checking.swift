@@ -45,6 +45,11 @@ extension Newsroom {
 
     // MARK: Who gets most
 
+    /// Of each mix of topics the reader with the longest name and fields, those of most topics first.
+    func longestReaders(of entry: EditionStore.Entry, _ composer: MessageComposer) throws -> [Reader] {
+        try audience(of: entry, composer).longest
+    }
+
     /// The readers with the longest names and fields, one of each mix of topics, and how many may not be mailed at all.
     private func audience(
         of entry: EditionStore.Entry, _ composer: MessageComposer

@@ -13,18 +13,21 @@ extension Newsroom {
         configuration.outbox.appendingPathComponent(entry.edition.id)
     }
 
+    /// So many readers have a page when nobody says how many.
+    private static let usualSamples = 7
+
     /// Writes the messages of some readers as pages, texts and files into the edition's outbox folder.
     ///
     /// - Parameters:
-    ///   - address: A reader; nil takes one of each mix of topics, in the order of the list.
+    ///   - address: A reader; nil takes the first of the list, and of each mix of topics the one with the longest name and fields.
     ///   - samples: How many at most, when no reader is named.
-    public func preview(_ entry: EditionStore.Entry, as address: Address?, samples: Int) throws -> PreviewResult {
+    public func preview(_ entry: EditionStore.Entry, as address: Address?, samples: Int?) throws -> PreviewResult {
         let composer = try composer(for: entry)
-        let readers = try sampleReaders(of: entry, composer, address: address, number: samples)
+        let readers = try sampleReaders(of: entry, composer, address: address, number: samples ?? Self.usualSamples)
         let folder = outboxFolder(of: entry)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try removeEarlierPreview(in: folder)
-        var pages: [PreviewPage.Sample] = []
+        var samples: [PreviewPage.Sample] = []
         for (index, reader) in readers.enumerated() {
             guard let message = try composer.message(for: reader), let preview = try composer.preview(for: reader)
             else {
@@ -32,10 +35,10 @@ extension Newsroom {
             }
             let stem = index == 0 ? "message" : "message-\(index + 1)"
             try Data(message).write(to: folder.appendingPathComponent("\(stem).eml"), options: .atomic)
-            pages.append(try write(preview, of: reader, stem: stem, eml: "\(stem).eml", into: folder))
+            samples.append(try write(preview, of: reader, stem: stem, eml: "\(stem).eml", into: folder))
         }
-        try write(PreviewPage(content: composer.edition.content, samples: pages), into: folder)
-        return PreviewResult(folder: folder, samples: pages.count)
+        try write(samples, of: entry, composer, findings: try check(entry).findings, into: folder)
+        return PreviewResult(folder: folder, samples: samples.count)
     }
 
     /// The page for the first message of a dry run; its file is there already.
@@ -44,13 +47,13 @@ extension Newsroom {
         guard let sample = run.sample, let preview = try composer.preview(for: sample.reader) else { return }
         try removeEarlierPreview(in: run.folder)
         let page = try write(preview, of: sample.reader, stem: "message", eml: sample.file, into: run.folder)
-        try write(PreviewPage(content: composer.edition.content, samples: [page]), into: run.folder)
+        try write([page], of: entry, composer, findings: nil, into: run.folder)
     }
 
-    /// `message.html`, `message-2.eml` and so on; nothing else.
+    /// `message.html`, `message-2.eml`, `reader-2.html` and so on; nothing else.
     private func removeEarlierPreview(in folder: URL) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-            guard name.wholeMatch(of: /message(-[0-9]+)?\.(html|txt|eml)/) != nil else { continue }
+            guard name.wholeMatch(of: /message(-[0-9]+)?\.(html|txt|eml)|reader-[0-9]+\.html/) != nil else { continue }
             try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
         }
     }
@@ -66,11 +69,34 @@ extension Newsroom {
             files: ["\(stem).html", "\(stem).txt", eml])
     }
 
-    private func write(_ page: PreviewPage, into folder: URL) throws {
-        try Data(page.html.utf8).write(to: folder.appendingPathComponent("index.html"), options: .atomic)
+    /// A page a reader, each with links to the others: `index.html`, `reader-2.html` …
+    private func write(
+        _ samples: [PreviewPage.Sample], of entry: EditionStore.Entry, _ composer: MessageComposer,
+        findings: [CheckFinding]?, into folder: URL
+    ) throws {
+        let difference = try editionBefore(entry).map {
+            EditionDifference(from: try composed($0), to: composer.edition)
+        }
+        let readers = samples.enumerated().map { number, sample in
+            PreviewPage.Reader(name: sample.reader, page: number == 0 ? "index.html" : "reader-\(number + 1).html")
+        }
+        for (number, sample) in samples.enumerated() {
+            let page = PreviewPage(
+                content: composer.edition.content, sample: sample, choice: entry.edition, findings: findings,
+                difference: difference, readers: readers, current: number)
+            try Data(page.html.utf8).write(
+                to: folder.appendingPathComponent(readers[number].page), options: .atomic)
+        }
     }
 
-    /// The named reader, or readers with different mixes of topics; without any subscriber, an invented one.
+    /// The one of the same kind whose days come last before those of this one.
+    private func editionBefore(_ entry: EditionStore.Entry) throws -> EditionStore.Entry? {
+        try store.editions.all()
+            .filter { $0.edition.kind == entry.edition.kind && $0.edition.window.to < entry.edition.window.from }
+            .max { $0.edition.window.to < $1.edition.window.to }
+    }
+
+    /// The named reader, or the first and those with most to show; without any subscriber, an invented one.
     private func sampleReaders(
         of entry: EditionStore.Entry, _ composer: MessageComposer, address: Address?, number: Int
     ) throws -> [Reader] {
@@ -78,21 +104,15 @@ extension Newsroom {
             guard let subscriber = try store.subscribers.find(address) else { throw PreviewError.unknownReader }
             return [Reader(subscriber)]
         }
-        var readers: [Reader] = [], others: [Reader] = [], mixes: Set<[Int]> = []
+        var first: Reader?
         try forEachReader(of: entry) { reader in
-            let mix = composer.mix(for: reader)
-            if !mix.isEmpty {
-                if mixes.insert(mix).inserted {
-                    readers.append(reader)
-                } else if others.count < number {
-                    others.append(reader)
-                }
-            }
-            return readers.count < number
+            if !composer.mix(for: reader).isEmpty { first = reader }
+            return first == nil
         }
-        readers = Array((readers + others).prefix(number))
-        return readers.isEmpty
-            ? [Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")] : readers
+        guard let first else { return [Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")] }
+        guard number > 1 else { return [first] }
+        let longest = try longestReaders(of: entry, composer).filter { $0.id != first.id }
+        return Array(([first] + longest).prefix(number))
     }
 }
 

@@ -17,11 +17,13 @@ extension PreviewPage {
         <body>
         <header>
         <h1>\(escaped(newsletter)) <span>\(escaped(edition))</span></h1>
-        </header>
         \(navigation)
+        \(inbox)
+        <p class="files">\(size) \(sample.files.map(fileLink).joined(separator: " "))</p>
+        </header>
         <main>
-        \(samples.enumerated().map { section($1, number: $0 + 1) }.joined(separator: "\n"))
-        \(articles)
+        \(choices)
+        \(PreviewView.allCases.map(panel).joined(separator: "\n"))
         </main>
         </body>
         </html>
@@ -29,40 +31,40 @@ extension PreviewPage {
         """
     }
 
-    private func escaped(_ text: String) -> String { TemplateFormat.html.escaped(text) }
+    func escaped(_ text: String) -> String { TemplateFormat.html.escaped(text) }
+
+    // MARK: The head of the page
 
     private var navigation: String {
-        let links = samples.enumerated().map { "<a href=\"#reader-\($0 + 1)\">\(escaped($1.reader))</a>" }
-        return
-            "<nav aria-label=\"Readers\"><div>\((links + ["<a href=\"#articles\">Articles</a>"]).joined(separator: " "))"
-            + "</div></nav>"
+        guard readers.count > 1 else { return "<p class=\"reader\">To <bdi>\(escaped(sample.reader))</bdi></p>" }
+        let links = readers.enumerated().map { number, reader in
+            let mark = number == current ? " aria-current=\"page\"" : ""
+            return "<a href=\"\(escaped(reader.page))\"\(mark)><bdi>\(escaped(reader.name))</bdi></a>"
+        }
+        return "<nav aria-label=\"Readers\">To \(links.joined(separator: " "))</nav>"
     }
 
-    private func section(_ sample: Sample, number: Int) -> String {
-        """
-        <section id="reader-\(number)" aria-labelledby="name-\(number)">
-        <h2 id="name-\(number)">\(escaped(sample.reader))</h2>
-        <p class="inbox"><b>\(escaped(sample.from))</b> <span>\(escaped(sample.subject))</span> \
-        <small>\(escaped(sample.preheader))</small></p>
-        <p class="files">\(size(of: sample)) \(sample.files.map(fileLink).joined(separator: " "))</p>
-        <div class="frames">
-        \(frame(sample, width: 375, name: "Phone", scheme: "light"))
-        \(frame(sample, width: 375, name: "Phone at night", scheme: "dark"))
-        \(frame(sample, width: 700, name: "Desktop", scheme: "light"))
-        </div>
-        \(details("Text part", sample.text, isOpen: true))
-        \(details("Headers", sample.headers))
-        \(details("HTML source", sample.html))
-        </section>
-        """
+    /// As lists of mail programs cut it off, on a phone, a tablet and a wide screen.
+    private var inbox: String {
+        let rest =
+            sample.preheader.isEmpty
+            ? sample.text.prefix(200).split(separator: "\n").joined(separator: " ") : sample.preheader
+        let lines = [40, 90, 140].map { limit in
+            let shown = "\(sample.subject) — \(rest)"
+            let cut = shown.count > limit ? shown.prefix(limit - 1) + "…" : shown[...]
+            return
+                "<li><span class=\"limit\">\(limit)</span> <b><bdi>\(escaped(sample.from))</bdi></b> <bdi>\(escaped(String(cut)))</bdi></li>"
+        }
+        return
+            "<ul class=\"inbox\" aria-label=\"In the inbox, cut off after so many characters\">\(lines.joined())</ul>"
     }
 
     /// Gmail cuts a message off where its HTML grows beyond 102,400 bytes.
-    private func size(of sample: Sample) -> String {
+    private var size: String {
         let bytes = sample.html.utf8.count
         let words = "HTML part: \((bytes + 999) / 1000) of 102 KB"
         return
-            "<meter min=\"0\" max=\"102400\" high=\"92160\" optimum=\"0\" value=\"\(bytes)\">\(words)</meter>"
+            "<meter aria-label=\"Size of the HTML part\" min=\"0\" max=\"102400\" high=\"92160\" optimum=\"0\" value=\"\(bytes)\">\(words)</meter>"
             + (bytes > 102_400 ? "<span class=\"over\">\(words), Gmail will cut it</span>" : "<span>\(words)</span>")
     }
 
@@ -72,38 +74,62 @@ extension PreviewPage {
         return isPlain ? "<a href=\"\(escaped(name))\">\(escaped(name))</a>" : escaped(name)
     }
 
-    /// One of the message's palettes, chosen by the colour scheme of the frame.
+    // MARK: What is shown
+
+    private var choices: String {
+        let views = PreviewView.allCases.map { view in
+            (view.rawValue, view.title + (view == .findings ? findings.map { " (\($0.count))" } ?? "" : ""))
+        }
+        return choice("view", "Show", views)
+            + "<div class=\"settings\">" + choice("width", "Width", [("375", "375"), ("600", "600"), ("full", "Full")])
+            + choice(
+                "palette", "Palette", [("light", "Light"), ("dark", "Dark"), ("inverted", "Inverted (simulated)")])
+            + "</div>"
+    }
+
+    private func choice(_ name: String, _ title: String, _ values: [(id: String, title: String)]) -> String {
+        let buttons = values.enumerated().map { number, value in
+            "<label><input type=\"radio\" name=\"\(name)\" id=\"\(name)-\(value.id)\"\(number == 0 ? " checked" : "")>"
+                + "<span>\(escaped(value.title))</span></label>"
+        }
+        return "<fieldset class=\"choice\"><legend>\(title)</legend>\(buttons.joined())</fieldset>"
+    }
+
+    private func panel(_ view: PreviewView) -> String {
+        let body: String =
+            switch view {
+            case .mail: frame
+            case .text: "<pre tabindex=\"0\" dir=\"auto\">\(escaped(sample.text))</pre>"
+            case .articles: articles
+            case .findings: findingList
+            case .difference: differenceTable
+            case .headers: "<pre tabindex=\"0\" dir=\"auto\">\(escaped(sample.headers))</pre>"
+            case .source: source
+            }
+        return """
+            <section class="panel \(view.rawValue)" aria-labelledby="name-\(view.rawValue)">
+            <h2 id="name-\(view.rawValue)">\(view.title)</h2>
+            \(body)
+            </section>
+            """
+    }
+
+    /// The message with images off, as most programs show it first: the page's policy loads none.
     ///
     /// Browsers move a frame of another origin to a process of its own, which may paint late or, in a screenshot, never.
     /// So the frame keeps the page's origin: without scripts nothing in it can use that.
-    private func frame(_ sample: Sample, width: Int, name: String, scheme: String) -> String {
+    private var frame: String {
         """
-        <figure style="width:\(width)px"><figcaption>\(name), \(width) px</figcaption>
-        <iframe sandbox="allow-same-origin" tabindex="0" title="\(escaped("\(name) view for \(sample.reader)"))" \
-        width="\(width)" height="900" style="color-scheme:\(scheme)" srcdoc="\(escaped(sample.html))"></iframe></figure>
+        <p class="note">Images are off: what stands here is what readers see before they load them.</p>
+        <div class="stage"><iframe sandbox="allow-same-origin" tabindex="0" \
+        title="\(escaped("The message to \(sample.reader)"))" srcdoc="\(escaped(sample.html))"></iframe></div>
         """
     }
 
-    private func details(_ title: String, _ text: String, isOpen: Bool = false) -> String {
-        "<details\(isOpen ? " open" : "")><summary>\(title)</summary>"
-            + "<pre tabindex=\"0\" dir=\"auto\">\(escaped(text))</pre></details>"
-    }
-
-    private var articles: String {
-        let sections = content.sections.map { section in
-            "<h3>\(escaped(section.topic.name))</h3><ol>\(section.articles.map(item).joined())</ol>"
+    private var source: String {
+        let lines = sample.html.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
+            "<li id=\"line-\($0 + 1)\"><code>\(escaped(String($1)))</code></li>"
         }
-        return
-            "<section id=\"articles\" aria-labelledby=\"name-articles\"><h2 id=\"name-articles\">Articles</h2>\(sections.joined())</section>"
-    }
-
-    private func item(_ article: ArticleContent) -> String {
-        let facts = [article.published?.description ?? "undated", article.source, article.author, article.license]
-            .filter { !$0.isEmpty }.map { "<bdi>\(escaped($0))</bdi>" }.joined(separator: " · ")
-        let title = "<bdi lang=\"\(escaped(article.language))\">\(escaped(article.title))</bdi>"
-        guard let link = WebLink(article.url) else { return "<li>\(title)<small>\(facts) · no link</small></li>" }
-        return
-            "<li><a href=\"\(escaped(link.text))\" rel=\"noreferrer\">\(title)</a><small>\(facts)</small>"
-            + "<small>\(escaped(link.text))</small></li>"
+        return "<ol class=\"lines\" tabindex=\"0\" aria-label=\"The HTML part, line by line\">\(lines.joined())</ol>"
     }
 }

@@ -1,7 +1,8 @@
-/// What an editor looks at before sending: the messages of some readers, as one page that opens without a network.
+/// What an editor looks at before sending: the message of one reader, as a page that opens without a network.
 ///
-/// The page holds the HTML part only inside `srcdoc` frames without scripts or forms, and its policy, which they inherit,
-/// loads nothing, so neither an article nor a subscriber's name can do anything there.
+/// The page holds the HTML part only inside a frame without scripts or forms, and its policy, which the frame inherits,
+/// loads nothing, so neither an article nor a subscriber's name can do anything there. It needs no script itself: what is
+/// shown is chosen by radio buttons and style.
 public struct PreviewPage: Sendable, Equatable {
     /// One reader's message.
     public struct Sample: Sendable, Equatable {
@@ -32,18 +33,43 @@ public struct PreviewPage: Sendable, Equatable {
         }
     }
 
+    /// A link to the page of a reader.
+    public struct Reader: Sendable, Equatable {
+        public var name: String
+        public var page: String
+
+        public init(name: String, page: String) { (self.name, self.page) = (name, page) }
+    }
+
     public var newsletter: String
     public var edition: String
     /// BCP 47.
     public var language: String
-    public var samples: [Sample]
+    public var sample: Sample
     public var content: EditionContent
+    /// Why each article is in, and why the others are not.
+    public var choice: Edition?
+    /// Nil when no check was made.
+    public var findings: [CheckFinding]?
+    /// Nil for the first edition.
+    public var difference: EditionDifference?
+    /// All readers that have a page, in order; this one is `current`.
+    public var readers: [Reader]
+    public var current: Int
 
-    public init(content: EditionContent, samples: [Sample]) {
+    public init(
+        content: EditionContent, sample: Sample, choice: Edition? = nil, findings: [CheckFinding]? = nil,
+        difference: EditionDifference? = nil, readers: [Reader] = [], current: Int = 0
+    ) {
         newsletter = content.newsletter.name
         edition = content.edition.id
         language = content.newsletter.language
-        self.samples = samples
+        self.sample = sample
         self.content = content
+        self.choice = choice
+        self.findings = findings
+        self.difference = difference
+        self.readers = readers
+        self.current = current
     }
 }

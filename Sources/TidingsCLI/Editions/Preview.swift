@@ -10,8 +10,9 @@ struct Preview: ParsableCommand {
             tidings preview
             tidings preview 2024-W38 --as ada@example.org
 
-            The folder opens in a browser from the disk: index.html shows the inbox line, the HTML on a phone and on a desktop, the \
-            text, the headers and the articles. message.eml is what would be sent.
+            The folder opens in a browser from the disk, without a network: index.html shows the line in the inbox, the HTML in three \
+            widths by day and by night, the text, the articles with their reasons, what the check found, what is different from \
+            the edition before, the headers and the source. message.eml is what would be sent.
             """)
 
     @Argument(help: "The edition; else the latest.")
@@ -20,13 +21,16 @@ struct Preview: ParsableCommand {
     @Option(name: .customLong("as"), help: "The message of this reader.")
     var reader: Address?
 
-    @Option(help: "So many readers, one of each mix of topics first.")
-    var sample = 1
+    @Option(
+        help:
+            "So many readers: the first of the list, then of each mix of topics the one with most to show. (default: 7)"
+    )
+    var sample: Int?
 
     @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
-        if !(1...100).contains(sample) { throw ValidationError("--sample takes a number from 1 to 100.") }
+        if let sample, !(1...100).contains(sample) { throw ValidationError("--sample takes a number from 1 to 100.") }
     }
 
     func run() throws {
