@@ -14,6 +14,9 @@ struct FeedReader {
     private init(options: ReadingOptions) { self.options = options }
 
     private mutating func reading(_ text: String, name: String) throws(ReadingError) -> ArticleReading {
+        guard LenientXML.isBounded(text[...]) else {
+            throw .noFeed(file: name, problem: "hundreds of thousands of its tags are never closed")
+        }
         let roots = LenientXML.children(of: text[...], limit: 10)
         guard let root = roots.first(where: { ["rss", "rdf", "feed", "channel"].contains($0.localName) }) else {
             throw .noFeed(file: name, problem: "there is no rss, rdf or feed element")

@@ -45,6 +45,17 @@ struct LenientXML {
         return found
     }
 
+    /// Whether few enough tags have no end: each of them costs a look at all that follows, and a feed of nothing else is an attack.
+    static func isBounded(_ source: Substring, unclosed limit: Int = 200_000) -> Bool {
+        var rest = source
+        var open = 0
+        while let tag = XMLTag.next(in: &rest) {
+            if !tag.isEmpty { open += tag.isEnd ? -1 : 1 }
+            if open > limit { return false }
+        }
+        return true
+    }
+
     /// Everything up to the matching end tag; elements of the same name inside it count.
     private static func content(of name: String, in source: Substring) -> (inner: Substring, after: Substring?) {
         var rest = source
