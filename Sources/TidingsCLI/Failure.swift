@@ -46,7 +46,7 @@ struct Failure: Error {
         case .wrongNumber: Code.usage
         case .running: Code.runAgain
         case .noServer: Code.configuration
-        case .otherBytes, .failedCheck: Code.failed
+        case .otherBytes, .failedCheck, .notApproved: Code.failed
         }
     }
 

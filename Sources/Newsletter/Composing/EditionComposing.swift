@@ -9,7 +9,8 @@ extension ComposedEdition {
     ///   - date: The Date field of every message.
     public init(
         _ edition: Edition, articles: [ArticleID: Article], templates: EditionTemplates, subject: String,
-        newsletter: NewsletterSettings, unsubscribe: UnsubscribeSettings, date: Date
+        newsletter: NewsletterSettings, unsubscribe: UnsubscribeSettings, rights: RightsPolicy = RightsPolicy(),
+        date: Date
     ) {
         self.init(
             id: edition.id,
@@ -22,7 +23,7 @@ extension ComposedEdition {
                     EditionContent.Section(
                         topic: section.topic,
                         articles: section.articles.compactMap { pick in
-                            articles[pick.id].map { ArticleContent($0, of: pick, newsletter) }
+                            articles[pick.id].map { ArticleContent($0, of: pick, newsletter, rights) }
                         })
                 }),
             templates: templates, subject: subject, from: newsletter.from, replyTo: newsletter.replyTo,
@@ -43,9 +44,11 @@ extension ComposedEdition {
 }
 
 extension ArticleContent {
-    fileprivate init(_ article: Article, of pick: Edition.Pick, _ newsletter: NewsletterSettings) {
+    fileprivate init(
+        _ article: Article, of pick: Edition.Pick, _ newsletter: NewsletterSettings, _ rights: RightsPolicy
+    ) {
         self.init(
-            article, copies: (pick.alsoIn ?? []).map { ($0.source, $0.url) }, language: newsletter.language,
-            timeZone: newsletter.timeZone)
+            article, copies: (pick.alsoIn ?? []).map { ($0.source, $0.url) }, rights: rights,
+            language: newsletter.language, timeZone: newsletter.timeZone)
     }
 }

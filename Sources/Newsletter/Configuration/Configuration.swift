@@ -20,6 +20,11 @@ public struct Configuration: Sendable {
     /// Who signs the messages: none, one, or one for each kind of key.
     public var dkim: [DKIMSigner]
     public var unsubscribe: UnsubscribeSettings
+    /// Whether an edition is mailed only as it was approved.
+    public var requiresApproval: Bool
+    /// Words that tell the topic of an article which names none.
+    public var topics: [TopicWords]
+    public var rights: RightsPolicy
     public var check: CheckSettings
 }
 

@@ -40,13 +40,17 @@ extension Configuration {
         let dkim = reader.mappings("dkim").compactMap { DKIMSigner($0, from: newsletter?.from.address.domain) }
         let unsubscribe = UnsubscribeSettings(reader.mapping("unsubscribe"))
         let check = CheckSettings(reader.mapping("check"))
+        let requiresApproval = reader.value("requireApproval", "true or false") { Bool($0) } ?? false
+        let topics = TopicWords.all(reader.mapping("topics"))
+        let rights = RightsPolicy(reader.mapping("rights"))
         reader.finish()
         guard source.problems.isEmpty, let newsletter, let unsubscribe else {
             throw ConfigurationError(source.problems)
         }
         self.init(
             folder: folder, newsletter: newsletter, store: store, outbox: outbox, editions: editions, sources: sources,
-            fetching: fetching, smtp: smtp, bounces: bounces, dkim: dkim, unsubscribe: unsubscribe, check: check)
+            fetching: fetching, smtp: smtp, bounces: bounces, dkim: dkim, unsubscribe: unsubscribe,
+            requiresApproval: requiresApproval, topics: topics, rights: rights, check: check)
     }
 }
 

@@ -63,7 +63,7 @@ extension ArticleSource {
         [License.unknown, .allRightsReserved].first { $0.id == text } ?? License(named: text)
     }
 
-    private static func patterns(_ key: String, _ reader: SettingsReader) -> [WordPattern] {
+    static func patterns(_ key: String, _ reader: SettingsReader) -> [WordPattern] {
         let texts = reader.list(key) ?? []
         let patterns = texts.compactMap { WordPattern($0) }
         if patterns.count < texts.count {

@@ -16,6 +16,7 @@ extension Newsroom {
             templates: try EditionTemplates(
                 folder: settings.templates.shownPath, customFields: Set(try store.subscribers.columns())),
             subject: settings.subject, newsletter: configuration.newsletter, unsubscribe: configuration.unsubscribe,
+            rights: configuration.rights,
             date: keepDate ? entry.composedAt : messageDate(composedAt: entry.composedAt))
     }
 

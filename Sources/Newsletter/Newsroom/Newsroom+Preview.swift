@@ -69,7 +69,7 @@ extension Newsroom {
             files: ["\(stem).html", "\(stem).txt", eml])
     }
 
-    /// A page a reader, each with links to the others: `index.html`, `reader-2.html` …
+    /// A page a reader, each with links to the others, from `index.html` and `reader-2.html` on.
     private func write(
         _ samples: [PreviewPage.Sample], of entry: EditionStore.Entry, _ composer: MessageComposer,
         findings: [CheckFinding]?, into folder: URL

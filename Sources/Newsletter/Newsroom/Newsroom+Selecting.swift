@@ -29,13 +29,25 @@ extension Newsroom {
         let selection = Selection(
             kind: kind, window: window, rules: settings.selection, timeZone: timeZone, edits: edits)
         let sent = try store.editions.sentArticles()
-        let candidates = try store.articles.heads().filter { !$0.isDropped }.map {
+        let entries = try store.articles.heads()
+        let guesser = entries.contains { $0.article.topic == nil } ? guesser(labelled: entries) : nil
+        let candidates = entries.filter { !$0.isDropped }.map { entry in
             Selection.Candidate(
-                id: $0.id, article: $0.article, editorDate: $0.editorDate, sentIn: sent[$0.id], likeness: $0.likeness)
+                id: entry.id, article: entry.article, editorDate: entry.editorDate, sentIn: sent[entry.id],
+                likeness: entry.likeness,
+                guess: entry.article.topic == nil ? guesser?.guess(entry.article, entry.likeness) : nil)
         }
         let edition = selection.edition(from: candidates)
         if edition.articleCount > 0 { try store.editions.save(edition, composedAt: now()) }
         return edition
+    }
+
+    private func guesser(labelled entries: [ArticleStore.Entry]) -> TopicGuesser {
+        let labelled = entries.compactMap { entry -> (topic: Topic, likeness: ArticleLikeness)? in
+            guard let topic = entry.article.topic, let likeness = entry.likeness else { return nil }
+            return (topic, likeness)
+        }
+        return TopicGuesser(words: configuration.topics, labelled: labelled)
     }
 
     /// The whole articles of a choice; the editor's date stands in place of the source's.

@@ -10,6 +10,8 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
     case otherBytes(edition: String)
     /// The first of the errors that the check found, in words.
     case failedCheck(edition: String, errors: Int, first: String)
+    /// Never, or not as it is now.
+    case notApproved(edition: String, wasApproved: Bool)
 
     public var description: String {
         switch self {
@@ -23,6 +25,9 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
         case .otherBytes(let edition):
             "nothing was sent: edition \(edition) was frozen with another version of Tidings, unsubscribe secret or DKIM key, and "
                 + "its messages would differ from those already sent. Finish it with what it was begun with."
+        case .notApproved(let edition, let wasApproved):
+            "nothing was sent: edition \(edition) is not approved\(wasApproved ? " as it is now: it was changed since" : "")."
+                + " Look at it (tidings preview \(edition)), then type: tidings approve \(edition)"
         case .failedCheck(let edition, let errors, let first):
             "nothing was sent: the check of edition \(edition) found \(errors == 1 ? "an error" : "\(errors) errors"). \(first) "
                 + "All: tidings check \(edition). To send it as it is: --force \"the reason\""
@@ -127,6 +132,7 @@ extension Newsroom {
     ) throws -> MessageComposer {
         let composer = try composer(for: entry, keepDate: options.keepDate)
         guard entry.frozen == nil, planned > 0 else { return composer }
+        try refuseUnapproved(entry)
         if options.force == nil { try refuseErrors(of: entry) }
         var edition = composer.edition
         edition.forcedBecause = options.force
@@ -136,6 +142,11 @@ extension Newsroom {
             entry.edition, hash: try composer.edition.hash(secrets: secrets),
             contents: try encoder.encode(edition), hasTopic: composer.edition.meets, at: now(), in: store)
         return composer
+    }
+
+    private func refuseUnapproved(_ entry: EditionStore.Entry) throws {
+        guard configuration.requiresApproval, try entry.approvedHash != hash(of: entry) else { return }
+        throw SendingError.notApproved(edition: entry.edition.id, wasApproved: entry.approvedHash != nil)
     }
 
     private func refuseErrors(of entry: EditionStore.Entry) throws {

@@ -45,7 +45,8 @@ public struct ArticleContent: Codable, Sendable, Equatable {
 
     /// `language` is the newsletter's: it is that of the credit, and of an article that states none.
     public init(
-        _ article: Article, copies: [(source: String?, url: String?)] = [], language: String, timeZone: TimeZone
+        _ article: Article, copies: [(source: String?, url: String?)] = [], rights: RightsPolicy = RightsPolicy(),
+        language: String, timeZone: TimeZone
     ) {
         let link = article.url.flatMap(WebLink.init)
         let attribution = article.attribution
@@ -58,9 +59,11 @@ public struct ArticleContent: Codable, Sendable, Equatable {
         published = article.published?.day(in: timeZone)
         let teaser = (article.excerpt ?? "").cleaned
         // Without a page to continue at, the body itself is shown, and begins with the lead.
-        let showsBody = link == nil && article.license.allowsFullText
-        excerpt = teaser.isEmpty && !showsBody ? Lead(article.body).text : Lead(teaser, limit: .teaser).text
-        paragraphs = article.license.allowsFullText ? article.body.map(Self.cleaned) : []
+        let extent = rights.extent(of: article.license)
+        let showsBody = link == nil && extent == .full
+        let lead = teaser.isEmpty && !showsBody ? Lead(article.body).text : Lead(teaser, limit: .teaser).text
+        excerpt = extent == .headline ? "" : lead
+        paragraphs = extent == .full ? article.body.map(Self.cleaned) : []
         credit = attribution.map { CreditWording(language: language).credit($0) } ?? ""
         let credited = attribution?.url.flatMap(WebLink.init)?.text ?? ""
         creditURL = credited == url ? "" : credited

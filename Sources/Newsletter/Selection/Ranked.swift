@@ -21,7 +21,7 @@ struct Ranked {
         let article = candidate.article
         self.candidate = candidate
         self.pinned = pinned
-        topic = article.topic ?? .other
+        topic = article.topic ?? candidate.guess?.topic ?? .other
         day = candidate.editorDate ?? article.day(in: timeZone, within: window)
         let age = day.map { max(0, window.to.daysSinceEpoch - $0.daysSinceEpoch) }
         score.recency = age.map { pow(0.5, Double($0) / rules.halfLifeDays) } ?? 0
@@ -75,6 +75,11 @@ struct Ranked {
     }
 
     private var reason: String {
+        candidate.article.topic == nil
+            ? "\(rule); topic \(candidate.guess?.reason ?? "unsure")" : rule
+    }
+
+    private var rule: String {
         if pinned { return "pinned by the editor" }
         if candidate.editorDate != nil { return "in the window by the editor's date" }
         return candidate.article.published == nil && day != nil

@@ -15,16 +15,19 @@ public struct Selection: Sendable {
         public let sentIn: String?
         /// Nil: it is compared by its headline only.
         public let likeness: ArticleLikeness?
+        /// Of an article that names no topic.
+        public let guess: TopicGuess?
 
         public init(
             id: ArticleID, article: Article, editorDate: CalendarDay? = nil, sentIn: String? = nil,
-            likeness: ArticleLikeness? = nil
+            likeness: ArticleLikeness? = nil, guess: TopicGuess? = nil
         ) {
             self.id = id
             self.article = article
             self.editorDate = editorDate
             self.sentIn = sentIn
             self.likeness = likeness
+            self.guess = guess
         }
     }
 
