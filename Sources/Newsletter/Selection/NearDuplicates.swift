@@ -3,8 +3,8 @@
 /// Exact, where sketches are not: a text is compared with every kept one that can reach the half. Of its shingles only the
 /// rarer half is looked up, for a copy must share one of those, so that words which stand below every page cost nothing.
 struct NearDuplicates {
-    /// Texts of fewer shingles say too little: a teaser of one line is no copy.
-    static let fewest = 8
+    /// Texts of fewer shingles say too little: a teaser of one or two lines is no copy.
+    static let fewest = 16
 
     /// For each text the one that it is a copy of; nil for those that are kept.
     let originals: [Int?]

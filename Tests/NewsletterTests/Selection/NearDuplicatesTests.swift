@@ -28,7 +28,7 @@ import Testing
     @Test func `of less than half are none, and so are texts that are too short to tell`() {
         let text = words(300, seed: 1)
         #expect(originals([text, Array(text.prefix(100)) + words(150, seed: 5)]) == [nil, nil])
-        #expect(originals([Array(text.prefix(10)), Array(text.prefix(10))]) == [nil, nil])
+        #expect(originals([Array(text.prefix(18)), Array(text.prefix(18))]) == [nil, nil])
     }
 
     @Test func `are found in scripts without spaces`() {
