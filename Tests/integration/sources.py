@@ -214,4 +214,16 @@ def lists():
         expect({a["topic"] for a in articles(digest) if "ferry" in a["title"] and "sails" in a["title"]} == {"Harbour"})
 
 
-main(good_ones, every_week, ways_inside, bombs, lists)
+def links():
+    """`check --links` asks each link once: what is gone is an error, what cannot be told a warning, a picture is well."""
+    with Server() as server, newsletter() as digest:
+        names = ["page", "gone", "missing", "broken", "picture", "page"]
+        digest.write("letter.html", "<!DOCTYPE html><html lang='en' dir='ltr'><head><meta charset='utf-8'><title>A</title></head><body>"
+                     + "".join(f"<p><a href='{server.url}/{name}'>To the {name} there</a></p>" for name in names) + "</body></html>")
+        said = json.loads(digest.run("check", "letter.html", "--links", "--allow-private", "--json", code=FAILED).out)
+        found = {os.path.basename(one["place"]): one["severity"] for one in said["findings"] if one["id"] == "L03"}
+        expect(found == {"gone": "error", "missing": "error", "broken": "warning"}, found)
+        expect(sorted(path for path, _ in server.asked) == sorted(f"/{name}" for name in set(names)), server.asked)
+
+
+main(good_ones, every_week, ways_inside, bombs, lists, links)

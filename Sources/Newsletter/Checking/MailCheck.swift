@@ -16,6 +16,17 @@ public struct MailCheck: Sendable {
         public let findings: [CheckFinding]
         /// Left out, by the editor's word.
         public let suppressed: Int
+        /// The web addresses that its HTML leads to, each once.
+        let links: [String]
+
+        /// With more findings behind those of the same severity.
+        public func adding(_ more: [CheckFinding]) -> Report {
+            let all = findings + more
+            return Report(
+                name: name, subject: subject,
+                findings: CheckFinding.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } },
+                suppressed: suppressed, links: links)
+        }
 
         public func count(_ severity: CheckFinding.Severity) -> Int { findings.count { $0.severity == severity } }
     }
@@ -39,6 +50,13 @@ public struct MailCheck: Sendable {
         return report(try CheckedMail(html: html, name: name, clients: clients))
     }
 
+    private static func links(of mail: CheckedMail) -> [String] {
+        var seen: Set<String> = []
+        return (mail.html?.links ?? []).map(\.href).filter { link in
+            ["http://", "https://"].contains(where: link.lowercased().hasPrefix) && seen.insert(link).inserted
+        }
+    }
+
     func report(_ mail: CheckedMail) -> Report {
         let all = CheckRule.all.flatMap { $0.findings(in: mail) }
         let silent = Set(suppressions.map(\.id))
@@ -46,6 +64,6 @@ public struct MailCheck: Sendable {
         return Report(
             name: mail.name, subject: mail.subject ?? mail.html?.title ?? "",
             findings: CheckFinding.Severity.allCases.flatMap { severity in told.filter { $0.severity == severity } },
-            suppressed: all.count - told.count)
+            suppressed: all.count - told.count, links: Self.links(of: mail))
     }
 }

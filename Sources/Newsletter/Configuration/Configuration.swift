@@ -62,11 +62,13 @@ public struct EditionSettings: Sendable, Equatable {
 /// How sources are fetched from the web.
 public struct FetchingSettings: Sendable, Equatable {
     /// Seconds for one source, redirects included.
-    public var timeout: Double
+    public var timeout = 30.0
     /// Sources at once.
-    public var connections: Int
+    public var connections = 8
     /// Said to servers beside the program's name: where they find out who asks.
-    public var about: String
+    public var about = "example.org"
+
+    public init() {}
 }
 
 /// How messages reach the mail server.

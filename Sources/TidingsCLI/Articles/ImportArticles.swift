@@ -48,10 +48,7 @@ struct ImportArticles: ParsableCommand {
     private static func isWeb(_ path: String) -> Bool { path.contains("://") }
 
     private func read(_ sources: [ArticleSource], _ newsroom: Newsroom, _ report: inout ImportReport) throws {
-        let fetching = newsroom.configuration.fetching
-        let gate = FetchGate(
-            agent: "Tidings/\(Tidings.version) (+\(fetching.about))", limits: .init(seconds: fetching.timeout),
-            allowsPrivate: allowPrivate)
+        let gate = FetchGate(newsroom.configuration.fetching, allowsPrivate: allowPrivate)
         let console = globals.console
         let imports = try newsroom.importSources(sources, through: gate, options: reading.options) { done in
             if sources.count > 1 { console.say("\(done.name): \(done.summary)") }
@@ -84,5 +81,14 @@ struct ImportArticles: ParsableCommand {
         } else {
             globals.console.explain(reading, of: file)
         }
+    }
+}
+
+extension FetchGate {
+    /// As the configuration has it.
+    init(_ settings: FetchingSettings, allowsPrivate: Bool) {
+        self.init(
+            agent: "Tidings/\(Tidings.version) (+\(settings.about))", limits: .init(seconds: settings.timeout),
+            allowsPrivate: allowsPrivate)
     }
 }

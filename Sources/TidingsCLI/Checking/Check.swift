@@ -24,6 +24,12 @@ struct Check: ParsableCommand {
     @Flag(help: "Print SARIF 2.1.0 to standard output, for code review.")
     var sarif = false
 
+    @Flag(help: "Ask whether the links answer, through the gate by which sources are fetched.")
+    var links = false
+
+    @Flag(help: "Ask links to this machine and the networks around it, too.")
+    var allowPrivate = false
+
     @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
@@ -32,7 +38,7 @@ struct Check: ParsableCommand {
     }
 
     func run() throws {
-        let report = try report(), console = globals.console
+        let report = try links ? withLinks(report()) : report(), console = globals.console
         if globals.json {
             try console.print(json: ReportJSON(report))
         } else if sarif {
@@ -56,6 +62,19 @@ struct Check: ParsableCommand {
         try clients.map {
             try MailClient.named($0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
         }
+    }
+
+    /// Nobody is unsubscribed by a check: links with a reader's token are left alone.
+    private func withLinks(_ report: MailCheck.Report) throws -> MailCheck.Report {
+        let isNewsletter = FileManager.default.fileExists(atPath: globals.config)
+        let configuration = isNewsletter ? try globals.configuration() : nil
+        let fetching = configuration?.fetching ?? FetchingSettings()
+        let trial = LinkTrial(gate: FetchGate(fetching, allowsPrivate: allowPrivate), atOnce: fetching.connections)
+        let unsubscribe = configuration?.unsubscribe.https
+        let found = try trial.findings(of: report, now: globals.clock()()) { link in
+            unsubscribe.map { link.hasPrefix($0) } ?? false
+        }
+        return report.adding(found)
     }
 
     private func report() throws -> MailCheck.Report {
