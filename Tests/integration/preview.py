@@ -5,9 +5,11 @@ import glob
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 
 from newsletter import WEEK, Newsletter, expect, main, readers
@@ -74,4 +76,51 @@ def looked_at():
     return f"{2 * len(VIEWS)} states of the page and the messages, without a finding"
 
 
-main(looked_at)
+def ask(address, path, host=None, method="GET"):
+    """Status line and body of one request, as it stands."""
+    port = int(address.rstrip("/").rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as link:
+        link.sendall(f"{method} {path} HTTP/1.1\r\nHost: {host or f'127.0.0.1:{port}'}\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: link.recv(65536), b"")).decode()
+    head, _, body = answer.partition("\r\n\r\n")
+    return head, body
+
+
+def served():
+    """`preview --serve` answers this machine only, follows each save, and shows what is wrong with a template."""
+    with Newsletter.make(readers(2)) as digest:
+        process = subprocess.Popen(digest.arguments("preview", WEEK, "--serve"), cwd=digest.folder, stdout=subprocess.PIPE,
+                                   stderr=subprocess.DEVNULL, text=True)
+        try:
+            address = process.stdout.readline().strip()
+            port = address.rstrip("/").rpartition(":")[2]
+            head, body = ask(address, "/")
+            expect("200 OK" in head and "EventSource" in body and "script-src 'nonce-" in head, head)
+            expect("EventSource" not in ask(address, "/message.html")[1], "the message itself was changed")
+            for path, host, method, status in [("/", "evil.example", "GET", "403"), ("/", f"127.0.0.1:{port}.evil.example", "GET", "403"),
+                                               ("/../../tidings.yaml", None, "GET", "404"), ("/%2e%2e/tidings.yaml", None, "GET", "404"),
+                                               ("//etc/passwd", None, "GET", "404"), ("/", None, "POST", "405"), ("/x", None, "GET", "404")]:
+                head, _ = ask(address, path, host, method)
+                expect(f" {status} " in head, path, host, method, head.partition("\r\n")[0])
+            template = os.path.join(digest.folder, "templates/weekly/section.html")
+            text = open(template, encoding="utf-8").read()
+            with socket.create_connection(("127.0.0.1", int(port)), timeout=20) as events:
+                events.sendall(f"GET /events HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode())
+                digest.write("templates/weekly/section.html", text + "<p>A line for the test</p>")
+                heard = b""
+                while b"data:" not in heard:
+                    heard += events.recv(4096)
+            expect("A line for the test" in ask(address, "/message.html")[1], "the page did not follow the template")
+            digest.write("templates/weekly/section.html", "{{nobody.knows.this}}")
+            for _ in range(100):
+                if "cannot be rendered" in ask(address, "/")[1]:
+                    break
+                time.sleep(0.1)
+            body = ask(address, "/")[1]
+            expect("cannot be rendered" in body and "nobody" in body, "the fault is not shown")
+        finally:
+            process.kill()
+            process.wait()
+
+
+main(looked_at, served)

@@ -9,6 +9,7 @@ struct Preview: ParsableCommand {
         discussion: """
             tidings preview
             tidings preview 2024-W38 --as ada@example.org
+            tidings preview --serve                     for work on templates: the page follows each save
 
             The folder opens in a browser from the disk, without a network: index.html shows the line in the inbox, the HTML in three \
             widths by day and by night, the text, the articles with their reasons, what the check found, what is different from \
@@ -27,9 +28,19 @@ struct Preview: ParsableCommand {
     )
     var sample: Int?
 
+    @Flag(
+        help:
+            "Show it at an address of this machine, anew whenever a template or the configuration is saved, until Ctrl-C."
+    )
+    var serve = false
+
+    @Option(help: "With --serve: the port; else a free one.")
+    var port = 0
+
     @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
+        if !(0...65_535).contains(port) { throw ValidationError("--port takes a number up to 65535.") }
         if let sample, !(1...100).contains(sample) { throw ValidationError("--sample takes a number from 1 to 100.") }
     }
 
@@ -37,11 +48,36 @@ struct Preview: ParsableCommand {
         let newsroom = try globals.newsroom()
         let entry = try newsroom.edition(edition)
         let written = try newsroom.preview(entry, as: reader, samples: sample)
+        if serve { try show(written.folder, entry, newsroom) }
         let index = written.folder.appendingPathComponent("index.html").path
         if globals.json { try globals.console.print(json: ["index": index]) } else { globals.console.print(index) }
         globals.console.say(
             "\(written.samples) of the messages of edition \(entry.edition.id). Open the file above in a browser.")
         globals.console.say("Next: tidings send \(entry.edition.id)")
+    }
+
+    /// Until the program is stopped.
+    private func show(_ folder: URL, _ entry: EditionStore.Entry, _ newsroom: Newsroom) throws -> Never {
+        let server = try PreviewServer(folder: folder, port: port)
+        server.start()
+        globals.console.print(server.address)
+        globals.console.say(
+            "Edition \(entry.edition.id) is shown there. Templates and configuration are watched; Ctrl-C ends it.")
+        var watch = FolderWatch(
+            [globals.config] + newsroom.configuration.editions.values.map(\.templates.path).sorted())
+        while true {
+            usleep(300_000)
+            guard watch.hasChanged() else { continue }
+            do {
+                let newsroom = try globals.newsroom()
+                _ = try newsroom.preview(newsroom.edition(entry.edition.id), as: reader, samples: sample)
+                server.changed()
+            } catch {
+                let words = Failure(error).message
+                globals.console.warn("tidings: \(words)")
+                server.changed(problem: words)
+            }
+        }
     }
 }
 
