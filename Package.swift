@@ -50,7 +50,12 @@ let package = Package(
             dependencies: ["Newsletter", "Mail", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             resources: [
                 "tidings.yaml", "sample.csv", "edition.html", "edition.txt", "section.html", "section.txt",
-                "article.html", "article.txt", "lindao-granary-ledgers.md", "marrowby-ferry-fares.md",
+                "article.html", "article.txt",
+                "briefing-style.html", "briefing-edition.html", "briefing-edition.txt", "briefing-section.html",
+                "briefing-section.txt", "briefing-article.html", "briefing-article.txt", "plain-style.html",
+                "plain-edition.html", "plain-edition.txt", "plain-section.html", "plain-section.txt",
+                "plain-article.html", "plain-article.txt",
+                "lindao-granary-ledgers.md", "marrowby-ferry-fares.md",
                 "mill-lane-bakery.md",
                 "osterby-tide-gauge.md",
             ].map { .embedInCode("Starter/\($0)") },

@@ -16,9 +16,9 @@ struct InitTests {
         }
         #expect(samples.count >= 9)
         for name in samples { #expect(try newsletter.read("digest/\(name)") == Repository.text(name), "\(name)") }
-        let templates = try FileManager.default.contentsOfDirectory(
-            atPath: Repository.root.appendingPathComponent("templates/weekly").path)
-        #expect(Set(templates.map { "templates/weekly/\($0)" }).isSubset(of: samples))
+        let templates = try FileManager.default.subpathsOfDirectory(
+            atPath: Repository.root.appendingPathComponent("templates").path)
+        #expect(Set(templates.filter { $0.contains(".") }.map { "templates/\($0)" }).isSubset(of: samples))
     }
 
     @Test func `the secret is long, new each time, and its owner's alone`() throws {

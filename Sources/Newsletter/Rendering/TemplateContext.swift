@@ -2,6 +2,9 @@
 struct TemplateContext {
     private let content: EditionContent
     private let dates: DateWording
+    private let words: FrameWording
+    /// From so many articles on, a table of contents helps.
+    private static let longEdition = 9
     private let shared: [String: TemplateValue]
 
     /// The text part has no markup in its paragraphs.
@@ -11,9 +14,10 @@ struct TemplateContext {
         self.content = content
         self.format = format
         dates = DateWording(language: content.newsletter.language)
+        words = FrameWording(language: content.newsletter.language, newsletter: content.newsletter.name)
         shared = [
             "newsletter": .group(Self.masthead(content.newsletter)),
-            "edition": .group(Self.period(content.edition, dates)),
+            "edition": .group(Self.period(content.edition, dates)), "words": .group(Self.fields(of: words)),
         ]
     }
 
@@ -68,7 +72,8 @@ struct TemplateContext {
             "contents": .list(contents),
             "counts": .group([
                 "articles": .text(String(articles.count)), "sections": .text(String(chosen.count)),
-                "isOneArticle": .flag(articles.count == 1),
+                "isOneArticle": .flag(articles.count == 1), "isLong": .flag(articles.count >= Self.longEdition),
+                "words": .text(words.stories(articles.count)),
             ]),
             "preheader": .text(Preheader(articles).text),
         ]) { _, new in new }
@@ -94,6 +99,14 @@ extension TemplateContext {
             "postalAddress": .text(newsletter.postalAddress), "language": .text(newsletter.language),
             "direction": .text(writing.direction), "isRightToLeft": .flag(writing.direction == "rtl"),
             "listID": .text(newsletter.listID), "archive": .text(newsletter.archive),
+        ]
+    }
+
+    private static func fields(of words: FrameWording) -> [String: TemplateValue] {
+        [
+            "hello": .text(words.hello), "undated": .text(words.undated), "reason": .text(words.reason),
+            "topics": .text(words.topics), "unsubscribe": .text(words.unsubscribe), "archive": .text(words.archive),
+            "contents": .text(words.contents),
         ]
     }
 

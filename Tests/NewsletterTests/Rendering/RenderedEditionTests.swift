@@ -88,7 +88,7 @@ struct RenderedEditionTests {
             #expect(part.contains("16–22 September 2024"))
             #expect(!part.contains("{{") && !part.contains("nil"))
         }
-        #expect(text.contains("Hello Ada,"))
+        #expect(text.contains("Hello Ada\n"))
         #expect(html.ranges(of: "<h1").count == 1)
     }
 
