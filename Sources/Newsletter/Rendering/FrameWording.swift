@@ -2,7 +2,9 @@
 struct FrameWording {
     private struct Words {
         var hello: String
-        /// One story, two, three to ten, more: languages without such forms repeat them. `#` stands for the number.
+        /// One story, two, three to ten, more; the last form stands for those that a language has not.
+        ///
+        /// `#` stands for the number.
         var stories: [String]
         var undated: String
         /// `@` stands for the newsletter's name, here and below.

@@ -13,9 +13,11 @@ struct FeedFields {
         first(name).flatMap { OneLine.field(HTMLText.line($0.markup)) }
     }
 
-    /// The first of the fields that has something in it, as HTML.
-    func html(_ names: String...) -> String? {
-        names.lazy.compactMap { first($0)?.markup }.first { !$0.allSatisfy(\.isWhitespace) }
+    /// The first of the fields that has something in it, as HTML, and the address that its links start from.
+    func html(_ names: String..., base: String?) -> (markup: String, base: String?)? {
+        names.lazy.compactMap { first($0) }.first { !$0.markup.allSatisfy(\.isWhitespace) }.map { element in
+            (element.markup, element.base(within: base))
+        }
     }
 
     /// The entry's own page: Atom's alternate link, RSS's link, a permanent guid.
@@ -26,7 +28,10 @@ struct FeedFields {
         }
         let plain = links.first { $0.attributes["href"] == nil }?.markup
         let guid = first("guid").flatMap { $0.attributes["ispermalink"] == "false" ? nil : $0.markup }
-        for candidate in [alternate?.attributes["href"], plain, guid] {
+        let candidates = [
+            (alternate?.attributes["href"], alternate?.base(within: base) ?? base), (plain, base), (guid, base),
+        ]
+        for (candidate, base) in candidates {
             if let candidate, let address = WebAddress.link(candidate, base: base), address.hasPrefix("http") {
                 return address
             }
@@ -51,12 +56,16 @@ struct FeedFields {
         return OneLine.field(text[open...].dropFirst().dropLast())
     }
 
-    var image: String? {
-        let media = elements.filter { ["thumbnail", "enclosure", "content"].contains($0.localName) }.filter {
-            $0.name.hasSuffix("thumbnail")
-                || ($0.attributes["type"] ?? $0.attributes["medium"] ?? "").hasPrefix("image")
+    /// A picture of Media RSS, of an enclosure, of iTunes.
+    func image(base: String?) -> String? {
+        let groups = elements.filter { $0.localName == "group" }.flatMap { LenientXML.children(of: $0.inner) }
+        for element in elements + groups {
+            guard let address = element.imageAddress,
+                let link = WebAddress.link(address, base: element.base(within: base))
+            else { continue }
+            if link.hasPrefix("http") { return link }
         }
-        return media.lazy.compactMap { $0.attributes["url"].flatMap { WebAddress.http($0) } }.first
+        return nil
     }
 
     var license: License? {
@@ -67,5 +76,24 @@ struct FeedFields {
             License(named: $0.attributes["href"] ?? $0.attributes["rdf:resource"] ?? $0.markup)
         }
         .first
+    }
+}
+
+extension LenientXML.Element {
+    /// The address that links in it start from (XML Base §3).
+    func base(within outer: String?) -> String? {
+        attributes["xml:base"].flatMap { WebAddress.link($0, base: outer) } ?? outer
+    }
+
+    /// Where a picture is, if this element names one.
+    fileprivate var imageAddress: String? {
+        let kind = attributes["type"] ?? attributes["medium"] ?? ""
+        switch localName {
+        case "thumbnail": return attributes["url"]
+        case "content" where name != "content", "enclosure": return kind.hasPrefix("image") ? attributes["url"] : nil
+        case "image": return attributes["href"] ?? attributes["url"]
+        case "link" where attributes["rel"] == "enclosure": return kind.hasPrefix("image") ? attributes["href"] : nil
+        default: return nil
+        }
     }
 }

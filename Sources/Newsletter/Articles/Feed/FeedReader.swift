@@ -47,11 +47,12 @@ struct FeedReader {
     private func article(_ element: LenientXML.Element) -> Article? {
         let fields = FeedFields(LenientXML.children(of: element.inner))
         var warnings: [String] = []
-        let base = element.attributes["xml:base"].flatMap { WebAddress.link($0, base: self.base) } ?? self.base
-        let content = fields.html("content:encoded", "content", "xhtml:body", "body")
-        let summary = fields.html("description", "summary", "itunes:summary")
-        let body = paragraphs(content ?? summary, base: base, &warnings)
-        let excerpt = content == nil ? nil : summary.map(HTMLText.line)
+        let base = element.base(within: self.base)
+        let content = fields.html("content:encoded", "content", "xhtml:body", "body", base: base)
+        let summary = fields.html("description", "summary", "itunes:summary", base: base)
+        let text = content ?? summary
+        let body = paragraphs(text?.markup, base: text?.base ?? base, &warnings)
+        let excerpt = content == nil ? nil : summary.map { HTMLText.line($0.markup) }
         guard
             let title = OneLine.field(fields.line("title"), limit: 500)
                 ?? body.first.map({ OneLine.clean($0.text, limit: 120) })
@@ -62,7 +63,7 @@ struct FeedReader {
         var article = Article(
             topic: options.categories.topic(for: fields.categories, given: options.topic), title: title,
             author: fields.author,
-            excerpt: excerpt.flatMap { OneLine.field($0) }, body: body, url: url, image: fields.image,
+            excerpt: excerpt.flatMap { OneLine.field($0) }, body: body, url: url, image: fields.image(base: base),
             published: published(fields, &warnings), source: source, license: fields.license ?? license ?? .unknown,
             language: OneLine.field(element.attributes["xml:lang"] ?? language, limit: 35))
         article.warnings = warnings
