@@ -12,15 +12,24 @@ MODES = {
     "a banner of 421": ("banner", [("say", "421 4.3.2 busy"), ("close",)], {"pending"}, AGAIN),
     "no banner": ("banner", [("silence",)], {"pending"}, AGAIN),
     "closed at once": ("banner", [("close",)], {"pending"}, AGAIN),
+    "silence after EHLO": ("ehlo", [("silence",)], {"pending"}, AGAIN),
+    "421 to EHLO": ("ehlo", [("say", "421 4.3.2 busy"), ("close",)], {"pending"}, AGAIN),
+    "EHLO refused, HELO known": ("ehlo", [("say", "502 5.5.1 what is that")], {"sent"}, SENT),
+    "silence to MAIL": ("mail", [("silence",)], {"pending", "deferred"}, AGAIN),
     "451 to MAIL": ("mail", [("say", "451 4.3.0 later")], {"deferred"}, AGAIN),
     "a sender refused at MAIL": ("mail", [("say", "550 5.7.1 not you")], {"pending"}, FAILED),
     "too big for MAIL": ("mail", [("say", "552 5.3.4 too big")], {"failed"}, FAILED),
+    "silence to RCPT": ("rcpt", [("silence",)], {"deferred"}, AGAIN),
+    "a reply without an end to RCPT": ("rcpt", [("flood",)], {"deferred"}, AGAIN),
+    "a hundred thousand lines to RCPT": ("rcpt", [("lines", 100_000)], {"deferred"}, AGAIN),
     "450 to RCPT": ("rcpt", [("say", "450 4.2.0 greylisted")], {"deferred"}, AGAIN),
     "no such user": ("rcpt", [("say", "550 5.1.1 no such user")], {"failed"}, FAILED),
     "a full mailbox": ("rcpt", [("say", "552 5.2.2 full")], {"failed"}, FAILED),
     "550 without more": ("rcpt", [("say", "550 no")], {"failed"}, FAILED),
     "a sender refused at RCPT": ("rcpt", [("say", "550 5.7.1 not you")], {"pending"}, FAILED),
     "421 to RCPT": ("rcpt", [("say", "421 4.7.0 going"), ("close",)], {"deferred", "sent"}, AGAIN),
+    "silence to DATA": ("data", [("silence",)], {"deferred", "pending"}, AGAIN),
+    "nobody reads the text": ("body", [("deaf",)], {"deferred", "uncertain"}, AGAIN),
     "451 to DATA": ("data", [("say", "451 4.3.0 not now")], {"deferred"}, AGAIN),
     "closed at DATA": ("data", [("close",)], {"deferred", "pending"}, AGAIN),
     "reset at DATA": ("data", [("reset",)], {"deferred", "pending"}, AGAIN),
@@ -73,7 +82,7 @@ def complete(name, digest, sink):
 
 def check_mode(base, number, name):
     point, steps, allowed, code = MODES[name]
-    meant = EVERYBODY if point in ("banner", "mail") else {TARGET}
+    meant = EVERYBODY if point in ("banner", "ehlo", "mail") else {TARGET}
     digest = base.clone(number)
     script = lambda at, who: steps if at == point and (who in meant or meant == EVERYBODY) else None
     with Sink(script) as sink:

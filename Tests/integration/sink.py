@@ -1,8 +1,8 @@
 """A mail server on 127.0.0.1 that remembers what it was told and misbehaves on request.
 
-A script is a function `(point, recipient) -> steps or None`. Points: banner, mail, rcpt, data, body, dot. Steps are done
-in order in place of the usual answer: ("say", text), ("slow", text), ("part", text), ("count",), ("close",), ("reset",),
-("silence",). A message counts as accepted when its 250 is about to be written, or when a step says so.
+A script is a function `(point, recipient) -> steps or None`. Points: banner, ehlo, mail, rcpt, data, body, dot. Steps are done
+in order in place of the usual answer: ("say", text), ("slow", text), ("part", text), ("flood",), ("lines", count), ("count",), ("close",),
+("reset",), ("silence",), ("deaf",). A message counts as accepted when its 250 is about to be written, or when a step says so.
 """
 import re
 import socket
@@ -92,6 +92,8 @@ class Dialogue:
             handler = {b"EHLO": self.ehlo, b"MAIL": self.mail, b"RCPT": self.rcpt, b"DATA": self.data}.get(verb)
             if handler:
                 handler(line)
+            elif verb == b"HELO":
+                self.say("250 sink.example")
             elif verb == b"QUIT":
                 self.say("221 2.0.0 bye")
                 raise Gone
@@ -101,6 +103,8 @@ class Dialogue:
     # Commands
 
     def ehlo(self, _):
+        if self.misbehaves("ehlo"):
+            return
         words = ["sink.example", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES"]
         words += ["PIPELINING"] * self.sink.pipelining + [f"SIZE {self.sink.size}"] * bool(self.sink.size)
         self.say("\r\n".join(f"250{' ' if word is words[-1] else '-'}{word}" for word in words))
@@ -159,6 +163,14 @@ class Dialogue:
                     time.sleep(0.02)
             elif name == "part":
                 self.connection.sendall(text[0].encode())
+            elif name == "flood":
+                for _ in range(200):
+                    self.connection.sendall(b"x" * 100_000)
+            elif name == "lines":
+                self.connection.sendall(b"250-2.0.0 and so on\r\n" * text[0])
+            elif name == "deaf":
+                time.sleep(6)
+                raise Gone
             elif name == "count":
                 self.sink.count(recipient, message)
             elif name == "silence":
