@@ -12,6 +12,12 @@ public struct SMTPServer: Sendable, Equatable {
         case none
     }
 
+    /// The oldest version of TLS that is spoken; older ones than 1.2 are never (RFC 8996).
+    public enum TLSVersion: String, Sendable, CaseIterable {
+        case v1_2 = "1.2"
+        case v1_3 = "1.3"
+    }
+
     /// How to prove who is sending.
     public enum Credentials: Sendable, Equatable {
         case password(username: String, password: String)
@@ -24,6 +30,7 @@ public struct SMTPServer: Sendable, Equatable {
     /// TLS from the first byte (smtps) instead of STARTTLS.
     public let isImplicitTLS: Bool
     public let tls: TLSPolicy
+    public let minimumTLS: TLSVersion
     public let credentials: Credentials?
     /// A file of certificates to trust instead of the system's.
     public let certificateFile: String?
@@ -31,7 +38,8 @@ public struct SMTPServer: Sendable, Equatable {
     public let clientName: String
 
     public init(
-        url: String, tls: TLSPolicy = .optional, credentials: Credentials? = nil, certificateFile: String? = nil,
+        url: String, tls: TLSPolicy = .optional, minimumTLS: TLSVersion = .v1_2, credentials: Credentials? = nil,
+        certificateFile: String? = nil,
         clientName: String = "localhost"
     ) throws(SMTPError) {
         let location = try SMTPLocation(url)
@@ -43,7 +51,7 @@ public struct SMTPServer: Sendable, Equatable {
         for secret in Self.words(credentials) where secret.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
             throw .badCredentials
         }
-        (self.tls, self.credentials) = (tls, credentials)
+        (self.tls, self.minimumTLS, self.credentials) = (tls, minimumTLS, credentials)
         (self.certificateFile, self.clientName) = (certificateFile, clientName)
     }
 

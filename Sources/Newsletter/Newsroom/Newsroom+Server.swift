@@ -42,7 +42,8 @@ extension Newsroom {
             case nil: plain.isLoopback ? .optional : .required
             }
         return try SMTPServer(
-            url: url, tls: tls, credentials: settings.credentials, certificateFile: settings.caFile?.path,
+            url: url, tls: tls, minimumTLS: settings.minimumTLS, credentials: settings.credentials,
+            certificateFile: settings.caFile?.path,
             clientName: settings.heloName ?? Self.hostName)
     }
 
