@@ -92,7 +92,7 @@ extension SMTPConnection {
     }
 
     private func secure() {
-        set(CURLOPT_SSLVERSION, Int(server.minimumTLS == .v1_3 ? CURL_SSLVERSION_TLSv1_3 : CURL_SSLVERSION_TLSv1_2))
+        set(CURLOPT_SSLVERSION, Int(server.minimumTLS == .tls13 ? CURL_SSLVERSION_TLSv1_3 : CURL_SSLVERSION_TLSv1_2))
         set(CURLOPT_SSL_VERIFYPEER, 1)
         set(CURLOPT_SSL_VERIFYHOST, 2)
         if let file = server.certificateFile { set(CURLOPT_CAINFO, file) }

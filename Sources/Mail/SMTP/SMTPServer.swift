@@ -14,8 +14,8 @@ public struct SMTPServer: Sendable, Equatable {
 
     /// The oldest version of TLS that is spoken; older ones than 1.2 are never (RFC 8996).
     public enum TLSVersion: String, Sendable, CaseIterable {
-        case v1_2 = "1.2"
-        case v1_3 = "1.3"
+        case tls12 = "1.2"
+        case tls13 = "1.3"
     }
 
     /// How to prove who is sending.
@@ -38,7 +38,7 @@ public struct SMTPServer: Sendable, Equatable {
     public let clientName: String
 
     public init(
-        url: String, tls: TLSPolicy = .optional, minimumTLS: TLSVersion = .v1_2, credentials: Credentials? = nil,
+        url: String, tls: TLSPolicy = .optional, minimumTLS: TLSVersion = .tls12, credentials: Credentials? = nil,
         certificateFile: String? = nil,
         clientName: String = "localhost"
     ) throws(SMTPError) {

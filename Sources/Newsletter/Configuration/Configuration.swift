@@ -81,7 +81,7 @@ public struct SMTPSettings: Sendable, Equatable {
     /// Nil: required, but for a loopback host.
     public var tls: TLS?
     /// `1.2` or `1.3`.
-    public var minimumTLS = SMTPServer.TLSVersion.v1_2
+    public var minimumTLS = SMTPServer.TLSVersion.tls12
     public var username: String?
     public var password: String?
     /// An OAuth 2 bearer token, in place of a password.

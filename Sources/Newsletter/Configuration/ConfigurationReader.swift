@@ -164,7 +164,7 @@ extension SMTPSettings {
     private init(_ reader: SettingsReader) {
         url = reader.string("url")
         tls = reader.value("tls", "required, optional or none") { TLS(rawValue: $0) }
-        minimumTLS = reader.value("minimumTLS", "1.2 or 1.3") { SMTPServer.TLSVersion(rawValue: $0) } ?? .v1_2
+        minimumTLS = reader.value("minimumTLS", "1.2 or 1.3") { SMTPServer.TLSVersion(rawValue: $0) } ?? .tls12
         username = reader.string("username")
         password = reader.secret("password")
         bearer = reader.secret("bearer")
