@@ -119,6 +119,11 @@ extension NewsletterSettings {
 extension EditionSettings {
     fileprivate static func all(_ reader: SettingsReader) -> [String: EditionSettings] {
         let named = reader.mappings().map { ($0.name, EditionSettings($0.reader)) }
+        for (name, _) in named where name.wholeMatch(of: /[A-Za-z][A-Za-z0-9-]{0,31}/) == nil {
+            reader.problem(
+                "\"editions\" names \"\(name)\". Use letters, digits and hyphens, at most 32: it becomes a part of ids and folders."
+            )
+        }
         guard named.isEmpty else { return Dictionary(named) { _, last in last } }
         return ["weekly": EditionSettings(SettingsReader(nil, path: ["editions", "weekly"], in: reader.source))]
     }

@@ -11,7 +11,7 @@ extension Newsroom {
     /// - Returns: An edition without articles is not stored.
     /// - Throws: `EditionError.frozen` when the edition of that window is being sent or was.
     public func compose(kind: String, window: EditionWindow, allowsUndated: Bool = false) throws -> Edition {
-        var edits = try store.editions.find(window.id)?.edition.edits ?? EditorialEdits()
+        var edits = try store.editions.find(window.editionID(kind: kind))?.edition.edits ?? EditorialEdits()
         edits.allowsUndated = allowsUndated
         return try choose(kind: kind, window: window, edits: edits)
     }
@@ -25,7 +25,8 @@ extension Newsroom {
 
     private func choose(kind: String, window: EditionWindow, edits: EditorialEdits) throws -> Edition {
         let settings = try settings(for: kind)
-        if try store.editions.find(window.id)?.frozen != nil { throw EditionError.frozen(window.id) }
+        let id = window.editionID(kind: kind)
+        if try store.editions.find(id)?.frozen != nil { throw EditionError.frozen(id) }
         let selection = Selection(
             kind: kind, window: window, rules: settings.selection, timeZone: timeZone, edits: edits)
         let sent = try store.editions.sentArticles()

@@ -36,6 +36,9 @@ public struct EditionWindow: Codable, Equatable, Sendable {
         guard id == text.uppercased() else { return nil }
     }
 
+    /// The id of an edition of these days: another kind than the weekly one is named in it, so that both can be of one week.
+    public func editionID(kind: String) -> String { kind == "weekly" ? id : "\(id)-\(kind)" }
+
     public func contains(_ day: CalendarDay) -> Bool { (from...to).contains(day) }
 }
 

@@ -48,6 +48,8 @@ public struct Selection: Sendable {
         self.edits = edits
     }
 
+    private var id: String { window.editionID(kind: kind) }
+
     public func edition(from candidates: [Candidate]) -> Edition {
         var dropped: [Edition.Drop] = []
         var eligible: [Ranked] = []
@@ -67,11 +69,11 @@ public struct Selection: Sendable {
         var sections = grouped(LikeStories.noted(picked.sorted(by: Ranked.isShownBefore)))
         apply(moves: edits.moves, to: &sections)
         return Edition(
-            id: window.id, kind: kind, window: window, sections: sections,
+            id: id, kind: kind, window: window, sections: sections,
             dropped: dropped.sorted { ($0.title, $0.id) < ($1.title, $1.id) }, edits: edits)
     }
 
-    private func isSentBefore(_ candidate: Candidate) -> Bool { candidate.sentIn.map { $0 != window.id } ?? false }
+    private func isSentBefore(_ candidate: Candidate) -> Bool { candidate.sentIn.map { $0 != id } ?? false }
 
     // MARK: One article
 
@@ -79,7 +81,7 @@ public struct Selection: Sendable {
     private func objection(to ranked: Ranked) -> String? {
         let candidate = ranked.candidate
         if edits.dropped.contains(candidate.id) { return "dropped by the editor" }
-        if let earlier = candidate.sentIn, earlier != window.id { return "already sent in \(earlier)" }
+        if let earlier = candidate.sentIn, earlier != id { return "already sent in \(earlier)" }
         if ranked.pinned { return nil }
         if let topics = rules.topics, !topics.contains(ranked.topic) {
             return "topic \(ranked.topic.name) is not in this edition"

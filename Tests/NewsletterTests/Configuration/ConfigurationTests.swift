@@ -48,6 +48,10 @@ import Testing
         ),
         ("smtp: {timeout: -1}\n", "t.yaml:7:17: \"smtp.timeout\" is \"-1\", and should be a number of seconds."),
         ("smtp: {tls: maybe}\n", "t.yaml:7:13: \"smtp.tls\" is \"maybe\", and should be required, optional or none."),
+        (
+            "editions: {../x: {}}\n",
+            "t.yaml:7:11: \"editions\" names \"../x\". Use letters, digits and hyphens, at most 32: it becomes a part of ids and folders."
+        ),
         ("smtp: {minimumTLS: 1.1}\n", "t.yaml:7:20: \"smtp.minimumTLS\" is \"1.1\", and should be 1.2 or 1.3."),
         ("smtp: 1\n", "t.yaml:7:7: \"smtp\" should be a mapping of keys to values."),
         ("smtp: [1]\n", "t.yaml:7:8: \"smtp.1\" should be a mapping of keys to values."),

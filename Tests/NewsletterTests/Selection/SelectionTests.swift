@@ -96,6 +96,12 @@ import Testing
         #expect(reason("new", in: edition) == "the same headline as old")
     }
 
+    @Test func `editions of two kinds can be of one week`() {
+        let briefing = Selection(kind: "briefing", window: week, rules: SelectionRules(), timeZone: .gmt)
+        #expect(briefing.edition(from: [candidate("a")]).id == "2024-W38-briefing")
+        #expect(select([candidate("a")]).id == "2024-W38")
+    }
+
     @Test func `sections come in the order of the rules and hold nothing else`() {
         let rules = SelectionRules(topics: ["science", "City"].compactMap { Topic($0) })
         let edition = select([candidate("a"), candidate("b", topic: "Science"), candidate("c", topic: "Sport")], rules)
