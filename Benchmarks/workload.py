@@ -15,7 +15,7 @@ WORDS = ("river bridge council harbour engine archive winter signal garden museu
 # The shipped template shows excerpts; this much more of each article makes the size that the goals speak of.
 PARAGRAPH = ('<p style="margin:0 0 12px 0;font-family:Georgia,serif;font-size:16px;line-height:24px;color:#222222;">'
              "Filler words {} for a longer article body, as a digest with whole texts has them.</p>\n")
-PARAGRAPHS = 17
+PARAGRAPHS = 15
 
 
 def sentence(chance, words):

@@ -57,8 +57,9 @@ public struct MailCheck: Sendable {
         }
     }
 
-    func report(_ mail: CheckedMail) -> Report {
-        let all = CheckRule.all.flatMap { $0.findings(in: mail) }
+    func report(_ mail: CheckedMail, asksClients: Bool = true) -> Report {
+        let rules = CheckRule.all.filter { asksClients || $0.id != CheckRule.clientSupport.id }
+        let all = rules.flatMap { $0.findings(in: mail) }
         let silent = Set(suppressions.map(\.id))
         let told = all.filter { !silent.contains($0.id) }
         return Report(

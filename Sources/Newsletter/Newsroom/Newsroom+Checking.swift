@@ -7,8 +7,12 @@ extension Newsroom {
 
     /// Checks an edition: the message of the reader who gets most.
     ///
-    /// - Parameter clients: Mail clients whose support is asked for; nil: those of the configuration.
-    public func check(_ entry: EditionStore.Entry, clients: [MailClient]? = nil) throws -> MailCheck.Report {
+    /// - Parameters:
+    ///   - clients: Mail clients whose support is asked for; nil: those of the configuration.
+    ///   - asksClients: Whether to look up what they support: it tells no errors, and takes as long as all else.
+    public func check(
+        _ entry: EditionStore.Entry, clients: [MailClient]? = nil, asksClients: Bool = true
+    ) throws -> MailCheck.Report {
         let composer = try composer(for: entry), audience = try audience(of: entry, composer)
         let nobody = Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")
         let readers = audience.longest.isEmpty ? [nobody] : audience.longest
@@ -20,7 +24,13 @@ extension Newsroom {
                 message: message, name: entry.edition.id,
                 edition: try checked(entry, composer.edition, suppressed: audience.suppressed),
                 clients: clients ?? configuration.check.clients,
-                postalAddress: composer.edition.content.newsletter.postalAddress))
+                postalAddress: composer.edition.content.newsletter.postalAddress),
+            asksClients: asksClients)
+    }
+
+    /// What keeps an edition from being mailed.
+    func errors(in entry: EditionStore.Entry) throws -> [CheckFinding] {
+        try check(entry, asksClients: false).findings.filter { $0.severity == .error }
     }
 
     /// The rules, without those that the configuration silences.
@@ -57,11 +67,18 @@ extension Newsroom {
         // Those of a frozen edition were read when it was frozen; who is suppressed since is skipped when it is sent.
         let suppressed = entry.frozen == nil ? try store.subscribers.suppressedKeys() : []
         var longest: [[Int]: (reader: Reader, length: Int)] = [:], unwelcome = 0
-        try forEachReader(of: entry) { reader in
+        func look(at reader: Reader) {
             if suppressed.contains(reader.address.key) { unwelcome += 1 }
             let mix = composer.mix(for: reader), length = reader.personalLength
             if !mix.isEmpty, length > longest[mix]?.length ?? -1 { longest[mix] = (reader, length) }
-            return true
+        }
+        if entry.frozen == nil {
+            try store.subscribers.longestReaders().forEach(look)
+        } else {
+            try forEachReader(of: entry) { reader in
+                look(at: reader)
+                return true
+            }
         }
         let sorted = longest.sorted { ($0.key.count, $0.value.length) > ($1.key.count, $1.value.length) }
         return (sorted.prefix(Self.mixesMeasured).map(\.value.reader), unwelcome)

@@ -150,7 +150,7 @@ extension Newsroom {
     }
 
     private func refuseErrors(of entry: EditionStore.Entry) throws {
-        let errors = try check(entry).findings.filter { $0.severity == .error }
+        let errors = try errors(in: entry)
         guard let first = errors.first else { return }
         throw SendingError.failedCheck(
             edition: entry.edition.id, errors: errors.count,
