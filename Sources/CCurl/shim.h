@@ -34,3 +34,15 @@ static inline CURLcode curl_get_long(CURL *handle, CURLINFO info, long *value) {
 static inline CURLcode curl_get_socket(CURL *handle, CURLINFO info, curl_socket_t *value) {
     return curl_easy_getinfo(handle, info, value);
 }
+
+static inline CURLcode curl_get_string(CURL *handle, CURLINFO info, const char **value) {
+    return curl_easy_getinfo(handle, info, value);
+}
+
+// The certificates of the server, the first one its own; each a list of lines such as "Expire date:…".
+static inline struct curl_slist *curl_own_certificate(CURL *handle) {
+    struct curl_certinfo *certificates = NULL;
+    if (curl_easy_getinfo(handle, CURLINFO_CERTINFO, &certificates) || !certificates || certificates->num_of_certs < 1)
+        return NULL;
+    return certificates->certinfo[0];
+}

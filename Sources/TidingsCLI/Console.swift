@@ -11,10 +11,29 @@ struct Console {
     }
 
     /// A JSON value on one line, keys in alphabetical order, absent values as null.
-    func print(json value: some Encodable) throws {
+    func print(json value: some Encodable) throws { print(try Self.json(value)) }
+
+    /// The same of an object with one more key, whose list is written as it comes: it may be long.
+    func print<Element: Encodable>(
+        json object: some Encodable, _ key: String, _ list: (_ add: (Element) throws -> Void) throws -> Void
+    ) throws {
+        var text = "\(try Self.json(object).dropLast()),\"\(key)\":["
+        var isFirst = true
+        try list { element in
+            text += isFirst ? "" : ","
+            text += try Self.json(element)
+            isFirst = false
+            guard text.utf8.count > 65_536 else { return }
+            Self.write(text, to: STDOUT_FILENO)
+            text = ""
+        }
+        print(text + "]}")
+    }
+
+    private static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
     func say(_ line: String) {

@@ -44,7 +44,7 @@ struct Failure: Error {
     private static func code(of error: SendingError) -> Int32 {
         switch error {
         case .wrongNumber: Code.usage
-        case .running: Code.runAgain
+        case .running, .warmUpSpent: Code.runAgain
         case .noServer: Code.configuration
         case .otherBytes, .failedCheck, .notApproved: Code.failed
         }

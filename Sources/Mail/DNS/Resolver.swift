@@ -1,4 +1,5 @@
 import CResolv
+import Glibc
 
 /// Answers questions to the DNS, so that what is made of the answers can be tried without it.
 public protocol Resolver: Sendable {
@@ -8,6 +9,10 @@ public protocol Resolver: Sendable {
     func texts(of name: String) throws(ResolverError) -> [String]
     /// The mail servers of a domain, the preferred ones first; `.` alone says that it takes no mail (RFC 7505).
     func mailServers(of domain: String) throws(ResolverError) -> [String]
+    /// The addresses of a host, IPv4 and IPv6, as text.
+    func addresses(of name: String) throws(ResolverError) -> [String]
+    /// What an address is called.
+    func names(ofAddress address: String) throws(ResolverError) -> [String]
 }
 
 /// Why there is no answer.
@@ -59,14 +64,48 @@ public struct SystemResolver: Resolver {
 
     public func mailServers(of domain: String) throws(ResolverError) -> [String] {
         let servers = try records(of: domain, type: ns_t_mx) { message, bytes -> (rank: Int, name: String)? in
-            guard bytes.count > 2, let place = bytes.baseAddress else { return nil }
-            let name = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1_025) { space in
-                let length = resolv_name(&message, place + 2, space.baseAddress, 1_024)
-                return length > 0 ? space.baseAddress.map { String(cString: $0) } : nil
-            }
+            guard bytes.count > 2 else { return nil }
+            let name = Self.name(in: &message, at: bytes.baseAddress.map { $0 + 2 })
             return name.map { (Int(bytes[0]) << 8 | Int(bytes[1]), $0.isEmpty ? "." : $0) }
         }
         return servers.sorted { $0.rank < $1.rank }.map(\.name)
+    }
+
+    public func addresses(of name: String) throws(ResolverError) -> [String] {
+        let (four, six) = ((ns_t_a, AF_INET, 4), (ns_t_aaaa, AF_INET6, 16))
+        var addresses: [String] = []
+        for (type, family, size) in [four, six] {
+            addresses += try records(of: name, type: type) { _, bytes in
+                bytes.count == size ? Self.text(bytes, family) : nil
+            }
+        }
+        return addresses
+    }
+
+    public func names(ofAddress address: String) throws(ResolverError) -> [String] {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        if inet_pton(AF_INET, address, &bytes) == 1 {
+            bytes.removeLast(12)
+        } else if inet_pton(AF_INET6, address, &bytes) != 1 {
+            return []
+        }
+        return try records(of: ReverseName.place(of: bytes), type: ns_t_ptr) { message, bytes in
+            Self.name(in: &message, at: bytes.baseAddress)
+        }
+    }
+
+    private static func text(_ address: UnsafeBufferPointer<UInt8>, _ family: Int32) -> String? {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(INET6_ADDRSTRLEN)) { space in
+            inet_ntop(family, address.baseAddress, space.baseAddress, socklen_t(space.count)).map { String(cString: $0) }
+        }
+    }
+
+    private static func name(in message: inout ns_msg, at place: UnsafePointer<UInt8>?) -> String? {
+        guard let place else { return nil }
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1_025) { space in
+            let length = resolv_name(&message, place, space.baseAddress, 1_024)
+            return length > 0 ? space.baseAddress.map { String(cString: $0) } : nil
+        }
     }
 
     /// Each record of the type, as `read` understands it.

@@ -70,26 +70,32 @@ public func isEqualInConstantTime(_ a: some Collection<UInt8>, _ b: some Collect
 /// Bytes as lower-case letters and the digits 2 to 7, without padding (RFC 4648 §6): for identifiers in addresses and
 /// URLs, where case may get lost.
 public enum Base32 {
-    private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-
-    public static func encoded(_ bytes: some Collection<UInt8>) -> String {
-        String(unsafeUninitializedCapacity: (bytes.count * 8 + 4) / 5) { letters in
-            var (bits, count, written) = (0, 0, 0)
-            func write(_ value: Int) {
-                letters[written] = alphabet[value & 31]
-                written += 1
-            }
-            for byte in bytes {
-                bits = bits << 8 | Int(byte)
-                count += 8
-                while count >= 5 {
-                    count -= 5
-                    write(bits >> count)
+    /// Not generic: what is made for each message is not specialized across modules.
+    public static func encoded(_ bytes: ArraySlice<UInt8>) -> String {
+        bytes.withUnsafeBufferPointer { bytes in
+            String(unsafeUninitializedCapacity: (bytes.count * 8 + 4) / 5) { letters in
+                var (bits, count, written) = (0, 0, 0)
+                for byte in bytes {
+                    bits = bits << 8 | Int(byte)
+                    count += 8
+                    while count >= 5 {
+                        count -= 5
+                        letters[written] = letter(bits >> count)
+                        written += 1
+                    }
+                    bits &= (1 << count) - 1
                 }
-                bits &= (1 << count) - 1
+                if count > 0 {
+                    letters[written] = letter(bits << (5 - count))
+                    written += 1
+                }
+                return written
             }
-            if count > 0 { write(bits << (5 - count)) }
-            return written
         }
+    }
+
+    private static func letter(_ bits: Int) -> UInt8 {
+        let value = UInt8(truncatingIfNeeded: bits & 31)
+        return value < 26 ? UInt8(ascii: "a") + value : UInt8(ascii: "2") + value - 26
     }
 }

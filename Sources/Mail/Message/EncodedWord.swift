@@ -31,7 +31,12 @@ struct EncodedWord {
         let q = text.utf8.reduce(0) { $0 + widthInQ($1) }
         let b = (text.utf8.count + 2) / 3 * 4
         var word = EncodedWord(encoding: q <= b ? .q : .b)
-        for character in text { word.add(character, to: &line) }
+        let whole = Array(text.utf8)
+        if word.width(of: whole) <= min(longest, line.room) - overhead {
+            word.pending = whole
+        } else {
+            for character in text { word.add(character, to: &line) }
+        }
         word.flush(to: &line)
     }
 

@@ -7,7 +7,7 @@ public enum HeaderText {
 
     /// Control characters become blanks, runs of white space one blank, and none is left at the ends.
     public static func cleaned(_ text: String) -> String {
-        if isPlain(text) { return text }
+        if text.utf8.withContiguousStorageIfAvailable(isTidy) ?? isPlain(text) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             let isBlank = scalar == " " || isControl(scalar)
@@ -22,7 +22,9 @@ public enum HeaderText {
     }
 
     /// Whether a text is ASCII, without control characters and without a blank too many: as `cleaned` would leave it.
-    public static func isPlain(_ text: String) -> Bool { isPlain(text.utf8) }
+    public static func isPlain(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { isPlain($0) } ?? isPlain(text.utf8)
+    }
 
     /// The same of a text as bytes.
     public static func isPlain(_ text: some Collection<UInt8>) -> Bool {
@@ -30,6 +32,23 @@ public enum HeaderText {
         for byte in text {
             guard (0x20...0x7E).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
             previous = byte
+        }
+        return previous != 0x20 || text.isEmpty
+    }
+
+    /// Whether text in UTF-8, in any script, is as `cleaned` would leave it.
+    public static func isTidy(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (previous, beforeThat) = (UInt8(ascii: " "), UInt8(0))
+        for byte in text {
+            switch byte {
+            case 0x20: if previous == 0x20 { return false }
+            case 0..<0x20, 0x7F: return false
+            // U+0080…U+009F; U+2028 and U+2029.
+            case 0x80...0x9F where previous == 0xC2: return false
+            case 0xA8...0xA9 where previous == 0x80 && beforeThat == 0xE2: return false
+            default: break
+            }
+            (previous, beforeThat) = (byte, previous)
         }
         return previous != 0x20 || text.isEmpty
     }

@@ -61,6 +61,24 @@ final class SMTPConnection {
         return code == CURLE_OK && count == 0 ? .closed : transfer(code, count)
     }
 
+    /// The address at the other end, as text.
+    var address: String? {
+        var text: UnsafePointer<CChar>?
+        guard curl_get_string(handle, CURLINFO_PRIMARY_IP, &text) == CURLE_OK, let text else { return nil }
+        return String(cString: text)
+    }
+
+    /// When the server's certificate ends, in libcurl's words: `Jan  1 00:00:00 2027 GMT`; nil without TLS.
+    var certificateEnd: String? {
+        var line = curl_own_certificate(handle)
+        while let entry = line?.pointee {
+            let text = String(cString: entry.data), label = "Expire date:"
+            if text.hasPrefix(label) { return String(text.dropFirst(label.count)) }
+            line = entry.next
+        }
+        return nil
+    }
+
     private func transfer(_ code: CURLcode, _ count: Int) -> Transfer {
         switch code {
         case CURLE_OK: .bytes(count)
@@ -95,6 +113,7 @@ extension SMTPConnection {
         set(CURLOPT_SSLVERSION, Int(server.minimumTLS == .tls13 ? CURL_SSLVERSION_TLSv1_3 : CURL_SSLVERSION_TLSv1_2))
         set(CURLOPT_SSL_VERIFYPEER, 1)
         set(CURLOPT_SSL_VERIFYHOST, 2)
+        set(CURLOPT_CERTINFO, 1)
         if let file = server.certificateFile { set(CURLOPT_CAINFO, file) }
         let level: curl_usessl =
             server.tls == .none ? CURLUSESSL_NONE : server.allowsClearText ? CURLUSESSL_TRY : CURLUSESSL_ALL

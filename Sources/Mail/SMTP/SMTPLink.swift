@@ -29,6 +29,8 @@ final class SMTPLink {
 
     var isOpen: Bool { session?.isClosed == false }
     var isIdle: Bool { session?.isIdle == true && !isQuitting }
+    /// Whether the server owes an answer.
+    var isTalking: Bool { isOpen && ready == nil && session?.phase != nil }
     var hasOutput: Bool { written < outgoing.count || session?.output.isEmpty == false }
     var sentCount: Int { session?.sentCount ?? 0 }
 

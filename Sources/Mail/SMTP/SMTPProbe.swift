@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// A look at a mail server without sending: connects, encrypts and logs in as a run would, and hangs up.
@@ -9,6 +10,10 @@ public struct SMTPProbe: Sendable, Equatable {
     public let offersSMTPUTF8: Bool
     /// Octets; nil when the server names no limit.
     public let largestMessage: Int?
+    /// The server's address, as text.
+    public let address: String?
+    /// Nil without TLS.
+    public let certificateEnd: Date?
 
     /// - Throws: `SMTPError` when the server does not let us in, `SMTPFailure` when it is not there or not now.
     public init(_ server: SMTPServer, timeout: Duration) throws {
@@ -33,6 +38,15 @@ public struct SMTPProbe: Sendable, Equatable {
         offersPipelining = greeting.capabilities.pipelining
         offersSMTPUTF8 = greeting.capabilities.smtpUTF8
         largestMessage = greeting.capabilities.largestMessage
+        (address, certificateEnd) = (connection.address, connection.certificateEnd.flatMap(Self.date))
+    }
+
+    /// As OpenSSL prints it: `Jan  1 00:00:00 2027 GMT`.
+    static func date(_ text: String) -> Date? {
+        let format = DateFormatter()
+        (format.locale, format.timeZone) = (Locale(identifier: "en_US_POSIX"), .gmt)
+        format.dateFormat = "MMM d HH:mm:ss yyyy 'GMT'"
+        return format.date(from: text.split(separator: " ").joined(separator: " "))
     }
 }
 

@@ -97,6 +97,7 @@ extension SMTPRun {
         if ending != nil { abandon() }
         if let outcome = recorder.takeOutcome() {
             try outcome.get()
+            groupCommit.ended(at: now)
             sendBodies()
         }
         if !recorder.isBusy { try startRecording() }
@@ -105,6 +106,9 @@ extension SMTPRun {
     private func startRecording() throws {
         let ready = links.filter { $0.ready != nil }
         guard !results.isEmpty || !ready.isEmpty else { return }
+        let talking = links.count { $0.isTalking }
+        guard ending != nil || groupCommit.isTime(waiting: ready.count, talking: talking, at: now) else { return }
+        groupCommit.began(at: now)
         let intents = ready.compactMap { link in link.ready.map { SMTPIntent(job: $0, relay: link.route.name) } }
         recorder.start(try queue.record(results: results, intents: intents))
         results.removeAll(keepingCapacity: true)

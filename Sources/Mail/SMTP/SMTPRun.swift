@@ -11,6 +11,7 @@ final class SMTPRun {
     /// How far the relay is that is least far with its share.
     var shareInTurn = 0.0
     let recorder: SMTPRecorder
+    var groupCommit = SMTPGroupCommit()
     /// The connections whose intents are being made durable.
     var recording: [SMTPLink] = []
     var links: [SMTPLink] = []
@@ -106,6 +107,7 @@ final class SMTPRun {
             if let deadline = link.deadline(options.timeouts) { until = min(until, deadline) }
         }
         sockets.append(pollfd(fd: recorder.bell, events: Int16(POLLIN), revents: 0))
+        if !recorder.isBusy, let due = groupCommit.due { until = min(until, due) }
         let pauses = routes.flatMap { [$0.retryAt, $0.rate?.pause(at: now)] } + [pause]
         for case let instant? in pauses where instant > now { until = min(until, instant) }
         let milliseconds = ((until - now) / .milliseconds(1)).rounded(.up)

@@ -17,9 +17,9 @@ public struct WireMessage: Sendable, Equatable {
         let dots = try Self.lineDots(in: message)
         let isEnded = message.isEmpty || message.last == Self.lf
         size = message.count + (isEnded ? 0 : 2)
-        var wire = dots.isEmpty ? message : Self.stuffed(message, dots)
-        wire += (isEnded ? ".\r\n" : "\r\n.\r\n").utf8
-        bytes = wire
+        if !dots.isEmpty { message = Self.stuffed(message, dots) }
+        message += (isEnded ? ".\r\n" : "\r\n.\r\n").utf8
+        bytes = message
     }
 
     private static func stuffed(_ message: [UInt8], _ dots: [Int]) -> [UInt8] {
@@ -38,9 +38,9 @@ public struct WireMessage: Sendable, Equatable {
     private static let lf = UInt8(ascii: "\n")
     private static let dot = UInt8(ascii: ".")
     private typealias Block = SIMD32<UInt8>
-    private static let width = 32
+    private static let width = 128
 
-    /// The places of dots that begin a line: a look at each byte and the one before it, 32 at a time.
+    /// The places of dots that begin a line: a look at each byte and the one before it, 128 at a time.
     private static func lineDots(in message: [UInt8]) throws(Fault) -> [Int] {
         guard let first = message.first else { return [] }
         if first == lf || message.last == cr { throw .bareLineEnd }
@@ -48,7 +48,7 @@ public struct WireMessage: Sendable, Equatable {
         let isCanonical = message.withUnsafeBytes { bytes in
             var index = 1
             while index < bytes.count {
-                if index + width <= bytes.count, isPlain(bytes, at: index) {
+                if index + width <= bytes.count, isPlain(bytes, from: index) {
                     index += width
                     continue
                 }
@@ -64,15 +64,22 @@ public struct WireMessage: Sendable, Equatable {
 
     /// Whether every CR here has its LF, every LF its CR, and no dot begins a line.
     @inline(__always)
-    private static func isPlain(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    private static func isPlain(_ bytes: UnsafeRawBufferPointer, from index: Int) -> Bool {
+        let first = faults(bytes, at: index) .| faults(bytes, at: index + 32)
+        let second = faults(bytes, at: index + 64) .| faults(bytes, at: index + 96)
+        // `any(_:)` of the library is a call for each block; four words that are all zero say the same.
+        let words = unsafeBitCast(first .| second, to: SIMD4<UInt64>.self)
+        return words.x | words.y | words.z | words.w == 0
+    }
+
+    @inline(__always)
+    private static func faults(_ bytes: UnsafeRawBufferPointer, at index: Int) -> SIMDMask<SIMD32<Int8>> {
         let here = bytes.loadUnaligned(fromByteOffset: index, as: Block.self)
         let before = bytes.loadUnaligned(fromByteOffset: index - 1, as: Block.self)
         let newlines = here .== Block(repeating: lf)
         let returns = before .== Block(repeating: cr)
         let stuffed = (before .== Block(repeating: lf)) .& (here .== Block(repeating: dot))
-        // `any(_:)` of the library is a call for each block; four words that are all zero say the same.
-        let words = unsafeBitCast((newlines .^ returns) .| stuffed, to: SIMD4<UInt64>.self)
-        return words.x | words.y | words.z | words.w == 0
+        return (newlines .^ returns) .| stuffed
     }
 
     /// The same byte by byte, noting the dots; false at a bare CR or LF.

@@ -40,6 +40,13 @@ struct EncodedBody: Sendable {
         }
     }
 
+    /// Whether a place of it is for another column of the list.
+    var asksForFields: Bool {
+        pieces.contains { piece in
+            if case .personal(let template) = piece { template.asksForFields } else { false }
+        }
+    }
+
     func write(for fields: PersonalFields, into message: inout [UInt8]) {
         for piece in pieces {
             switch piece {

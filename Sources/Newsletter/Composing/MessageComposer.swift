@@ -14,6 +14,8 @@ public final class MessageComposer: Sendable {
         let subject: [Segment]
         let text: EncodedBody
         let html: EncodedBody
+        /// Whether something of it asks for another column of the list.
+        let asksForFields: Bool
         /// About what a message of it takes, so that its buffer need not grow.
         let size: Int
     }
@@ -59,7 +61,7 @@ public final class MessageComposer: Sendable {
         let sections = mix(for: reader)
         guard !sections.isEmpty else { return nil }
         let mix = try mix(of: sections)
-        let personal = try personal(of: reader, sections: sections)
+        let personal = try personal(of: reader, sections: sections, withFields: mix.asksForFields)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(mix.size)
         try writeHead(for: personal, of: mix, into: &bytes)
@@ -82,8 +84,10 @@ public final class MessageComposer: Sendable {
         topics.indices.filter { reader.follows(topics[$0]) }
     }
 
-    func personal(of reader: Reader, sections: [Int]) throws -> Personal {
-        try Personal(reader, topics: sections.map { topics[$0].name }, edition: edition, signature: signature)
+    func personal(of reader: Reader, sections: [Int], withFields: Bool) throws -> Personal {
+        try Personal(
+            reader, topics: sections.map { topics[$0].name }, custom: withFields ? reader.fields.values() : [:],
+            edition: edition, signature: signature)
     }
 
     private func mix(of sections: [Int]) throws -> Mix {
@@ -94,6 +98,7 @@ public final class MessageComposer: Sendable {
         let size = text.constantSize + html.constantSize + Self.personalSize
         let mix = Mix(
             subjectField: Self.field(constant: layout.subject), subject: layout.subject, text: text, html: html,
+            asksForFields: text.asksForFields || html.asksForFields || layout.subject.contains(where: \.asksForFields),
             size: size)
         mixes.withLock { mixes in
             if mixes.count >= Self.mixesKept { mixes.removeAll() }

@@ -16,7 +16,7 @@ extension MessageComposer {
     public func preview(for reader: Reader) throws -> Preview? {
         let sections = mix(for: reader)
         guard let message = try message(for: reader) else { return nil }
-        let personal = try personal(of: reader, sections: sections)
+        let personal = try personal(of: reader, sections: sections, withFields: true)
         let layout = try rendered.layout(for: sections)
         let end = message.indices.first { message[$0...].starts(with: Array("\r\n\r\n".utf8)) } ?? message.endIndex
         return Preview(

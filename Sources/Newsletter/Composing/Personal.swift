@@ -9,7 +9,11 @@ struct Personal {
     /// In order of preference (RFC 2369 §2).
     let unsubscribeURLs: [String]
 
-    init(_ reader: Reader, topics: [String], edition: ComposedEdition, signature: UnsubscribeToken.Signature) throws {
+    /// - Parameter custom: What the list's other columns say, where a template asks for one.
+    init(
+        _ reader: Reader, topics: [String], custom: [String: String], edition: ComposedEdition,
+        signature: UnsubscribeToken.Signature
+    ) throws {
         let identity = edition.messageIdentity(of: reader.address)
         let token = signature.token(subscriber: reader.id, address: reader.address)
         let mailto = "mailto:\(edition.unsubscribeMailto.text)?subject=unsubscribe%20\(token)"
@@ -22,7 +26,7 @@ struct Personal {
             name: reader.name ?? "", email: reader.address.text, language: reader.language ?? "",
             topics: topics, unsubscribeMailto: mailto,
             unsubscribeWeb: web ?? "",
-            custom: reader.fields)
+            custom: custom)
     }
 
     /// A template's text for this reader on one line.

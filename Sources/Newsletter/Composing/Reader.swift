@@ -1,7 +1,7 @@
 import Mail
 
 /// A subscriber as a message knows one: a value that is copied when an edition is frozen, and never looked up again.
-public struct Reader: Codable, Equatable, Sendable {
+public struct Reader: Equatable, Sendable {
     /// The subscriber's number in the store.
     public let id: Int64
     public let address: Address
@@ -10,11 +10,11 @@ public struct Reader: Codable, Equatable, Sendable {
     /// Topic keys; nil follows every topic.
     public let topics: [String]?
     /// The other columns of the list.
-    public let fields: [String: String]
+    public let fields: ReaderFields
 
     public init(
         id: Int64, address: Address, name: String? = nil, language: String? = nil, topics: [String]? = nil,
-        fields: [String: String] = [:]
+        fields: ReaderFields = ReaderFields(json: nil)
     ) {
         self.id = id
         self.address = address
@@ -27,4 +27,21 @@ public struct Reader: Codable, Equatable, Sendable {
     public func follows(_ topic: Topic) -> Bool {
         topics?.contains(topic.key) ?? true
     }
+}
+
+/// What the other columns of the list say of a person, as the one text that the store keeps of them.
+///
+/// Most templates ask for none of it, so it is read only for those that do.
+public struct ReaderFields: Equatable, Sendable {
+    private let json: String?
+
+    public init(json: String?) { self.json = json }
+
+    init(_ values: [String: String]) { json = SubscriberFields.encoded(values) }
+
+    /// In octets, with the names.
+    var length: Int { json?.utf8.count ?? 0 }
+
+    /// By the name of the column.
+    func values() throws -> [String: String] { try json.map(SubscriberFields.decoded) ?? [:] }
 }

@@ -66,19 +66,17 @@ extension SubscriberStore {
 }
 
 extension Reader {
-    public init(_ subscriber: Subscriber) {
+    init(_ subscriber: Subscriber) {
         self.init(
             id: subscriber.id, address: subscriber.address, name: subscriber.name, language: subscriber.language,
-            topics: subscriber.topics?.map(\.key), fields: subscriber.fields)
+            topics: subscriber.topics?.map(\.key), fields: ReaderFields(subscriber.fields))
     }
 
     /// From the columns subscriber, email, name, language, topics and fields, as the list wrote them.
-    init(row: Row, from index: Int) throws {
+    init(row: Row, from index: Int, choices: inout TopicChoices) {
         let topics: String? = row[index + 4]
-        let fields: String? = row[index + 5]
         self.init(
             id: row[index], address: Address(checked: row[index + 1]), name: row[index + 2], language: row[index + 3],
-            topics: topics.map { TopicList.topics($0).map(\.key) },
-            fields: try fields.map(SubscriberFields.decoded) ?? [:])
+            topics: topics.map { choices.keys($0) }, fields: ReaderFields(json: row[index + 5]))
     }
 }

@@ -15,6 +15,10 @@ public struct Configuration: Sendable {
     public var fetching: FetchingSettings
     /// One mail server or several, in the order of the file; one without a URL when the file names none.
     public var smtp: [SMTPSettings]
+    /// What may go to the domains of the readers; `*` stands for those that are not named.
+    public var domainLimits: [String: DomainLimits]
+    /// How much may go out a day, while receivers get to know the sender; nil: any number.
+    public var warmUp: WarmUp?
     /// Where reports of failed deliveries go: the envelope sender is made from it, another for each message.
     public var bounces: Address?
     /// Who signs the messages: none, one, or one for each kind of key.

@@ -36,6 +36,8 @@ extension Configuration {
         let sources = ArticleSource.all(reader.mappings("sources"))
         let fetching = FetchingSettings(reader.mapping("fetching"), sender: newsletter?.from.address.domain)
         let smtp = SMTPSettings.all(reader)
+        let domainLimits = DomainLimits.all(reader.mapping("domains"))
+        let warmUp = WarmUp(reader.mapping("warmUp"))
         let bounces = Self.bounces(reader.mapping("bounces"))
         let dkim = reader.mappings("dkim").compactMap { DKIMSigner($0, from: newsletter?.from.address.domain) }
         let unsubscribe = UnsubscribeSettings(reader.mapping("unsubscribe"))
@@ -49,8 +51,8 @@ extension Configuration {
         }
         self.init(
             folder: folder, newsletter: newsletter, store: store, outbox: outbox, editions: editions, sources: sources,
-            fetching: fetching, smtp: smtp, bounces: bounces, dkim: dkim, unsubscribe: unsubscribe,
-            requiresApproval: requiresApproval, topics: topics, rights: rights, check: check)
+            fetching: fetching, smtp: smtp, domainLimits: domainLimits, warmUp: warmUp, bounces: bounces, dkim: dkim,
+            unsubscribe: unsubscribe, requiresApproval: requiresApproval, topics: topics, rights: rights, check: check)
     }
 }
 
@@ -175,11 +177,7 @@ extension SMTPSettings {
         bearer = reader.secret("bearer")
         caFile = reader.file("caFile")
         connections = reader.int("connections", in: 1...512) ?? 8
-        rate = reader.value(
-            "rate", "a number per second, minute, hour or day, such as 100/s, 600/min, 5000/h or 20000/day"
-        ) {
-            SendingRate($0)
-        }
+        rate = reader.rate()
         weight = reader.int("weight", in: 0...1_000) ?? 1
         timeout = reader.seconds("timeout")
         patience = reader.seconds("patience") ?? 60

@@ -144,6 +144,9 @@ final class SettingsReader {
         return entries.map { ($0.key, SettingsReader($0.value, path: path + [$0.key], in: source)) }
     }
 
+    /// Whether the file has this mapping.
+    var isPresent: Bool { mark != nil }
+
     func problem(_ message: String) { problem(at: mark, message) }
 
     func missing(_ key: String, _ advice: String) {

@@ -33,43 +33,46 @@ extension DeliveryJournal {
         AND NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.key = r.email))
         """
 
-    /// The next recipients behind a position.
-    ///
-    /// Whether each may still be mailed is for `isWelcome(_:)` to say when the turn comes.
-    func candidates(after position: Int64, limit: Int, in scope: Scope) throws -> [Candidate] {
-        try candidates(
-            "\(scope.condition(edition: edition)) AND d.position > \(position) ORDER BY d.position LIMIT \(limit)")
-    }
-
     /// Somebody who is to be tried again; nil when erased meanwhile.
     func candidate(at position: Int64) throws -> Candidate? {
-        try candidates("d.edition = \(edition) AND d.position = \(position)").first
+        try database.unsafeRead { db in
+            var choices = TopicChoices()
+            return try Self.candidates(
+                "d.edition = \(edition) AND d.position = \(position)", in: db, choices: &choices
+            ).first
+        }
     }
 
-    private func candidates(_ condition: SQL) throws -> [Candidate] {
-        let rows = try database.read { db in
-            try SQLRequest<Row>(
-                literal: """
-                    SELECT d.position, d.state, r.subscriber, r.email, r.name, r.language, r.topics, r.fields
-                    FROM \(Self.join) WHERE r.email <> '(erased)' AND \(condition)
-                    """, cached: true
-            ).fetchAll(db)
+    fileprivate static func candidates(
+        _ condition: SQL, in db: Database, choices: inout TopicChoices
+    ) throws -> [Candidate] {
+        let rows = try SQLRequest<Row>(
+            literal: """
+                SELECT d.position, d.state, r.subscriber, r.email, r.name, r.language, r.topics, r.fields
+                FROM \(join) WHERE r.email <> '(erased)' AND \(condition)
+                """, cached: true
+        ).fetchCursor(db)
+        var candidates: [Candidate] = []
+        while let row = try rows.next() {
+            candidates.append(
+                Candidate(
+                    position: row[0], reader: Reader(row: row, from: 2, choices: &choices),
+                    state: Delivery.State(rawValue: row[1]) ?? .pending))
         }
-        return try rows.map { row in
-            Candidate(
-                position: row[0], reader: try Reader(row: row, from: 2),
-                state: Delivery.State(rawValue: row[1]) ?? .pending)
-        }
+        return candidates
     }
 
     /// Another number when somebody else has written to the store since.
+    ///
+    /// `read` would set SQLite's `query_only` for its time, and each change of that makes SQLite prepare every statement of
+    /// the connection anew; so nothing that is asked in the midst of sending goes through it.
     func listVersion() throws -> Int {
-        try database.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+        try database.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     }
 
     /// Whether a recipient may be mailed by what the list says now.
     func isWelcome(_ position: Int64) throws -> Bool {
-        try database.read { db in
+        try database.unsafeRead { db in
             try SQLRequest<Bool>(
                 literal: """
                     SELECT \(Self.isWelcome) FROM recipient r WHERE edition = \(edition) AND position = \(position)
@@ -102,4 +105,26 @@ extension DeliveryJournal {
     }
 
     static let reasonOfUnwelcome = "unsubscribed or suppressed since the edition was frozen"
+}
+
+/// Reads the recipients of a run in the order of the journal, on a connection of its own.
+struct RecipientReader {
+    private let database: DatabaseQueue
+    private let condition: SQL
+    private var choices = TopicChoices()
+
+    init(of journal: DeliveryJournal, in scope: DeliveryJournal.Scope) throws {
+        database = try journal.store.reading()
+        condition = scope.condition(edition: journal.edition)
+    }
+
+    /// The next recipients behind a position.
+    ///
+    /// Whether each may still be mailed is for `isWelcome(_:)` to say when the turn comes.
+    mutating func next(_ limit: Int, after position: Int64) throws -> [DeliveryJournal.Candidate] {
+        try database.unsafeRead { db in
+            try DeliveryJournal.candidates(
+                "\(condition) AND d.position > \(position) ORDER BY d.position LIMIT \(limit)", in: db, choices: &choices)
+        }
+    }
 }

@@ -9,11 +9,11 @@ import Mail
 /// times a second stay small.
 public final class DeliveryJournal: Sendable {
     public let edition: String
-    let database: any DatabaseWriter
+    let store: Store
+    var database: DatabaseQueue { store.database }
 
     public init(edition: String, store: Store) {
-        self.edition = edition
-        database = store.database
+        (self.edition, self.store) = (edition, store)
     }
 
     // MARK: Freezing
@@ -134,6 +134,15 @@ public final class DeliveryJournal: Sendable {
         }.map(Date.init(timeIntervalSince1970:))
     }
 
+    /// How many messages of any edition have gone out, or may have, since an instant.
+    static func attempts(since start: Date, in database: any DatabaseReader) throws -> Int {
+        try database.read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM delivery WHERE at >= ? AND state IN ('sending', 'sent', 'uncertain')",
+                arguments: [start.timeIntervalSince1970]) ?? 0
+        }
+    }
+
     /// Counts by state; what a dead run left on the wire counts as uncertain when `sendingIsUncertain`.
     public func counts(sendingIsUncertain: Bool = false) throws -> DeliveryCounts {
         try database.read { db in
@@ -159,8 +168,9 @@ public final class DeliveryJournal: Sendable {
                     WHERE edition = ? AND email <> '(erased)' ORDER BY position
                     """,
                 arguments: [edition])
+            var choices = TopicChoices()
             while let row = try rows.next() {
-                guard try body(Reader(row: row, from: 0)) else { return }
+                guard try body(Reader(row: row, from: 0, choices: &choices)) else { return }
             }
         }
     }

@@ -57,6 +57,7 @@ public final class DeliveryRun: SMTPQueue {
     ///   - only: Nobody but this one.
     ///   - retriesUncertain: Takes up what is uncertain, too.
     ///   - listVersion: The journal's when all recipients of the run were known to be welcome.
+    ///   - domains: What may go to the domains of the readers; `*` stands for those without limits of their own.
     ///   - patience: How long the run may go without sending anything; those who are put off are tried again in it.
     ///   - now: The time of day, for the journal.
     ///   - clock: The time that passes, for waiting.
@@ -64,7 +65,7 @@ public final class DeliveryRun: SMTPQueue {
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, planned: Int,
         only: Address? = nil, retriesUncertain: Bool = false, listVersion: Int, rate: SendingRate? = nil,
-        patience: Duration = .zero, now: @escaping () -> Date,
+        domains: [String: DomainLimits] = [:], patience: Duration = .zero, now: @escaping () -> Date,
         clock: @escaping () -> ContinuousClock.Instant = { .now }, progress: @escaping (Tally) -> Void = { _ in },
         connectionFailed: @escaping (String) -> Void = { _ in },
         waiting: @escaping (_ putOff: Int, _ time: Duration) -> Void = { _, _ in }
@@ -80,9 +81,11 @@ public final class DeliveryRun: SMTPQueue {
         retries = RetrySchedule(patience: patience)
         tally = Tally(planned: planned)
         ahead = MessagesAhead(
-            journal: journal, scope: .init(only: only, retriesUncertain: retriesUncertain), composer: composer,
-            limit: planned)
-        line = SendingLine(ahead, fresh: planned)
+            try RecipientReader(of: journal, in: .init(only: only, retriesUncertain: retriesUncertain)),
+            composer: composer, limit: planned)
+        line = SendingLine(ahead, fresh: planned, domains: ReceivingDomains(limits: domains)) { position in
+            try journal.candidate(at: position).map { try PreparedMessage($0, composer: composer) }
+        }
     }
 
     deinit { ahead.stop() }
@@ -94,8 +97,9 @@ public final class DeliveryRun: SMTPQueue {
     public func next() throws -> SMTPNext {
         while stop == nil {
             try takeUpRetries()
-            switch try line.first() {
+            switch try line.first(at: clock()) {
             case .later: return .later
+            case .wait(let instant): return .wait(until: instant)
             case .nobody: return nobodyLeft()
             case .turn(let turn):
                 guard try isWelcome(turn) else {
@@ -105,6 +109,7 @@ public final class DeliveryRun: SMTPQueue {
                 if turn.message.job != nil, let slot = limit?.take(at: clock()) { return .wait(until: slot) }
                 line.dropFirst()
                 guard let job = turn.message.job else { continue }
+                line.began(turn, at: clock())
                 inHand[job.id] = turn
                 return .job(job)
             }
@@ -155,6 +160,7 @@ public final class DeliveryRun: SMTPQueue {
         for result in results {
             let job = result.job
             guard let turn = inHand.removeValue(forKey: job.id) else { continue }
+            line.ended(turn, result.outcome)
             var (entry, verdict) = judge(result)
             if entry.state == .pending {
                 entry.state = turn.message.candidate.state

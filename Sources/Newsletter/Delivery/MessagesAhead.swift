@@ -40,16 +40,17 @@ final class MessagesAhead: Sendable {
     private static let batchesKept = 8
     private static let batchesRead = 4
 
-    private let journal: DeliveryJournal
-    private let scope: DeliveryJournal.Scope
+    /// Only the thread that reads has it.
+    private let recipients: Mutex<RecipientReader>
     private let composer: MessageComposer
     private let reader = DispatchQueue(label: "recipients", qos: .userInitiated)
     private let workers = DispatchQueue(label: "composing", qos: .userInitiated, attributes: .concurrent)
     private let state: Mutex<State>
 
     /// - Parameter limit: At most so many recipients are read.
-    init(journal: DeliveryJournal, scope: DeliveryJournal.Scope, composer: MessageComposer, limit: Int) {
-        (self.journal, self.scope, self.composer) = (journal, scope, composer)
+    init(_ recipients: sending RecipientReader, composer: MessageComposer, limit: Int) {
+        self.recipients = Mutex(recipients)
+        self.composer = composer
         state = Mutex(State(unread: limit))
     }
 
@@ -109,7 +110,7 @@ final class MessagesAhead: Sendable {
         let (position, limit) = state.withLock { ($0.position, min($0.unread, Self.batchSize * Self.batchesRead)) }
         let page: [DeliveryJournal.Candidate]
         do {
-            page = limit > 0 ? try journal.candidates(after: position, limit: limit, in: scope) : []
+            page = limit > 0 ? try recipients.withLock { try $0.next(limit, after: position) } : []
         } catch {
             return finishReading { $0.failure = error }
         }
@@ -161,10 +162,12 @@ struct PreparedMessage: Sendable {
     /// - Throws: What the composer throws.
     init(_ candidate: DeliveryJournal.Candidate, composer: MessageComposer) throws {
         self.candidate = candidate
-        job = try composer.message(for: candidate.reader).map { message in
-            SMTPJob(
-                id: candidate.position, envelope: composer.envelope(for: candidate.reader),
-                message: try WireMessage(message))
+        guard let message = try composer.message(for: candidate.reader) else {
+            job = nil
+            return
         }
+        job = SMTPJob(
+            id: candidate.position, envelope: composer.envelope(for: candidate.reader),
+            message: try WireMessage(message))
     }
 }

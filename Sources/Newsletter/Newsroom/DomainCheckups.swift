@@ -5,8 +5,11 @@ struct DomainCheckups {
     private let newsroom: Newsroom
     private let resolver: (any Resolver)?
 
-    init(_ newsroom: Newsroom, _ resolver: (any Resolver)?) {
-        (self.newsroom, self.resolver) = (newsroom, resolver)
+    /// The addresses of the mail servers, as text.
+    private let servers: [String]
+
+    init(_ newsroom: Newsroom, _ resolver: (any Resolver)?, servers: [String]) {
+        (self.newsroom, self.resolver, self.servers) = (newsroom, resolver, servers)
     }
 
     private var sender: String { newsroom.configuration.newsletter.from.address.domain }
@@ -22,11 +25,12 @@ struct DomainCheckups {
             return [skipped("\(error)")]
         }
         let keys = newsroom.configuration.dkim.map { key($0, resolver) }
-        return [policy(resolver)] + keys + [domainPolicy(resolver)] + replies(resolver)
+        let names = servers.map { reverseName($0, resolver) }
+        return [policy(resolver)] + keys + [domainPolicy(resolver)] + replies(resolver) + names
     }
 
     private func skipped(_ why: String) -> Checkup {
-        Checkup("dns", .skipped, sender, "SPF, DKIM, DMARC and MX were not looked up: \(why)")
+        Checkup("dns", .skipped, sender, "SPF, DKIM, DMARC, MX and PTR were not looked up: \(why)")
     }
 
     private func policy(_ resolver: any Resolver) -> Checkup {
@@ -68,6 +72,25 @@ struct DomainCheckups {
             return Checkup("dmarc", .ok, "_dmarc.\(policy.domain)", "p=\(policy.action.rawValue)\(test)")
         } catch {
             return Checkup("dmarc", .skipped, sender, "\(error)")
+        }
+    }
+
+    /// A server of a private network sends to the world from an address that is not seen from here.
+    private func reverseName(_ address: String, _ resolver: any Resolver) -> Checkup {
+        if let kind = NetworkAddress(address)?.privateKind {
+            return Checkup(
+                "ptr", .skipped, address, "is \(kind): look up the address from which this server sends to the world")
+        }
+        let fix = "Ask whoever gave you the address for a PTR record with a name that has this address."
+        do {
+            return switch try ReverseName.find(address, resolver) {
+            case .confirmed(let name): Checkup("ptr", .ok, address, "is \(name), which leads back to it")
+            case .unconfirmed(let name):
+                Checkup("ptr", .warning, address, "is called \(name), which does not lead back to it", fix: fix)
+            case .none: Checkup("ptr", .warning, address, "has no name: large providers refuse its mail", fix: fix)
+            }
+        } catch {
+            return Checkup("ptr", .skipped, address, "\(error)")
         }
     }
 

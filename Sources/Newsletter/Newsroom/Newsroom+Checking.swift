@@ -88,6 +88,6 @@ extension Newsroom {
 extension Reader {
     /// About as much as a message says of the person, in bytes.
     fileprivate var personalLength: Int {
-        fields.values.reduce((name ?? "").utf8.count + address.text.utf8.count) { $0 + $1.utf8.count }
+        (name ?? "").utf8.count + address.text.utf8.count + fields.length
     }
 }

@@ -7,8 +7,9 @@ extension Newsroom {
     /// - Parameter resolver: Nil leaves the DNS alone.
     public func checkups(resolver: (any Resolver)?, timeout: Duration = .seconds(10)) -> [Checkup] {
         let local = [configurationCheckup, storeCheckup, roomCheckup, outboxCheckup, listCheckup]
-        let servers = configuration.smtp.map { serverCheckup($0, timeout: timeout) }
-        return local + templateCheckups + servers + signatureCheckups + DomainCheckups(self, resolver).all
+        let servers = configuration.smtp.map { ServerCheckups($0, self, timeout: timeout) }
+        let domains = DomainCheckups(self, resolver, servers: servers.compactMap(\.address))
+        return local + templateCheckups + servers.flatMap(\.all) + signatureCheckups + domains.all
     }
 
     // MARK: This machine
@@ -85,21 +86,6 @@ extension Newsroom {
         }
     }
 
-    // MARK: The mail server
-
-    private func serverCheckup(_ settings: SMTPSettings, timeout: Duration) -> Checkup {
-        let name = settings.url ?? "smtp.url"
-        do {
-            let server = try server(settings)
-            return Checkup("server", .ok, name, try SMTPProbe(server, timeout: timeout).words)
-        } catch SendingError.noServer {
-            return Checkup(
-                "server", .warning, name, "no mail server is configured", fix: "Set smtp.url, or give --smtp to send.")
-        } catch {
-            return Checkup("server", .problem, name, "\(error)", fix: "Nothing can be sent until this is mended.")
-        }
-    }
-
     // MARK: Signatures
 
     private var signatureCheckups: [Checkup] {
@@ -112,15 +98,5 @@ extension Newsroom {
         return configuration.dkim.map {
             Checkup("dkim", .ok, $0.recordName, "messages are signed with \($0.key.algorithm.rawValue)-sha256")
         }
-    }
-}
-
-extension SMTPProbe {
-    fileprivate var words: String {
-        var facts = [isEncrypted ? "encrypted, the certificate is good" : "not encrypted"]
-        if isAuthenticated { facts.append("the login is accepted") }
-        facts.append(offersPipelining ? "PIPELINING" : "no PIPELINING (slower)")
-        if let largestMessage { facts.append("at most \(largestMessage / 1_000) kB a message") }
-        return facts.joined(separator: ", ")
     }
 }

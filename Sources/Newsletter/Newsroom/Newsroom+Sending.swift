@@ -10,6 +10,8 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
     case otherBytes(edition: String)
     /// The first of the errors that the check found, in words.
     case failedCheck(edition: String, errors: Int, first: String)
+    /// As many have been mailed today as `warmUp` lets.
+    case warmUpSpent(edition: String, day: String, allowance: Int)
     /// Never, or not as it is now.
     case notApproved(edition: String, wasApproved: Bool)
 
@@ -28,6 +30,9 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
         case .notApproved(let edition, let wasApproved):
             "nothing was sent: edition \(edition) is not approved\(wasApproved ? " as it is now: it was changed since" : "")."
                 + " Look at it (tidings preview \(edition)), then type: tidings approve \(edition)"
+        case .warmUpSpent(let edition, let day, let allowance):
+            "nothing was sent: warmUp lets \(allowance) messages go out on \(day), and they have. Run again tomorrow: "
+                + "tidings send \(edition)"
         case .failedCheck(let edition, let errors, let first):
             "nothing was sent: the check of edition \(edition) found \(errors == 1 ? "an error" : "\(errors) errors"). \(first) "
                 + "All: tidings check \(edition). To send it as it is: --force \"the reason\""
@@ -71,6 +76,8 @@ public struct SendingReport {
     public let connectionFailure: String?
     /// The Date field of the messages.
     public let date: Date
+    /// People whom `warmUp` leaves to the days to come.
+    public let postponed: Int
 }
 
 extension Newsroom {
@@ -93,21 +100,24 @@ extension Newsroom {
         let listVersion = try journal.listVersion()
         try journal.closeIntentsOfDeadRun()
         try journal.suppressUnwelcome(in: .init(only: options.only, retriesUncertain: options.uncertain == .retry))
-        let planned = try plannedNumber(try edition(name), options)
+        let left = try numberLeft(try edition(name), options)
+        let planned = try today(left)
+        if planned == 0, left > 0 { throw spentWarmUp(name) }
         guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned) }
         let composer = try freeze(try edition(name), planned: planned, options)
         if options.uncertain == .assumeSent { try journal.assumeSent(only: options.only) }
-        return try run(journal, composer, planned: planned, listVersion: listVersion, options)
+        return try run(
+            journal, composer, planned: planned, postponed: left - planned, listVersion: listVersion, options)
     }
 
     private func run(
-        _ journal: DeliveryJournal, _ composer: MessageComposer, planned: Int, listVersion: Int,
+        _ journal: DeliveryJournal, _ composer: MessageComposer, planned: Int, postponed: Int, listVersion: Int,
         _ options: SendingOptions
     ) throws -> SendingReport {
         let run = try DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, planned: planned, only: options.only,
             retriesUncertain: options.uncertain == .retry,
-            listVersion: listVersion, rate: options.rate,
+            listVersion: listVersion, rate: options.rate, domains: configuration.domainLimits,
             patience: options.transport.patience, now: now, progress: options.progress,
             connectionFailed: options.connectionFailed, waiting: options.waiting)
         var transport = options.transport
@@ -121,7 +131,7 @@ extension Newsroom {
         return SendingReport(
             tally: run.tally, counts: try journal.counts(), stop: run.stop,
             connectionFailure: run.lastConnectionFailure,
-            date: composer.edition.date)
+            date: composer.edition.date, postponed: postponed)
     }
 
     /// Fixes the edition at its first real sending; later it is taken as it was fixed.
@@ -157,13 +167,13 @@ extension Newsroom {
             first: "\(first.id) \(first.place): \(first.message).")
     }
 
-    /// How many people a run with these options would mail.
-    public func plannedNumber(_ entry: EditionStore.Entry, _ options: SendingOptions) throws -> Int {
-        try plannedNumber(
+    private func numberLeft(_ entry: EditionStore.Entry, _ options: SendingOptions) throws -> Int {
+        try numberLeft(
             entry, only: options.only, limit: options.limit, retriesUncertain: options.uncertain == .retry)
     }
 
-    public func plannedNumber(
+    /// Whom there is to mail, on this day or later.
+    public func numberLeft(
         _ entry: EditionStore.Entry, only: Address? = nil, limit: Int? = nil, retriesUncertain: Bool = false
     ) throws -> Int {
         let number =
@@ -172,6 +182,20 @@ extension Newsroom {
             : try DeliveryJournal(edition: entry.edition.id, store: store)
                 .numberLeft(in: .init(only: only, retriesUncertain: retriesUncertain))
         return min(number, limit ?? number)
+    }
+
+    /// Of so many messages, those that `warmUp` lets go out today.
+    private func today(_ number: Int) throws -> Int {
+        guard let warmUp = configuration.warmUp else { return number }
+        let zone = configuration.newsletter.timeZone, day = CalendarDay(now(), in: zone)
+        let gone = try DeliveryJournal.attempts(since: day.start(in: zone), in: store.database)
+        return min(number, max(0, warmUp.allowance(on: day) - gone))
+    }
+
+    private func spentWarmUp(_ edition: String) -> SendingError {
+        let day = CalendarDay(now(), in: configuration.newsletter.timeZone)
+        return .warmUpSpent(
+            edition: edition, day: day.description, allowance: configuration.warmUp?.allowance(on: day) ?? 0)
     }
 
     // MARK: Dry run
@@ -207,7 +231,7 @@ extension Newsroom {
             return limit.map { written < $0 } ?? true
         }
         try writer.finish()
-        let wouldSend = entry.frozen == nil ? written : try plannedNumber(entry, only: only, limit: limit)
-        return DryRun(written: written, wouldSend: wouldSend, folder: folder, sample: sample)
+        let left = try entry.frozen == nil ? written : numberLeft(entry, only: only, limit: limit)
+        return DryRun(written: written, wouldSend: try today(left), folder: folder, sample: sample)
     }
 }

@@ -16,7 +16,7 @@ extension Newsroom {
         var domains: [String: DeliveryCounts] = [:]
         var troubles: [String: Int] = [:]
         guard entry.frozen != nil else {
-            counts[.pending] = try plannedNumber(entry)
+            counts[.pending] = try numberLeft(entry)
             return Status(counts: counts, domains: [:], troubles: [])
         }
         try forEachDelivery(of: entry) { delivery in

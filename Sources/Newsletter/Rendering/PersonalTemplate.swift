@@ -10,6 +10,21 @@ public struct PersonalTemplate: Sendable, Equatable {
     let pieces: [Piece]
     let format: TemplateFormat
 
+    /// Whether it asks for another column of the list.
+    var asksForFields: Bool { Self.askForFields(pieces) }
+
+    private static func askForFields(_ pieces: [Piece]) -> Bool {
+        pieces.contains { piece in
+            switch piece {
+            case .literal: false
+            case .field(.custom): true
+            case .field: false
+            case .section(.custom, _, _): true
+            case .section(_, _, let inner): askForFields(inner)
+            }
+        }
+    }
+
     public func render(_ fields: PersonalFields) -> String {
         var output = ""
         append(fields, to: &output)

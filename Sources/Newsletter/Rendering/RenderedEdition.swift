@@ -4,6 +4,11 @@ public enum Segment: Sendable, Equatable {
     case personal(PersonalTemplate)
     /// Index into `RenderedEdition.sections`.
     case section(Int)
+
+    /// Whether it asks for another column of the list.
+    var asksForFields: Bool {
+        if case .personal(let template) = self { template.asksForFields } else { false }
+    }
 }
 
 /// A section of an edition, rendered once for everybody: no `.section` segment in it.

@@ -44,21 +44,22 @@ private struct MarkedDocument {
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     init(_ frame: String, sections: [String]) {
+        let frame = Array(frame.utf8)
         var bytes: [UInt8] = []
         var pieces: [Range<Int>?] = Array(repeating: nil, count: sections.count)
-        var rest = frame.utf8[...]
-        while let mark = Self.firstMark(in: rest) {
-            bytes += rest[..<mark.range.lowerBound]
-            rest = rest[mark.range.upperBound...]
-            guard case .section(let index)? = mark.mark, sections.indices.contains(index) else {
-                bytes += frame.utf8[mark.range]
+        var copied = 0
+        while let range = Self.nextMark(in: frame, from: copied) {
+            bytes += frame[copied..<range.lowerBound]
+            copied = range.upperBound
+            guard let index = Self.section(frame[range]), sections.indices.contains(index) else {
+                bytes += frame[range]
                 continue
             }
             let start = bytes.count
             bytes += sections[index].utf8
             if pieces[index] == nil { pieces[index] = start..<bytes.count }
         }
-        self.bytes = bytes + rest
+        self.bytes = bytes + frame[copied...]
         self.pieces = pieces
         masked = Self.masked(self.bytes)
     }
@@ -66,22 +67,35 @@ private struct MarkedDocument {
     private static let start = Array(String(PersonalMark.start).utf8)
     private static let end = Array(String(PersonalMark.end).utf8)
 
-    private static func firstMark(
-        in text: Substring.UTF8View
-    ) -> (mark: PersonalMark?, range: Range<String.Index>)? {
-        guard let first = text.firstRange(of: start), let last = text[first.upperBound...].firstRange(of: end) else {
-            return nil
+    /// The number of the section that a mark stands for.
+    private static func section(_ mark: ArraySlice<UInt8>) -> Int? {
+        let code = Substring(decoding: mark.dropFirst(start.count).dropLast(end.count), as: UTF8.self)
+        guard case .section(let index)? = PersonalMark(code: code) else { return nil }
+        return index
+    }
+
+    private static func nextMark(in bytes: [UInt8], from position: Int) -> Range<Int>? {
+        guard let first = place(of: start, in: bytes, from: position),
+            let last = place(of: end, in: bytes, from: first + start.count)
+        else { return nil }
+        return first..<(last + end.count)
+    }
+
+    /// A mark begins with a byte that is rare in a document: the library's `firstRange(of:)` takes a hundred times as long.
+    private static func place(of sought: [UInt8], in bytes: [UInt8], from position: Int) -> Int? {
+        var index = position
+        while index + sought.count <= bytes.count {
+            if bytes[index] == sought[0], bytes[index..<(index + sought.count)].elementsEqual(sought) { return index }
+            index += 1
         }
-        let code = Substring(text[first.upperBound..<last.lowerBound])
-        return (PersonalMark(code: code), first.lowerBound..<last.upperBound)
+        return nil
     }
 
     private static func masked(_ bytes: [UInt8]) -> [UInt8] {
-        var masked = bytes, at = 0
-        while let first = bytes[at...].firstRange(of: start), let last = bytes[first.upperBound...].firstRange(of: end)
-        {
-            for index in first.lowerBound..<last.upperBound { masked[index] = UInt8(ascii: " ") }
-            at = last.upperBound
+        var masked = bytes, position = 0
+        while let mark = nextMark(in: bytes, from: position) {
+            for index in mark { masked[index] = UInt8(ascii: " ") }
+            position = mark.upperBound
         }
         return masked
     }

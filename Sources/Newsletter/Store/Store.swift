@@ -28,6 +28,14 @@ public struct Store: Sendable {
         }
     }
 
+    /// A further connection, which only reads: what it does delays no writing, and no writing delays it.
+    func reading() throws -> DatabaseQueue {
+        var configuration = GRDB.Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(30)
+        return try DatabaseQueue(path: file.path, configuration: configuration)
+    }
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 articles, editions, subscribers, deliveries") { db in

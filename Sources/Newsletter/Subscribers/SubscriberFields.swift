@@ -3,7 +3,7 @@ import Foundation
 /// A person's own columns as one text: JSON with the names in order, so that equal values are equal texts.
 enum SubscriberFields {
     /// Nil when there is no value.
-    static func encoded(_ fields: [String: String]) throws -> String? {
+    static func encoded(_ fields: [String: String]) -> String? {
         let filled = fields.filter { !$0.value.isEmpty }
         guard !filled.isEmpty else { return nil }
         var json: [UInt8] = []

@@ -47,14 +47,15 @@ extension SubscriberStore {
             let fileName = URL(fileURLWithPath: name).lastPathComponent
             let source = source ?? "\(fileName), sha256 \(digest)"
             return try database.write { db in
-                var rows = try SubscriberImporter(layout, consent: Self.consent(source, now, db), now: now, db)
+                var importer = try SubscriberImporter(layout, consent: Self.consent(source, now, db), now: now, db)
+                let rows = RowsAhead(SubscriberRowReader(reader, layout))
+                defer { rows.finish() }
                 do {
-                    while try reader.next() { try rows.take(reader) }
-                    try rows.finish()
+                    while let batch = try rows.next() { try importer.take(batch) }
                 } catch CSVReader.Fault.openQuote(let line) {
                     throw SubscriberError.openQuote(file: name, line: line)
                 }
-                return rows.result
+                return importer.result
             }
         }
     }

@@ -8,7 +8,6 @@ struct SubscriberImporter {
     private(set) var result = SubscriberImport()
 
     private let columns: SubscriberColumns
-    private let fieldNames: [[UInt8]]
     private let consent: Int64
     private let now: Date
     private let db: Database
@@ -19,16 +18,14 @@ struct SubscriberImporter {
     private var waiting: [SubscriberRow] = []
     /// So many rows go one by one, since some lately were known already.
     private var singly = 0
-    private static let together = 32
+    private static let together = 128
     /// People above this number came with this file.
     private let lastIDBefore: Int64
     /// Those from before that a row of this file has named.
     private var named: Set<Int64> = []
-    private var topicLists: [String: String?] = [:]
 
     init(_ columns: SubscriberColumns, consent: Int64, now: Date, _ db: Database) throws {
         (self.columns, self.consent, self.now, self.db) = (columns, consent, now, db)
-        fieldNames = columns.fields.map { Array($0.name.utf8) }
         suppression = try Suppression(db)
         lastIDBefore = try Int64.fetchOne(db, sql: "SELECT max(id) FROM subscriber") ?? 0
         insert = try Self.insertion(of: 1, consent: consent, db)
@@ -49,29 +46,18 @@ struct SubscriberImporter {
                     """))
     }
 
-    mutating func take(_ row: CSVReader) throws {
-        if let reason = fault(of: row) { return refuse(row, reason) }
-        let email: BoundText
-        if let plain = row.plain(columns.email), Address.isPlain(plain) {
-            email = .bytes(plain)
-        } else {
-            do {
-                email = .string(try Address(row.text(columns.email).trimmed).key)
-            } catch {
-                return refuse(row, "the address \(error)")
-            }
-        }
-        guard let subscription = subscription(of: row) else {
-            return refuse(row, "the subscription is none of unconfirmed, confirmed, unsubscribed")
-        }
-        if let finding = try suppression.find(email, db) {
+    mutating func take(_ batch: SubscriberRowReader.Batch) throws {
+        result.refused += batch.refused
+        for row in batch.rows { try take(row) }
+        if batch.isLast { try finish() }
+    }
+
+    private mutating func take(_ row: SubscriberRow) throws {
+        if let finding = try suppression.find(row.email, db) {
             if finding == .erased { result.keptErased += 1 } else { result.keptSuppressed += 1 }
             return
         }
-        waiting.append(
-            SubscriberRow(
-                email: email, name: name(of: row), language: text(row, columns.language), topics: topics(of: row),
-                fields: fields(of: row), subscription: subscription))
+        waiting.append(row)
         if singly > 0 {
             singly -= 1
             try finish()
@@ -81,78 +67,13 @@ struct SubscriberImporter {
     }
 
     /// Writes what is still on its way in.
-    mutating func finish() throws {
+    private mutating func finish() throws {
         for row in waiting {
             bind(row, to: insert, at: 0)
             try insert.step()
             if db.changesCount > 0 { result.added += 1 } else { try update(row) }
         }
         waiting.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func refuse(_ row: CSVReader, _ reason: String) {
-        result.refused.append(.init(line: row.line, reason: reason))
-    }
-
-    private func fault(of row: CSVReader) -> String? {
-        guard row.cells.count == columns.count else {
-            return "has \(row.cells.count) cells where the header has \(columns.count)"
-        }
-        guard !row.hasStrayText else { return "has text behind a closing quote" }
-        guard row.hasNonASCII, let first = row.cells.first, let last = row.cells.last else { return nil }
-        let bytes = UnsafeBufferPointer(rebasing: row.bytes[first.range.lowerBound..<last.range.upperBound])
-        return String(validating: bytes, as: UTF8.self) == nil ? "is not valid UTF-8" : nil
-    }
-}
-
-// MARK: Values
-
-extension SubscriberImporter {
-    private func text(_ row: CSVReader, _ column: Int?) -> BoundText {
-        guard let column else { return .null }
-        if let plain = row.plain(column) { return plain.isEmpty ? .null : .bytes(plain) }
-        let text = row.text(column).trimmed
-        return text.isEmpty ? .null : .string(text)
-    }
-
-    /// Names go into headers, so control characters and runs of blanks become one blank.
-    private func name(of row: CSVReader) -> BoundText {
-        let name = text(row, columns.name)
-        switch name {
-        case .null: return .null
-        case .bytes(let bytes) where HeaderText.isPlain(bytes): return name
-        case .bytes(let bytes): return .nonEmpty(HeaderText.cleaned(String(decoding: bytes, as: UTF8.self)))
-        case .string, .owned: return .nonEmpty(HeaderText.cleaned(name.text ?? ""))
-        }
-    }
-
-    /// Lists have few mixes of topics and many people.
-    private mutating func topics(of row: CSVReader) -> BoundText {
-        guard let column = columns.topics, !row.cells[column].range.isEmpty else { return .null }
-        let text = row.text(column)
-        let list = topicLists[text] ?? TopicList.normalized(text)
-        if topicLists.count < 10_000 { topicLists[text] = .some(list) }
-        return list.map(BoundText.string) ?? .null
-    }
-
-    private func subscription(of row: CSVReader) -> Subscription? {
-        guard let column = columns.subscription, !row.cells[column].range.isEmpty else { return .confirmed }
-        return Subscription(rawValue: row.text(column).trimmed.lowercased())
-    }
-
-    private func fields(of row: CSVReader) -> BoundText {
-        guard !columns.fields.isEmpty else { return .null }
-        var json: [UInt8] = []
-        for (name, field) in zip(fieldNames, columns.fields) where !row.cells[field.column].range.isEmpty {
-            if let plain = row.plain(field.column) {
-                SubscriberFields.append(name, plain, to: &json)
-            } else {
-                SubscriberFields.append(name, row.text(field.column).utf8, to: &json)
-            }
-        }
-        guard !json.isEmpty else { return .null }
-        json.append(UInt8(ascii: "}"))
-        return .owned(json)
     }
 }
 
@@ -171,7 +92,7 @@ extension SubscriberImporter {
             result.added += waiting.count
             waiting.removeAll(keepingCapacity: true)
         } else {
-            singly = 16 * Self.together
+            singly = 4 * Self.together
             try finish()
         }
     }
@@ -233,16 +154,6 @@ extension SubscriberImporter {
         var fields = try SubscriberFields.decoded(old)
         let read = try new.map(SubscriberFields.decoded) ?? [:]
         for field in columns.fields { fields[field.name] = read[field.name] }
-        return try SubscriberFields.encoded(fields)
+        return SubscriberFields.encoded(fields)
     }
-}
-
-/// What one row says of a person.
-private struct SubscriberRow {
-    let email: BoundText
-    let name: BoundText
-    let language: BoundText
-    let topics: BoundText
-    let fields: BoundText
-    let subscription: Subscription
 }

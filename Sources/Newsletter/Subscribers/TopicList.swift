@@ -18,3 +18,18 @@ enum TopicList {
         return topics
     }
 }
+
+/// The choices of topics in a list: it has few, and many people, so that each is read once.
+struct TopicChoices {
+    private var known: [String: [String]] = [:]
+    private static let mostKnown = 10_000
+
+    /// The keys of the topics that a text names.
+    mutating func keys(_ text: String) -> [String] {
+        if let keys = known[text] { return keys }
+        if known.count >= Self.mostKnown { known.removeAll() }
+        let keys = TopicList.topics(text).map(\.key)
+        known[text] = keys
+        return keys
+    }
+}

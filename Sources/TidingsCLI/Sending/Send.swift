@@ -81,7 +81,7 @@ struct Send: ParsableCommand {
     private func dryRun(_ newsroom: Newsroom) throws {
         let entry = try newsroom.edition(edition), console = globals.console
         let folder = outbox.map { URL(fileURLWithPath: $0) } ?? newsroom.outboxFolder(of: entry)
-        let bar = ProgressBar(total: try newsroom.plannedNumber(entry, only: only, limit: limit), console: console)
+        let bar = ProgressBar(total: try newsroom.numberLeft(entry, only: only, limit: limit), console: console)
         let result = try newsroom.dryRun(entry, into: folder, only: only, limit: limit, keepDate: keepDate) {
             bar.update(done: $0)
         }
@@ -175,6 +175,11 @@ struct Send: ParsableCommand {
         if untried + run[.deferred] + report.counts[.uncertain] > 0 {
             let cause = report.connectionFailure.map { " The last connection failed: \($0)" } ?? ""
             throw Failure(Self.advice(for: edition, counts: report.counts) + cause, code: Failure.Code.runAgain)
+        }
+        if report.postponed > 0 {
+            throw Failure(
+                "warmUp leaves \(report.postponed) people to the days to come. Run again tomorrow: tidings send \(edition)",
+                code: Failure.Code.runAgain)
         }
         if run[.failed] > 0 {
             throw Failure(

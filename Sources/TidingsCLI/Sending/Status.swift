@@ -20,7 +20,6 @@ struct Status: ParsableCommand {
         let frozen: Bool
         let counts: [String: Int]
         let domains: [String: [String: Int]]
-        let deliveries: [DeliveryJSON]?
     }
     private struct DeliveryJSON: Encodable {
         let email: String
@@ -44,17 +43,18 @@ struct Status: ParsableCommand {
         let newsroom = try globals.newsroom()
         let entry = try newsroom.edition(edition)
         let status = try newsroom.status(of: entry)
-        if globals.json {
-            var rows: [DeliveryJSON] = []
-            if deliveries {
-                try newsroom.forEachDelivery(of: entry) { rows.append(DeliveryJSON($0, messageID: $1)) }
-            }
-            return try globals.console.print(
-                json: JSON(
-                    edition: entry.edition.id, frozen: entry.frozen != nil, counts: status.counts.byName,
-                    domains: status.domains.mapValues(\.byName), deliveries: deliveries ? rows : nil))
-        }
+        if globals.json { return try print(status, of: entry, in: newsroom) }
         try show(status, of: entry, in: newsroom)
+    }
+
+    private func print(_ status: Newsroom.Status, of entry: EditionStore.Entry, in newsroom: Newsroom) throws {
+        let object = JSON(
+            edition: entry.edition.id, frozen: entry.frozen != nil, counts: status.counts.byName,
+            domains: status.domains.mapValues(\.byName))
+        guard deliveries else { return try globals.console.print(json: object) }
+        try globals.console.print(json: object, "deliveries") { add in
+            try newsroom.forEachDelivery(of: entry) { try add(DeliveryJSON($0, messageID: $1)) }
+        }
     }
 
     private func show(_ status: Newsroom.Status, of entry: EditionStore.Entry, in newsroom: Newsroom) throws {

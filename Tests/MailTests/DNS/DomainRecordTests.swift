@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Mail
@@ -9,6 +10,8 @@ struct TableResolver: Resolver {
     func reach() {}
     func texts(of name: String) -> [String] { records[name] ?? [] }
     func mailServers(of domain: String) -> [String] { [] }
+    func addresses(of name: String) -> [String] { records["A \(name)"] ?? [] }
+    func names(ofAddress address: String) -> [String] { records["PTR \(address)"] ?? [] }
 }
 
 @Suite struct `What the DNS says of a sender` {
@@ -23,6 +26,33 @@ struct TableResolver: Resolver {
             "two.example": ["v=spf1 ip6:2001:db8::/32 redirect=three.example"], "three.example": ["V=SPF1 ptr -all"],
         ])
         #expect(found.lookups == 7)
+    }
+
+    @Test func `a name of an address counts when it leads back to it`() throws {
+        let address = "192.0.2.7"
+        func found(_ records: [String: [String]]) throws -> ReverseName {
+            try ReverseName.find(address, TableResolver(records: records))
+        }
+        #expect(try found([:]) == .none)
+        #expect(try found(["PTR \(address)": ["mx.example.org"]]) == .unconfirmed("mx.example.org"))
+        let others = ["PTR \(address)": ["old.example.org", "mx.example.org"], "A old.example.org": ["192.0.2.8"]]
+        #expect(try found(others) == .unconfirmed("old.example.org"))
+        #expect(
+            try found(others.merging(["A mx.example.org": ["2001:db8::1", address]]) { $1 })
+                == .confirmed("mx.example.org"))
+    }
+
+    @Test func `the place of a name in the DNS has the address backwards`() {
+        #expect(ReverseName.place(of: [192, 0, 2, 7]) == "7.2.0.192.in-addr.arpa")
+        let six = [0x20, 0x01, 0x0D, 0xB8] + [UInt8](repeating: 0, count: 11) + [0x1F]
+        let zeros = Array(repeating: "0", count: 22).joined(separator: ".")
+        #expect(ReverseName.place(of: six) == "f.1.\(zeros).8.b.d.0.1.0.0.2.ip6.arpa")
+    }
+
+    @Test func `the end of a certificate is read as OpenSSL prints it`() throws {
+        let end = try #require(SMTPProbe.date("Jan  1 00:00:00 2027 GMT"))
+        #expect(end.timeIntervalSince1970 == 1_798_761_600)
+        #expect(SMTPProbe.date("soon") == nil)
     }
 
     @Test func `faults of SPF are told apart`() {

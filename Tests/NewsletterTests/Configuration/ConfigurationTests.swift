@@ -63,6 +63,15 @@ import Testing
             "smtp: [{url: 'smtp://a.example', weight: 0}, {url: 'smtp://b.example', weight: 0}]\n",
             "t.yaml:7:8: every mail server has weight 0: one of them must get messages before the others fail."
         ),
+        (
+            "domains: {'not a domain': {connections: 2}}\n",
+            "t.yaml:7:27: \"domains\" names \"not a domain\". Write a domain such as example.org, or \"*\" for all others."
+        ),
+        (
+            "domains: {example.org: {rate: fast}}\n",
+            "t.yaml:7:31: \"domains.example.org.rate\" is \"fast\", and should be a number per second, minute, hour or day, such as 100/s, 600/min, 5000/h or 20000/day."
+        ),
+        ("warmUp: {start: 2026-11-01}\n", "t.yaml:7:9: \"warmUp.first\" is missing. Give the number of messages on that day."),
         ("store: [1]\n", "t.yaml:7:8: \"store\" should be a single value."),
         (
             "editions: {weekly: {topics: City}}\n",

@@ -15,11 +15,13 @@ final class DeliveryOffice {
     private let composer: MessageComposer
     private let folder: URL
 
-    init(readers: Int) throws {
+    convenience init(readers: Int) throws { try self.init(emails: (1...readers).map { "reader\($0)@example.org" }) }
+
+    init(emails: [String]) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "tidings-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         store = try Store(file: folder.appending(path: "tidings.db"))
-        emails = (1...readers).map { "reader\($0)@example.org" }
+        self.emails = emails
         for email in emails { try store.subscribers.add(Address(email), source: "test", now: now) }
         let composed = try ComposedEdition.make()
         composer = try MessageComposer(composed, secrets: .test)
@@ -35,11 +37,13 @@ final class DeliveryOffice {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     func run(
-        planned: Int = 1_000, only: Address? = nil, retriesUncertain: Bool = false, patience: Duration = .zero
+        planned: Int = 1_000, only: Address? = nil, retriesUncertain: Bool = false, domains: [String: DomainLimits] = [:],
+        patience: Duration = .zero
     ) throws -> DeliveryRun {
         try DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, planned: planned,
-            only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), patience: patience,
+            only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), domains: domains,
+            patience: patience,
             now: { self.now }, clock: { self.clock })
     }
 

@@ -13,8 +13,12 @@ import Testing
         let file = folder.appending(path: "tidings.db")
         let reader = Reader(
             id: 7, address: try Address("ann@example.org"), name: "Ann \"A\" Ö", language: "de",
-            topics: ["china", "city life"], fields: ["town": "Zürich\n\"x\""])
-        try older(file, readers: [JSONEncoder().encode(reader), Data()])
+            topics: ["china", "city life"], fields: ReaderFields(json: #"{"town":"Zürich\n\"x\""}"#))
+        let stored = #"""
+            {"id":7,"address":"ann@example.org","name":"Ann \"A\" Ö","language":"de","topics":["china","city life"],
+            "fields":{"town":"Zürich\n\"x\""}}
+            """#
+        try older(file, readers: [Data(stored.utf8), Data()])
 
         let journal = DeliveryJournal(edition: "2024-W38", store: try Store(file: file))
         var readers: [Reader] = []

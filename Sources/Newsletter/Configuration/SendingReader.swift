@@ -1,0 +1,41 @@
+import Mail
+
+extension DomainLimits {
+    /// A mapping of domains to what may go to them; `*` stands for those that are not named.
+    static func all(_ reader: SettingsReader) -> [String: DomainLimits] {
+        let limits = reader.mappings().map { name, reader in
+            defer { reader.finish() }
+            let domain = name == "*" ? name : (try? Address("postmaster@\(name)"))?.domain
+            if domain == nil {
+                reader.problem("\"domains\" names \"\(name)\". Write a domain such as example.org, or \"*\" for all others.")
+            }
+            return (domain ?? name, DomainLimits(connections: reader.int("connections", in: 1...512), rate: reader.rate()))
+        }
+        return Dictionary(limits) { _, last in last }
+    }
+}
+
+extension WarmUp {
+    /// Nil when the mapping is absent or wrong.
+    init?(_ reader: SettingsReader) {
+        let start = reader.value("start", "a day such as 2026-11-01") { CalendarDay($0) }
+        let first = reader.int("first", in: 1...1_000_000_000)
+        let growth = reader.value("growth", "a number from 1 to 10, such as 1.5") { text in
+            Double(text).flatMap { (1...10).contains($0) ? $0 : nil }
+        }
+        reader.finish()
+        guard reader.isPresent else { return nil }
+        if start == nil { reader.missing("start", "Give the day of the first mailing.") }
+        if first == nil { reader.missing("first", "Give the number of messages on that day.") }
+        guard let start, let first else { return nil }
+        self.init(start: start, first: first, growth: growth ?? 1.5)
+    }
+}
+
+extension SettingsReader {
+    func rate() -> SendingRate? {
+        value("rate", "a number per second, minute, hour or day, such as 100/s, 600/min, 5000/h or 20000/day") {
+            SendingRate($0)
+        }
+    }
+}
