@@ -1,6 +1,6 @@
 #!/bin/sh
 # What is proved rather than tried: the model of the journal, with Spin, each rule also broken to see Spin find out; then
-# long sweeps of kill -9. TIDINGS=path/to/tidings scripts/verify.sh [KILLS]
+# long sweeps of kill -9 and of power cuts. TIDINGS=path/to/tidings scripts/verify.sh [KILLS]
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 : "${TIDINGS:?set TIDINGS to the path of the binary}"
@@ -36,4 +36,5 @@ for size in "-DRECIPIENTS=3 -DCONNECTIONS=1 -DCRASHES=2" "-DRECIPIENTS=3 -DCONNE
     done
 done
 python3 "$here/Tests/integration/kill_sweep.py" "${1:-300}" 11 || failed=1
+python3 "$here/Tests/integration/power_loss.py" "${1:-300}" 11 || failed=1
 exit "$failed"
