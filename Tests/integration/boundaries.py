@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 
 from certificates import certify, context
 from newsletter import WEEK, Newsletter, expect, main, markdown, readers
@@ -17,6 +18,8 @@ ROOT = tempfile.mkdtemp(prefix="certificates-")
 LEFT = {"pending", "deferred"}
 REPLIES = {"mail": "250 2.1.0 ok\r\n", "rcpt": "250 2.1.5 ok\r\n", "data": "354 go on\r\n", "dot": "250 2.0.0 queued\r\n"}
 ENDS = [("close",), ("reset",)]
+# For a machine that is busy.
+UNHURRIED = {"TIDINGS_SMTP_TIMEOUT": "20"}
 ALL = sys.argv[1:] == ["all"]
 
 
@@ -101,29 +104,35 @@ def texts():
     return f"{try_each(cases, False)} ways, {try_each(cases, True)} over TLS"
 
 
-def deliver(digest, sink, number, **options):
-    """A whole run to a server that is merely odd; what arrives is what was previewed."""
-    expected = digest.dry_run()
-    environment = {"TIDINGS_SMTP_PATIENCE": str(options.pop("patience", 0)), "TIDINGS_SMTP_TIMEOUT": "20"}
-    digest.run(
-        "send", WEEK, "--confirm", number, "--smtp", sink.url, "--connections", options.pop("connections", 4), environment=environment)
+def check_complete(digest, sink, expected):
     expect(sink.copies() == {email: [message] for email, message in expected.items()}, "not everybody has what was previewed, once")
-    expect(digest.counts()["sent"] == number and not sink.faults, digest.counts(), sink.faults[:3])
+    expect(digest.counts()["sent"] == len(expected) and not sink.faults, digest.counts(), sink.faults[:3])
 
 
 def large_texts():
-    """Large messages to servers that read through a small window, so that writes are partial:"""
-    text = "\n\n".join(f"Paragraph {number}: " + "and the ferry went on, " * 40 for number in range(60))
-    articles = [markdown(f"The long history of the ferry, part {n}", "City", text, license="CC-BY-4.0") for n in range(4)]
-    for encrypted, host in ((False, "127.0.0.1"), (True, "127.0.0.1"), (True, "::1"), (False, "::1")):
-        with Newsletter.make(readers(8), articles) as digest, \
-                Sink(host=host, tls=context(ROOT) if encrypted else None, receive_buffer=4_096, bytewise=True) as sink:
-            if encrypted:
+    """Messages larger than what the system takes at once, to servers that begin to read late, so that writes are partial:"""
+    # No two of them alike, which would be taken for copies.
+    text = lambda n: "\n\n".join(" ".join(f"{word}-{number}-{n}" for word in range(100)) for number in range(500))
+    articles = [markdown(f"The long history of ferry {n}", "City", text(n), license="CC-BY-4.0") for n in range(5)]
+    late = lambda point, _: time.sleep(0.3) if point == "body" else None
+    gone = lambda point, _: [("read", 1_000), ("reset",)] if point == "body" else None
+    with Newsletter.make(readers(3), articles) as base:
+        expected = base.dry_run()
+        size = min(map(len, expected.values()))
+        expect(size > 4_500_000, "only", size, "octets each")
+        for host, tls in (("127.0.0.1", None), ("::1", context(ROOT))):
+            digest = base.clone("large")
+            if tls:
                 encrypt(digest)
-            deliver(digest, sink, 8)
-    size = len(sink.accepted[0][1])
-    expect(size > 300_000, "only", size, "octets each")
-    return f"{size // 1_000} kB each"
+            with Sink(gone, host=host, tls=tls, receive_buffer=4_096) as sink:
+                words = ("--force", "large on purpose", "--limit", 1)
+                digest.run("send", WEEK, "--confirm", 1, "--smtp", sink.url, *words, environment=UNHURRIED, code=75)
+                expect(digest.counts()["uncertain"] == 0, "half a text on the wire, and", digest.counts())
+                sink.script = late
+                digest.run("send", WEEK, "--confirm", 3, "--smtp", sink.url, environment=UNHURRIED)
+                check_complete(digest, sink, expected)
+            shutil.rmtree(digest.folder)
+    return f"2 × 3 of {size / 1e6:.1f} MB"
 
 
 def lumps():
@@ -167,7 +176,10 @@ def limits():
         for pipelining in (True, False):
             seen.update(banner=0, mail=0)
             with Newsletter.make(readers(20)) as digest, Sink(script, pipelining=pipelining) as sink:
-                deliver(digest, sink, 20, patience=40, connections=6)
+                expected = digest.dry_run()
+                words = ("--confirm", 20, "--smtp", sink.url, "--connections", 6)
+                digest.run("send", WEEK, *words, environment=UNHURRIED | {"TIDINGS_SMTP_PATIENCE": "40"})
+                check_complete(digest, sink, expected)
     return "6 ways"
 
 
