@@ -55,6 +55,8 @@ def torn_replies(points):
 def torn_texts(size):
     """The server has read so much of the text, and is gone."""
     for count, end in itertools.product([1, size // 2, *range(size - 6, size + 1)], ENDS):
+        if not (ALL or count == size or end == ENDS[count % 2]):
+            continue
         allowed = {"uncertain"} if count == size else LEFT | {"uncertain"}
         yield Case("body", [("read", count), end], allowed, f"{end[0]} with {size - count} octets to come")
 
@@ -67,14 +69,16 @@ def try_each(cases, encrypted):
         with Sink(lambda *words: script(*words), tls=context(ROOT) if encrypted else None) as sink:
             if encrypted:
                 encrypt(digest)
-            expected, found = digest.dry_run(), {}
+            expected, codes = digest.dry_run(), []
             for number, case in enumerate(cases):
+                codes.append(digest.send(1, sink.url, "--only", f"reader{number}@example.org", code=None).returncode)
+            found = {row["email"]: row["state"] for row in digest.status()["deliveries"]}
+            for number, (case, code) in enumerate(zip(cases, codes)):
                 email = f"reader{number}@example.org"
-                done = digest.send(1, sink.url, "--only", email, code=None)
-                state = found[email] = next(row["state"] for row in digest.status()["deliveries"] if row["email"] == email)
-                expect(state in case.allowed, case.name, "→", state, done.err)
+                state = found[email]
+                expect(state in case.allowed, case.name, "→", state)
                 # 75 also while somebody else is uncertain.
-                expect(done.returncode == 75 or state == "sent" and done.returncode == 0, case.name, "exit", done.returncode, done.err)
+                expect(code == 75 or state == "sent" and code == 0, case.name, state, "exit", code)
                 expect(state not in LEFT or email not in sink.copies(), case.name, "accepted, and left")
             case = None
             doubts = sum(state == "uncertain" for state in found.values())
@@ -116,7 +120,7 @@ def large_texts():
     articles = [markdown(f"The long history of ferry {n}", "City", text(n), license="CC-BY-4.0") for n in range(5)]
     late = lambda point, _: time.sleep(0.3) if point == "body" else None
     gone = lambda point, _: [("read", 1_000), ("reset",)] if point == "body" else None
-    with Newsletter.make(readers(3), articles) as base:
+    with Newsletter.make(readers(2), articles) as base:
         expected = base.dry_run()
         size = min(map(len, expected.values()))
         expect(size > 4_500_000, "only", size, "octets each")
@@ -129,10 +133,10 @@ def large_texts():
                 digest.run("send", WEEK, "--confirm", 1, "--smtp", sink.url, *words, environment=UNHURRIED, code=75)
                 expect(digest.counts()["uncertain"] == 0, "half a text on the wire, and", digest.counts())
                 sink.script = late
-                digest.run("send", WEEK, "--confirm", 3, "--smtp", sink.url, environment=UNHURRIED)
+                digest.run("send", WEEK, "--confirm", 2, "--smtp", sink.url, environment=UNHURRIED)
                 check_complete(digest, sink, expected)
             shutil.rmtree(digest.folder)
-    return f"2 × 3 of {size / 1e6:.1f} MB"
+    return f"2 × 2 of {size / 1e6:.1f} MB"
 
 
 def lumps():

@@ -18,7 +18,7 @@ from newsletter import WEEK, Newsletter, expect, main, readers
 from sink import Sink
 
 READERS, CONNECTIONS, SECTOR, PAGE, FRAME, HEADER = 40, 2, 512, 4_096, 4_096 + 24, 32
-TIMES = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+TIMES = int(sys.argv[1]) if len(sys.argv) > 1 else 6
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 1
 EVERYBODY = {row["email"] for row in readers(READERS)}
 LEFT = {"pending", "deferred"}
