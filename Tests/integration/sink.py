@@ -7,7 +7,6 @@ in order in place of the usual answer: ("say", text), ("slow", text), ("part", t
 import base64
 import re
 import socket
-import ssl
 import struct
 import threading
 import time
