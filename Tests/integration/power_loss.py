@@ -23,7 +23,7 @@ READERS, CONNECTIONS, SECTOR = 48, 4, 512
 POINTS = int(sys.argv[1]) if len(sys.argv) > 1 else 24
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 1
 EVERYBODY = {row["email"] for row in readers(READERS)}
-STORE = ("tidings.db", "tidings.db-wal", "tidings.db-journal")
+STORE = ("tidings.db", "tidings.db-wal", "tidings.db-journal", f"tidings.db-{WEEK}.lock")
 KNOWN = ["openat", "unlink", "unlinkat", "pwrite64", "ftruncate", "fsync", "fdatasync", "sendto", "recvfrom"]
 # What the replay does not do to the store: it says so when it meets one.
 UNKNOWN = ["creat", "write", "writev", "pwritev", "truncate", "fallocate", "rename", "renameat", "renameat2", "link", "linkat"]
