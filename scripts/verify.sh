@@ -1,12 +1,12 @@
 #!/bin/sh
 # What is proved rather than tried: the model of the journal, with Spin, each rule also broken to see Spin find out; then
-# long sweeps of kill -9. TIDINGS=path/to/tidings scripts/verify.sh [KILLS]
+# long sweeps of kill -9, power cuts, torn replies, mad servers and damaged stores. TIDINGS=path/to/tidings scripts/verify.sh [KILLS]
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 : "${TIDINGS:?set TIDINGS to the path of the binary}"
 TIDINGS=$(realpath "$TIDINGS")
 export TIDINGS
-"$here/scripts/install.sh" verify spin gcc libc6-dev strace
+"$here/scripts/install.sh" verify spin gcc libc6-dev strace openssl
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -36,4 +36,8 @@ for size in "-DRECIPIENTS=3 -DCONNECTIONS=1 -DCRASHES=2" "-DRECIPIENTS=3 -DCONNE
     done
 done
 python3 "$here/Tests/integration/kill_sweep.py" "${1:-300}" 11 || failed=1
+python3 "$here/Tests/integration/power_loss.py" "${1:-300}" 11 || failed=1
+python3 "$here/Tests/integration/boundaries.py" all || failed=1
+python3 "$here/Tests/integration/chaos.py" 60 11 || failed=1
+python3 "$here/Tests/integration/damage.py" 40 11 || failed=1
 exit "$failed"

@@ -74,10 +74,10 @@ class Newsletter:
         expect(code is None or done.returncode == code, words, "→ exit", done.returncode, "not", code, done.err[-600:])
         return done
 
-    def start(self, *words, now=SENT):
+    def start(self, *words, now=SENT, **options):
         return subprocess.Popen(
             self.arguments(*words, now=now), cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL)
+            stderr=subprocess.DEVNULL, **options)
 
     def send(self, number, url, *words, code=0, connections=1, now=SENT):
         return self.run(

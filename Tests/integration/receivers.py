@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 
+from certificates import certify
 from newsletter import Newsletter, expect, main, markdown, recipient
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -122,17 +123,6 @@ def wait_for(port):
         except OSError:
             time.sleep(0.1)
     raise SystemExit(f"receivers.py: nothing listens on port {port}")
-
-
-def certify(root):
-    """A CA of our own, and a certificate of localhost that is good now, for 127.0.0.1 and ::1 too."""
-    quiet = {"check": True, "capture_output": True, "cwd": root}
-    subprocess.run("openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=ca".split(), **quiet)
-    subprocess.run("openssl req -newkey rsa:2048 -nodes -keyout localhost.key -out localhost.csr -subj /CN=localhost".split(), **quiet)
-    with open(f"{root}/names", "w") as file:
-        file.write("subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1\n")
-    subprocess.run("openssl x509 -req -in localhost.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out localhost.pem -days 2 -extfile names".split(), **quiet)
-    os.chmod(f"{root}/localhost.key", 0o644)
 
 
 class Receiver:

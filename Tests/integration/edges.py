@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Edges of a sending: addresses beyond ASCII, the clock going back, editions side by side, few descriptors, nobody listening."""
+import glob
+import os
+import subprocess
+import tempfile
+import time
+
+from newsletter import COMPOSED, SENT, WEEK, Newsletter, expect, main, markdown, readers
+from sink import Sink
+
+ADDRESSES = {
+    '"a@b"@example.org': b'RCPT TO:<"a@b"@example.org>', '"a\\"b"@example.org': b'RCPT TO:<"a\\"b"@example.org>',
+    '"plain"@example.org': b"RCPT TO:<plain@example.org>", "ann@bücher.example": b"RCPT TO:<ann@xn--bcher-kva.example>",
+}
+BEYOND = "ünï@example.org"
+
+
+def states(digest):
+    return {row["email"]: row["state"] for row in digest.status()["deliveries"]}
+
+
+def addresses():
+    """Quoted and international addresses; a local part beyond ASCII only to a server that takes it:"""
+    people = [{"email": email, "name": "Zoë"} for email in [*ADDRESSES, BEYOND]]
+    with Newsletter.make(people) as base:
+        for utf8 in (False, True):
+            digest, expected = base.clone(utf8), base.dry_run()
+            with Sink(utf8=utf8) as sink:
+                done = digest.send(5, sink.url, code=0 if utf8 else 1)
+                expect({*ADDRESSES.values()} <= {*sink.commands}, sink.commands)
+                raw = [line for line in sink.commands if any(byte >= 0x80 for byte in line)]
+                expect(raw == ["RCPT TO:<ünï@example.org>".encode()] * utf8, "beyond ASCII:", raw)
+                expect(states(digest)[BEYOND] == ("sent" if utf8 else "failed"), states(digest), done.err)
+                expect("suppressed: " not in digest.run("subscribers", "show", BEYOND).out, "suppressed for what the server lacks")
+                for copies in sink.copies().values():
+                    expect(len(copies) == 1 and copies[0] in expected.values(), "other bytes than the dry run's")
+    return f"{len(people)} forms"
+
+
+def clock():
+    """The clock goes back between two runs: nobody gets two, no other bytes, and the rate does not wait for yesterday:"""
+    with Newsletter.make(readers(9)) as digest, Sink() as sink:
+        expected = digest.dry_run()
+        for now in (SENT, "2024-09-20T10:00:00Z", "2023-01-01T00:00:00Z"):
+            begin = time.monotonic()
+            digest.send(3, sink.url, "--limit", 3, "--rate", "600/min", now=now)
+            expect(time.monotonic() - begin < 60, "waited for the time that has been")
+        expect(sink.copies() == {email: [message] for email, message in expected.items()}, "not everybody once, with the same bytes")
+
+
+def side_by_side():
+    """Two editions are sent at once, while people join and leave:"""
+    known = {key: value for key, value in os.environ.items() if not key.startswith("TIDINGS_")} | {"TIDINGS_SMTP_TIMEOUT": "60"}
+    with Newsletter.make(readers(120)) as digest, Sink(delay=0.02) as one, Sink(delay=0.02) as other:
+        digest.write("more/story.md", markdown("A story of the week before", "City", date="2024-09-11"))
+        digest.run("articles", "import", "more", now=COMPOSED)
+        digest.run("compose", "weekly", "--week", "2024-W37", now=COMPOSED)
+        runs = [
+            digest.start("send", edition, "--confirm", 120, "--smtp", sink.url, "--connections", 2, env=known)
+            for edition, sink in ((WEEK, one), ("2024-W37", other))]
+        while min(len(one.accepted), len(other.accepted)) < 3 and any(run.poll() is None for run in runs):
+            time.sleep(0.01)
+        for number in range(4):
+            digest.run("subscribers", "add", f"late{number}@example.org")
+        leavers = [f"reader{number}@example.org" for number in (117, 118, 119)]
+        for command, email in zip(("unsubscribe", "suppress", "erase"), leavers):
+            digest.run("subscribers", command, email)
+        codes = [run.wait(120) for run in runs]
+        expect(codes == [0, 0], "exit", codes, *(digest.run("status", edition).out for edition in (WEEK, "2024-W37")))
+        for sink in (one, other):
+            early = set(sink.copies()) & set(leavers)
+            expect(len(sink.copies()) == len(sink.accepted) == 117 + len(early), len(sink.accepted), early)
+            expect(not any(email.startswith("late") for email in sink.copies()), "somebody new got a frozen edition")
+
+
+def descriptors():
+    """Fewer file descriptors than connections asked for:"""
+    with Newsletter.make(readers(80)) as digest, Sink(delay=0.01) as sink:
+        words = digest.arguments("send", WEEK, "--confirm", 80, "--smtp", sink.url, "--connections", 64)
+        done = subprocess.run(["prlimit", "--nofile=32:32", *words], cwd=digest.folder, capture_output=True, timeout=120)
+        counts = digest.counts()
+        expect(counts["sent"] == len(sink.accepted) and not counts["uncertain"], done.returncode, counts, done.stderr[-300:])
+        if counts["pending"]:
+            digest.send(counts["pending"], sink.url)
+        expect(len(sink.copies()) == len(sink.accepted) == 80, len(sink.accepted))
+
+
+def unheard():
+    """Nobody reads what it says: the sending goes on:"""
+    resets = iter(range(1_000))
+    odd = lambda point, _: [("reset",)] if point == "mail" and next(resets) % 7 == 3 else None
+    known = {key: value for key, value in os.environ.items() if not key.startswith("TIDINGS_")} | {"TIDINGS_SMTP_PATIENCE": "30"}
+    for stream in ("stdout", "stderr"):
+        reading, writing = os.pipe()
+        os.close(reading)
+        with Newsletter.make(readers(30)) as digest, Sink(odd) as sink:
+            words = digest.arguments("send", WEEK, "--confirm", 30, "--smtp", sink.url, "-v", "--json")
+            streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: writing}
+            subprocess.run(words, cwd=digest.folder, env=known, stdin=subprocess.DEVNULL, timeout=120, **streams)
+            expect(digest.counts()["sent"] == 30 == len(sink.accepted), stream, "closed:", digest.counts())
+        os.close(writing)
+
+
+def symlinks():
+    """Files of the outbox and the lock are never written through a symbolic link:"""
+    with Newsletter.make(readers(2)) as digest, Sink() as sink, tempfile.TemporaryDirectory() as elsewhere:
+        os.makedirs(f"{digest.folder}/outbox/{WEEK}")
+        for number in (1, 2):
+            os.symlink(f"{elsewhere}/{number}", f"{digest.folder}/outbox/{WEEK}/{number:06}.eml")
+        digest.run("send", WEEK)
+        expect(not any(os.path.islink(path) for path in glob.glob(f"{digest.folder}/outbox/{WEEK}/*")), "a link was left")
+        os.symlink(f"{elsewhere}/lock", f"{digest.folder}/tidings.db-{WEEK}.lock")
+        digest.send(2, sink.url, code=1)
+        expect(not os.listdir(elsewhere) and not sink.accepted, "written through a link:", os.listdir(elsewhere))
+
+
+main(addresses, clock, side_by_side, descriptors, unheard, symlinks)

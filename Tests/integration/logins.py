@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Logins over TLS with a server of our own: tokens (XOAUTH2) and passwords, right and wrong, and never seen elsewhere."""
+import glob
+import os
+import shutil
+import ssl
+import tempfile
+import time
+import warnings
+
+from certificates import certify, context
+from newsletter import WEEK, Newsletter, expect, main, readers
+from sink import Sink
+
+TOKEN = "ya29.planted-token_with-dots.and/slashes+plus=="
+PASSWORD = "a planted password, with = and \\ in it"
+READERS = 12
+ROOT = tempfile.mkdtemp(prefix="certificates-")
+RIGHT = {
+    "XOAUTH2": (f"user=digest@example.org\x01auth=Bearer {TOKEN}\x01\x01".encode(),),
+    "PLAIN": (f"\0digest@example.org\0{PASSWORD}".encode(),),
+    "LOGIN": (b"digest@example.org", PASSWORD.encode()),
+}
+SECRETS = [text for secret in (TOKEN, PASSWORD) for text in (secret.encode(), secret[4:24].encode())]
+
+
+def is_right(mechanism, *answers):
+    return RIGHT.get(mechanism) == answers
+
+
+def configure(digest, kind, secret, **smtp):
+    name = digest.write(f"smtp.{kind}", secret + "\n")
+    os.chmod(name, 0o600)
+    settings = {"timeout": 20, "patience": 0, "tls": "required", "caFile": f"{ROOT}/ca.pem", "username": "digest@example.org", f"{kind}File": name}
+    lines = [line for line in open(f"{digest.folder}/tidings.yaml", encoding="utf-8") if not line.startswith("smtp:")]
+    entries = ", ".join(f"{key}: {value}" for key, value in (settings | smtp).items())
+    digest.write("tidings.yaml", "".join(lines) + f"smtp: {{{entries}}}\n")
+
+
+def check_nowhere(digest, *said):
+    """The secret stands in its file and nowhere else."""
+    for text in said:
+        expect(not any(secret in text.encode() for secret in SECRETS), "a secret was printed:", text[-300:])
+    for path in glob.glob(f"{digest.folder}/**", recursive=True):
+        if os.path.isfile(path) and "/smtp." not in path:
+            data = open(path, "rb").read()
+            expect(not any(secret in data for secret in SECRETS), "a secret is in", path)
+
+
+def arguments(process):
+    """What `ps` shows."""
+    return open(f"/proc/{process.pid}/cmdline", "rb").read().decode()
+
+
+def check_running(digest, sink, number):
+    """While a run goes on, its secret is in no argument and in no file that it writes."""
+    process = digest.start("send", WEEK, "--confirm", number, "--smtp", sink.url, "--connections", 2, "-v")
+    while len(sink.accepted) < number // 2 and process.poll() is None:
+        time.sleep(0.01)
+    if process.poll() is None:
+        check_nowhere(digest, arguments(process))
+    expect(process.wait(60) == 0, "exit", process.returncode)
+
+
+WAYS = [(mechanism, implicit, host) for mechanism in RIGHT for implicit, host in ((False, "127.0.0.1"), (True, "127.0.0.1"), (True, "::1"))]
+
+
+def right():
+    """Logins by token, PLAIN and LOGIN, over STARTTLS, smtps and IPv6; what arrives is what was previewed:"""
+    for mechanism, implicit, host in WAYS:
+        kind, secret = ("bearer", TOKEN) if mechanism == "XOAUTH2" else ("password", PASSWORD)
+        with Newsletter.make(readers(READERS)) as digest, \
+                Sink(host=host, tls=context(ROOT), implicit=implicit, login=is_right, mechanisms=mechanism, delay=0.02) as sink:
+            configure(digest, kind, secret)
+            expected = digest.dry_run()
+            check_running(digest, sink, READERS)
+            expect(sink.copies() == {email: [message] for email, message in expected.items()}, mechanism, "other bytes than the dry run's")
+            expect(not sink.faults and digest.counts()["sent"] == READERS, mechanism, sink.faults, digest.counts())
+            said = [digest.run("status", WEEK, "--json", "--deliveries"), digest.run("doctor", "--offline", "-v", code=None)]
+            check_nowhere(digest, *(done.out + done.err for done in said))
+    return f"{len(WAYS)} ways"
+
+
+def wrong():
+    """A wrong token or password: exit 1, the server's words are told, the secret is not, nobody is marked:"""
+    for mechanism, implicit, host in WAYS:
+        kind, secret = ("bearer", TOKEN + "x") if mechanism == "XOAUTH2" else ("password", PASSWORD + "x")
+        with Newsletter.make(readers(3)) as digest, \
+                Sink(host=host, tls=context(ROOT), implicit=implicit, login=is_right, mechanisms=mechanism) as sink:
+            configure(digest, kind, secret)
+            done = digest.send(3, sink.url, "-v", connections=3, code=1)
+            check_nowhere(digest, done.out + done.err)
+            # A refused token is first answered by a challenge with the reason in it, and 535 only when that is answered.
+            expect("credentials (535" in done.err or mechanism == "XOAUTH2" and "credentials (334" in done.err, mechanism, "is not told:", done.err)
+            tries = [line for line in sink.commands if line.startswith(b"AUTH")]
+            expect(len(tries) == 1 and not sink.accepted, mechanism, "was tried", len(tries), "times")
+            expect(digest.counts()["pending"] == 3, mechanism, digest.counts())
+            configure(digest, kind, secret[:-1])
+            digest.send(3, sink.url, connections=3)
+    return f"{len(WAYS)} ways"
+
+
+def old_context():
+    """A server that speaks TLS 1.1 only."""
+    made = context(ROOT)
+    made.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        made.maximum_version = made.minimum_version = ssl.TLSVersion.TLSv1_1
+    return made
+
+
+def downgrades():
+    """No login and no message in clear: TLS not offered, refused, answered twice, broken off, too old, or no such mechanism:"""
+    stripped = Sink(login=is_right)
+    refused = Sink(script=lambda point, _: [("say", "454 4.7.0 not now")] if point == "starttls" else None, tls=context(ROOT), login=is_right)
+    words = "220 2.0.0 go on\r\n250-sink.example\r\n250 AUTH PLAIN XOAUTH2\r\n"
+    injected = Sink(script=lambda point, _: [("part", words), ("silence",)] if point == "starttls" else None, tls=context(ROOT), login=is_right)
+    broken = Sink(script=lambda point, _: [("say", "220 2.0.0 go on"), ("close",)] if point == "starttls" else None, tls=context(ROOT), login=is_right)
+    unknown = Sink(tls=context(ROOT), login=is_right, mechanisms="CRAM-MD5 GSSAPI")
+    ancient = Sink(tls=old_context(), login=is_right)
+    cases = {"not offered": stripped, "refused": refused, "answered twice": injected, "broken off": broken, "no mechanism": unknown, "TLS 1.1": ancient}
+    for name, server in cases.items():
+        for kind, secret in (("bearer", TOKEN), ("password", PASSWORD)):
+            with Newsletter.make(readers(3)) as digest:
+                configure(digest, kind, secret, timeout=3)
+                done = digest.send(3, server.url.replace("127.0.0.1", "localhost"), "-v", code=None)
+                expect(done.returncode in (1, 75), name, "exit", done.returncode, done.err)
+                check_nowhere(digest, done.out + done.err)
+                expect(digest.counts()["pending"] == 3 and not server.accepted, name, digest.counts())
+                said = [line for line in server.commands if line[:4] in (b"AUTH", b"MAIL")]
+                expect(not said, name, "in clear:", said[:2])
+        server.__exit__()
+    return f"{2 * len(cases)} ways"
+
+
+certify(ROOT)
+try:
+    main(right, wrong, downgrades)
+finally:
+    shutil.rmtree(ROOT)
