@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Mail
 import Newsletter
+import Synchronization
 
 /// What went wrong, for people, and the exit code for programs (sysexits.h).
 struct Failure: Error {
@@ -32,10 +33,15 @@ struct Failure: Error {
         case let error as SendingError: self.init(error.description, code: Self.code(of: error))
         case let error as SMTPError: self.init(error.description, code: Self.code(of: error))
         default:
-            let store = StoreError.wording(of: error, file: URL(fileURLWithPath: "the store"))
-            self.init(store?.description ?? Self.words(of: error), code: Code.failed)
+            let store = error as? StoreError ?? StoreError.wording(of: error, file: Self.store)
+            var code = Code.failed
+            if case .busy = store { code = Code.runAgain }
+            self.init(store?.description ?? Self.words(of: error), code: code)
         }
     }
+
+    /// SQLite's errors do not name the file.
+    private static var store: URL { GlobalOptions.store.withLock { $0 } ?? URL(fileURLWithPath: "the store") }
 
     private static func code(of error: EditionError) -> Int32 {
         if case .frozen = error { Code.failed } else { Code.usage }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Newsletter
+import Synchronization
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
@@ -47,6 +48,11 @@ struct GlobalOptions: ParsableArguments {
     }
 
     func newsroom() throws -> Newsroom {
-        try Newsroom(configuration: configuration(), now: clock())
+        let configuration = try configuration()
+        Self.store.withLock { $0 = configuration.store }
+        return try Newsroom(configuration: configuration, now: clock())
     }
+
+    /// The store that the command has opened, for errors that do not name it.
+    static let store = Mutex<URL?>(nil)
 }

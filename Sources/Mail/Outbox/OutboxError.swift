@@ -5,6 +5,8 @@ public struct OutboxError: Error, Equatable, Sendable {
     public let path: String
     /// `errno`.
     public let code: Int32
+
+    public init(path: String, code: Int32) { (self.path, self.code) = (path, code) }
 }
 
 // MARK: Wording

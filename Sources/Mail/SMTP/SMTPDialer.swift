@@ -84,7 +84,7 @@ final class SMTPDialer {
     }
 
     private func failure(_ code: CURLcode, _ connection: SMTPConnection) -> Outcome {
-        let (server, complaint, reply) = (connection.server, connection.complaint, connection.greeting.lastReply)
+        let (server, complaint, reply) = (connection.server, connection.complaint, connection.greeting.lastRefusal)
         // 4xx ("454 temporary authentication failure") passes; the rest of what follows does not.
         if reply?.isTransient != true {
             if code == CURLE_LOGIN_DENIED { return .hopeless(.authenticationFailed(server: server.name, reply: reply)) }
@@ -93,8 +93,7 @@ final class SMTPDialer {
             }
         }
         let words = complaint.isEmpty ? String(cString: curl_easy_strerror(code)) : complaint
-        let refusal = reply.flatMap { $0.code >= 400 ? $0 : nil }
-        return .failed(SMTPFailure(phase: .connect, reply: refusal, reason: "\(server.name): \(words)."))
+        return .failed(SMTPFailure(phase: .connect, reply: reply, reason: "\(server.name): \(words)."))
     }
 
     private func isAboutTLS(_ code: CURLcode, _ hasOpened: Bool) -> Bool {

@@ -21,9 +21,9 @@ extension SMTPError: CustomStringConvertible {
         case .credentialsInClear(let host):
             "\(host): credentials are not sent without encryption. Set tls to required, or leave the credentials out."
         case .authenticationFailed(let server, let reply):
-            "\(server): the server did not accept the credentials\(Self.quote(reply)). Nothing was sent. Check them."
+            "\(server): the server did not accept the credentials\(Self.quote(reply)). Check them."
         case .tlsFailed(let server, let reason):
-            "\(server): no encrypted connection (\(reason)). Nothing was sent. Check the certificate and the tls setting."
+            "\(server): no encrypted connection (\(reason)). Check the certificate and the tls setting."
         case .outOfResources:
             "No connection can be made: this machine is out of memory or file handles. Use fewer connections."
         }

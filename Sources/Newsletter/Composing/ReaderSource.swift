@@ -73,10 +73,13 @@ extension Reader {
     }
 
     /// From the columns subscriber, email, name, language, topics and fields, as the list wrote them.
-    init(row: Row, from index: Int, choices: inout TopicChoices) {
+    init(row: Row, from index: Int, choices: inout TopicChoices) throws {
         let topics: String? = row[index + 4]
+        guard let id: Int64 = row[index], let address: String = row[index + 1] else {
+            throw DatabaseError.damaged("recipient")
+        }
         self.init(
-            id: row[index], address: Address(checked: row[index + 1]), name: row[index + 2], language: row[index + 3],
+            id: id, address: Address(checked: address), name: row[index + 2], language: row[index + 3],
             topics: topics.map { choices.keys($0) }, fields: ReaderFields(json: row[index + 5]))
     }
 }

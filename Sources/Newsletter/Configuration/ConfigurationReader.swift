@@ -179,7 +179,7 @@ extension SMTPSettings {
         connections = reader.int("connections", in: 1...512) ?? 8
         rate = reader.rate()
         weight = reader.int("weight", in: 0...1_000) ?? 1
-        timeout = reader.seconds("timeout")
+        timeout = reader.seconds("timeout", orNone: false)
         patience = reader.seconds("patience") ?? 60
         heloName = reader.string("heloName")
         reader.finish()

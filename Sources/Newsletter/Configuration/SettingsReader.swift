@@ -93,9 +93,9 @@ final class SettingsReader {
         }
     }
 
-    func seconds(_ key: String) -> Double? {
-        value(key, "a number of seconds") { text in
-            Double(text).flatMap { $0.isFinite && $0 >= 0 && $0 <= 864_000 ? $0 : nil }
+    func seconds(_ key: String, orNone: Bool = true) -> Double? {
+        value(key, orNone ? "a number of seconds" : "a number of seconds, more than 0") { text in
+            Double(text).flatMap { $0.isFinite && ($0 > 0 || orNone && $0 == 0) && $0 <= 864_000 ? $0 : nil }
         }
     }
 

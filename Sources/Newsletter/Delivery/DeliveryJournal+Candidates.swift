@@ -9,11 +9,15 @@ extension DeliveryJournal {
         var only: Address?
         var retriesUncertain = false
 
-        fileprivate var states: [String] { ["pending", "deferred"] + (retriesUncertain ? ["uncertain"] : []) }
-
         /// A condition on `delivery d` and `recipient r`.
+        ///
+        /// Whoever may have got the message and has left since stays uncertain.
         fileprivate func condition(edition: String) -> SQL {
-            "d.edition = \(edition) AND d.state IN \(states) AND (\(only?.key) IS NULL OR r.email = \(only?.key))"
+            let uncertain: SQL = retriesUncertain ? "OR (d.state = 'uncertain' AND \(DeliveryJournal.isWelcome))" : ""
+            return """
+                d.edition = \(edition) AND (d.state IN ('pending', 'deferred') \(uncertain))
+                AND (\(only?.key) IS NULL OR r.email = \(only?.key))
+                """
         }
     }
 
@@ -28,7 +32,7 @@ extension DeliveryJournal {
     private static let join: SQL = "delivery d JOIN recipient r ON r.edition = d.edition AND r.position = d.position"
 
     /// Of a recipient `r`: the person is on the list as the same one, has not left, and is not suppressed.
-    private static let isWelcome: SQL = """
+    fileprivate static let isWelcome: SQL = """
         (EXISTS (SELECT 1 FROM subscriber s WHERE s.id = r.subscriber AND s.email = r.email AND s.subscription = 'confirmed')
         AND NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.key = r.email))
         """
@@ -54,10 +58,12 @@ extension DeliveryJournal {
         ).fetchCursor(db)
         var candidates: [Candidate] = []
         while let row = try rows.next() {
+            guard let position: Int64 = row[0], let state = (row[1] as String?).flatMap(Delivery.State.init) else {
+                throw DatabaseError.damaged("delivery")
+            }
             candidates.append(
                 Candidate(
-                    position: row[0], reader: Reader(row: row, from: 2, choices: &choices),
-                    state: Delivery.State(rawValue: row[1]) ?? .pending))
+                    position: position, reader: try Reader(row: row, from: 2, choices: &choices), state: state))
         }
         return candidates
     }

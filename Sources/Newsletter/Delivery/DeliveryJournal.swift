@@ -38,6 +38,7 @@ public final class DeliveryJournal: Sendable {
                             THEN 'suppressed' ELSE 'pending' END, zeroblob(\(DeliverySchema.room))
                         FROM recipient WHERE edition = \(edition.id) ORDER BY position
                     """)
+            try seal(edition.id, in: db)
         }
     }
 
@@ -50,11 +51,13 @@ public final class DeliveryJournal: Sendable {
                     WHERE state IN ('pending', 'deferred', 'sending', 'uncertain') AND (edition, position) IN
                         (SELECT edition, position FROM recipient WHERE subscriber = \(subscriber));
                     """)
-            try db.execute(
-                literal: """
-                    UPDATE recipient SET email = '(erased)', name = NULL, language = NULL, topics = NULL, fields = NULL
-                    WHERE subscriber = \(subscriber)
-                    """)
+            try resealing(subscriber: subscriber, in: db) {
+                try db.execute(
+                    literal: """
+                        UPDATE recipient SET email = '(erased)', name = NULL, language = NULL, topics = NULL, fields = NULL
+                        WHERE subscriber = \(subscriber)
+                        """)
+            }
         }
     }
 
@@ -151,8 +154,8 @@ public final class DeliveryJournal: Sendable {
                 db, sql: "SELECT state, count(*) AS n FROM delivery WHERE edition = ? GROUP BY state",
                 arguments: [edition])
             while let row = try rows.next() {
-                guard let state = Delivery.State(rawValue: row["state"]) else { continue }
-                counts[state == .sending && sendingIsUncertain ? .uncertain : state] += row["n"]
+                let state = try Self.state(row)
+                counts[state == .sending && sendingIsUncertain ? .uncertain : state] += try row.needed("n")
             }
             return counts
         }
@@ -170,7 +173,7 @@ public final class DeliveryJournal: Sendable {
                 arguments: [edition])
             var choices = TopicChoices()
             while let row = try rows.next() {
-                guard try body(Reader(row: row, from: 0, choices: &choices)) else { return }
+                guard try body(try Reader(row: row, from: 0, choices: &choices)) else { return }
             }
         }
     }
@@ -186,14 +189,28 @@ public final class DeliveryJournal: Sendable {
                     """,
                 arguments: [edition])
             while let row = try rows.next() {
-                let state = Delivery.State(rawValue: row["state"]) ?? .uncertain
+                let state = try Self.state(row)
                 try body(
                     Delivery(
-                        position: row["position"], email: row["email"],
-                        state: state == .sending && sendingIsUncertain ? .uncertain : state, attempts: row["attempts"],
-                        reply: row["reply"], relay: row["relay"],
-                        at: (row["at"] as Double?).map(Date.init(timeIntervalSince1970:))))
+                        position: try row.needed("position"), email: try row.needed("email"),
+                        state: state == .sending && sendingIsUncertain ? .uncertain : state,
+                        attempts: try row.needed("attempts"), reply: try row.checked("reply"),
+                        relay: try row.checked("relay"),
+                        at: try row.checked("at").map(Date.init(timeIntervalSince1970:))))
             }
+        }
+    }
+
+    private static func state(_ row: Row) throws -> Delivery.State {
+        guard let state = Delivery.State(rawValue: try row.needed("state")) else { throw DatabaseError.damaged("state") }
+        return state
+    }
+
+    /// How often the bodies of the edition's messages went on the wire or were refused, all together.
+    func attempts() throws -> Int {
+        try database.read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT coalesce(sum(attempts), 0) FROM delivery WHERE edition = ?", arguments: [edition]) ?? 0
         }
     }
 }

@@ -42,6 +42,9 @@ public final class DeliveryRun: SMTPQueue {
     private let tellOfFailure: (String) -> Void
     private let tellOfWait: (Int, Duration) -> Void
 
+    private let lock: EditionLock?
+    /// Of the whole edition, so far.
+    private var attempts: Int
     private let ahead: MessagesAhead
     private var line: SendingLine
     private var inHand: [Int64: SendingLine.Turn] = [:]
@@ -58,6 +61,7 @@ public final class DeliveryRun: SMTPQueue {
     ///   - retriesUncertain: Takes up what is uncertain, too.
     ///   - listVersion: The journal's when all recipients of the run were known to be welcome.
     ///   - domains: What may go to the domains of the readers; `*` stands for those without limits of their own.
+    ///   - lock: Where it is noted how much has gone out.
     ///   - patience: How long the run may go without sending anything; those who are put off are tried again in it.
     ///   - now: The time of day, for the journal.
     ///   - clock: The time that passes, for waiting.
@@ -65,7 +69,7 @@ public final class DeliveryRun: SMTPQueue {
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, planned: Int,
         only: Address? = nil, retriesUncertain: Bool = false, listVersion: Int, rate: SendingRate? = nil,
-        domains: [String: DomainLimits] = [:], patience: Duration = .zero, now: @escaping () -> Date,
+        domains: [String: DomainLimits] = [:], lock: EditionLock? = nil, patience: Duration = .zero, now: @escaping () -> Date,
         clock: @escaping () -> ContinuousClock.Instant = { .now }, progress: @escaping (Tally) -> Void = { _ in },
         connectionFailed: @escaping (String) -> Void = { _ in },
         waiting: @escaping (_ putOff: Int, _ time: Duration) -> Void = { _, _ in }
@@ -80,6 +84,7 @@ public final class DeliveryRun: SMTPQueue {
         }
         retries = RetrySchedule(patience: patience)
         tally = Tally(planned: planned)
+        (self.lock, attempts) = (lock, try journal.attempts())
         ahead = MessagesAhead(
             try RecipientReader(of: journal, in: .init(only: only, retriesUncertain: retriesUncertain)),
             composer: composer, limit: planned)
@@ -145,11 +150,15 @@ public final class DeliveryRun: SMTPQueue {
 
     /// Passes over somebody who left during the run.
     private func suppress(_ turn: SendingLine.Turn) throws {
-        let entry = DeliveryJournal.Entry(
-            position: turn.message.candidate.position, state: .suppressed, reply: DeliveryJournal.reasonOfUnwelcome)
-        try journal.commit([entry], at: now())
+        let candidate = turn.message.candidate
         line.dropFirst()
-        tally.counts[.suppressed] += 1
+        // Whoever may have got it stays uncertain.
+        let state = candidate.state == .uncertain ? Delivery.State.uncertain : .suppressed
+        tally.counts[state] += 1
+        guard state == .suppressed else { return }
+        let entry = DeliveryJournal.Entry(
+            position: candidate.position, state: state, reply: DeliveryJournal.reasonOfUnwelcome)
+        try journal.commit([entry], at: now())
     }
 
     // MARK: Recording
@@ -173,9 +182,11 @@ public final class DeliveryRun: SMTPQueue {
             entries.append(entry)
         }
         entries += intents.map { .init(position: $0.job.id, state: .sending, relay: $0.relay, counts: true) }
+        attempts += entries.count { $0.counts }
         progress(tally)
-        return { [journal, subscribers, entries, dead, now = now()] in
+        return { [journal, subscribers, lock, attempts, entries, dead, now = now()] in
             try journal.commit(entries, at: now)
+            lock?.note(attempts: attempts)
             for (address, reply) in dead {
                 try subscribers.suppress(address, reason: "hard bounce: \(reply)", now: now)
             }

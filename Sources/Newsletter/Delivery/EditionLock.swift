@@ -5,7 +5,7 @@ import Foundation
 #endif
 
 /// Only one run sends an edition: a lock that the system drops when the process ends, however it ends.
-public final class EditionLock {
+public final class EditionLock: Sendable {
     private let descriptor: Int32
 
     /// Nil when another process holds it.
@@ -30,6 +30,30 @@ public final class EditionLock {
         defer { close(descriptor) }
         return flock(descriptor, LOCK_EX | LOCK_NB) != 0
     }
+
+    // MARK: What has gone out
+
+    /// Notes how many attempts the journal holds, once it does.
+    ///
+    /// A log of SQLite's that is damaged or gone looks like one that ends earlier: only something beside it can tell. It is not
+    /// made durable; what a power cut leaves here is too low, which does no harm.
+    func note(attempts: Int) {
+        let digits = String(attempts)
+        let text = String(repeating: "0", count: max(0, Self.width - digits.utf8.count)) + digits
+        _ = text.utf8CString.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, Self.width, 0) }
+    }
+
+    /// What was noted last; 0 when nothing was, or nothing that can be read.
+    static func notedAttempts(edition: String, store: URL) -> Int {
+        let descriptor = open(path(edition: edition, store: store), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return 0 }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: width)
+        guard read(descriptor, &bytes, width) == width else { return 0 }
+        return Int(String(decoding: bytes, as: UTF8.self)) ?? 0
+    }
+
+    private static let width = 20
 
     private static func path(edition: String, store: URL) -> String { "\(store.path)-\(edition).lock" }
 }

@@ -9,7 +9,14 @@ extension Newsroom {
     ///
     /// - Parameter keepDate: Never changes the Date field, however long ago the edition was composed.
     public func composed(_ entry: EditionStore.Entry, keepDate: Bool = false) throws -> ComposedEdition {
-        if let frozen = entry.frozen { return try JSONDecoder().decode(ComposedEdition.self, from: frozen.contents) }
+        if let frozen = entry.frozen {
+            do {
+                return try JSONDecoder().decode(ComposedEdition.self, from: frozen.contents)
+            } catch {
+                throw StoreError.journalDamaged(
+                    configuration.store.relativePath, edition: entry.edition.id, what: "its messages cannot be read")
+            }
+        }
         let settings = try settings(for: entry.edition.kind)
         return ComposedEdition(
             entry.edition, articles: try articles(of: entry.edition),

@@ -9,8 +9,13 @@ extension Newsroom {
     }
 
     /// `outbox/EDITION`.
-    public func outboxFolder(of entry: EditionStore.Entry) -> URL {
-        configuration.outbox.appendingPathComponent(entry.edition.id)
+    ///
+    /// - Throws: `OutboxError` when a link stands there, which would lead out of the outbox.
+    public func outboxFolder(of entry: EditionStore.Entry) throws -> URL {
+        let folder = configuration.outbox.appendingPathComponent(entry.edition.id)
+        let kind = (try? FileManager.default.attributesOfItem(atPath: folder.path))?[.type] as? FileAttributeType
+        if kind == .typeSymbolicLink { throw OutboxError(path: folder.path, code: ENOTDIR) }
+        return folder
     }
 
     /// So many readers have a page when nobody says how many.
@@ -24,7 +29,7 @@ extension Newsroom {
     public func preview(_ entry: EditionStore.Entry, as address: Address?, samples: Int?) throws -> PreviewResult {
         let composer = try composer(for: entry)
         let readers = try sampleReaders(of: entry, composer, address: address, number: samples ?? Self.usualSamples)
-        let folder = outboxFolder(of: entry)
+        let folder = try outboxFolder(of: entry)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try removeEarlierPreview(in: folder)
         var samples: [PreviewPage.Sample] = []

@@ -91,12 +91,15 @@ extension Newsroom {
             throw SendingError.running(edition: name)
         }
         defer { withExtendedLifetime(lock) {} }
-        return try store.namingFile { try sendAlone(name, confirm: confirm, options) }
+        return try store.namingFile { try sendAlone(name, lock, confirm: confirm, options) }
     }
 
     /// For the one who holds the edition's lock.
-    private func sendAlone(_ name: String, confirm: Int, _ options: SendingOptions) throws -> SendingReport {
+    private func sendAlone(
+        _ name: String, _ lock: EditionLock, confirm: Int, _ options: SendingOptions
+    ) throws -> SendingReport {
         let journal = DeliveryJournal(edition: name, store: store)
+        try journal.audit()
         let listVersion = try journal.listVersion()
         try journal.closeIntentsOfDeadRun()
         try journal.suppressUnwelcome(in: .init(only: options.only, retriesUncertain: options.uncertain == .retry))
@@ -107,17 +110,17 @@ extension Newsroom {
         let composer = try freeze(try edition(name), planned: planned, options)
         if options.uncertain == .assumeSent { try journal.assumeSent(only: options.only) }
         return try run(
-            journal, composer, planned: planned, postponed: left - planned, listVersion: listVersion, options)
+            journal, lock, composer, planned: planned, postponed: left - planned, listVersion: listVersion, options)
     }
 
     private func run(
-        _ journal: DeliveryJournal, _ composer: MessageComposer, planned: Int, postponed: Int, listVersion: Int,
+        _ journal: DeliveryJournal, _ lock: EditionLock, _ composer: MessageComposer, planned: Int, postponed: Int, listVersion: Int,
         _ options: SendingOptions
     ) throws -> SendingReport {
         let run = try DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, planned: planned, only: options.only,
             retriesUncertain: options.uncertain == .retry,
-            listVersion: listVersion, rate: options.rate, domains: configuration.domainLimits,
+            listVersion: listVersion, rate: options.rate, domains: configuration.domainLimits, lock: lock,
             patience: options.transport.patience, now: now, progress: options.progress,
             connectionFailed: options.connectionFailed, waiting: options.waiting)
         var transport = options.transport

@@ -15,6 +15,7 @@ extension Newsroom {
         var counts = DeliveryCounts()
         var domains: [String: DeliveryCounts] = [:]
         var troubles: [String: Int] = [:]
+        try DeliveryJournal(edition: entry.edition.id, store: store).audit()
         guard entry.frozen != nil else {
             counts[.pending] = try numberLeft(entry)
             return Status(counts: counts, domains: [:], troubles: [])

@@ -29,6 +29,9 @@ public struct Newsroom {
             return latest
         }
         guard let entry = try store.editions.find(id) else {
+            if EditionLock.notedAttempts(edition: id, store: configuration.store) > 0 {
+                throw StoreError.journalLost(configuration.store.relativePath, edition: id)
+            }
             throw EditionError.unknown(id, known: try store.editions.all().map(\.edition.id))
         }
         return entry

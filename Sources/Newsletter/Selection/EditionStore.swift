@@ -36,6 +36,12 @@ public struct EditionStore: Sendable {
                 """)
     }
 
+    /// The number of recipients that an edition was frozen with, and a fingerprint of them and of the contents.
+    static func addSeal(_ db: Database) throws {
+        try db.execute(
+            sql: "ALTER TABLE edition ADD COLUMN recipients INTEGER; ALTER TABLE edition ADD COLUMN fingerprint INTEGER")
+    }
+
     // MARK: Writing
 
     /// Stores a choice, in place of an earlier one with the same id.
@@ -103,13 +109,13 @@ public struct EditionStore: Sendable {
     }
 
     private static func entry(_ row: Row) throws -> Entry {
-        let frozen: FrozenEdition? = (row["frozenAt"] as Double?).map {
-            FrozenEdition(at: Date(timeIntervalSince1970: $0), hash: row["hash"], contents: row["contents"])
+        let frozen = try (row.checked("frozenAt") as Double?).map { at in
+            FrozenEdition(
+                at: Date(timeIntervalSince1970: at), hash: try row.needed("hash"), contents: try row.needed("contents"))
         }
         return Entry(
-            edition: try JSONDecoder().decode(Edition.self, from: row["choice"] as Data),
-            composedAt: Date(timeIntervalSince1970: row["composedAt"]), frozen: frozen,
-            approvedHash: row["approvedHash"])
+            edition: try row.decoded("choice"), composedAt: Date(timeIntervalSince1970: try row.needed("composedAt")),
+            frozen: frozen, approvedHash: try row.checked("approvedHash"))
     }
 
     private static var encoder: JSONEncoder {

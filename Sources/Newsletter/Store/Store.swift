@@ -18,6 +18,7 @@ public struct Store: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
         }
+        try Self.refuseOrphanedLog(of: file)
         do {
             database = try DatabaseQueue(path: file.path, configuration: configuration)
             let migrator = Self.migrator
@@ -25,7 +26,17 @@ public struct Store: Sendable {
             try migrator.migrate(database)
         } catch let error as DatabaseError {
             throw StoreError(error, file: file)
+        } catch is RowDecodingError {
+            throw StoreError.damaged(file.relativePath)
         }
+    }
+
+    /// SQLite would make a new file, and throw away the log of the one that is gone.
+    private static func refuseOrphanedLog(of file: URL) throws {
+        func size(_ path: String) -> Int {
+            ((try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber)?.intValue ?? 0
+        }
+        if size(file.path) == 0, size("\(file.path)-wal") > 0 { throw StoreError.gone(file.relativePath) }
     }
 
     /// A further connection, which only reads: what it does delays no writing, and no writing delays it.
@@ -47,6 +58,7 @@ public struct Store: Sendable {
         migrator.registerMigration("2 recipients in columns", migrate: DeliverySchema.spreadReaders)
         migrator.registerMigration("3 fetches of sources", migrate: FetchHistory.makeTables)
         migrator.registerMigration("4 likeness of articles", migrate: ArticleStore.addLikeness)
+        migrator.registerMigration("5 what editions were frozen with", migrate: EditionStore.addSeal)
         return migrator
     }
 
@@ -77,12 +89,19 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case full(String)
     case unreadable(String, String)
     case damaged(String)
+    /// The file is missing or empty, but not its log.
+    case gone(String)
+    case busy(String)
+    case journalDamaged(String, edition: String, what: String)
+    /// Less is in the journal than was written.
+    case journalLost(String, edition: String)
 
     init(_ error: DatabaseError, file: URL) {
         let name = file.relativePath
         switch error.resultCode {
         case .SQLITE_FULL, .SQLITE_IOERR: self = .full(name)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(name)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(name)
         default: self = .unreadable(name, error.message ?? "SQLite error \(error.resultCode.rawValue)")
         }
     }
@@ -102,6 +121,17 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
             "\(file): cannot be opened (\(why)). Check that the folder exists and that you may write there."
         case .damaged(let file):
             "\(file): is damaged or no Tidings store. Nothing was changed; put a backup in its place."
+        case .gone(let file):
+            "\(file): is missing or empty, but its log \(file)-wal is there. Put the file or a backup back, or move the log away."
+        case .busy(let file):
+            "\(file): another program has kept it locked for half a minute. Run the command again when that is done."
+        case .journalDamaged(let file, let edition, let what):
+            "\(file): the journal of edition \(edition) is damaged: \(what). Nothing was sent; put a backup in its place, "
+                + "and look at the disk."
+        case .journalLost(let file, let edition):
+            "\(file): the journal of edition \(edition) lacks messages that went out: the file or its log \(file)-wal is "
+                + "damaged, missing or an old copy. Nothing was sent; sending would mail people twice. Put the newest copy back. "
+                + "To send from this one all the same, remove \(file)-\(edition).lock"
         }
     }
 }

@@ -80,7 +80,7 @@ struct Send: ParsableCommand {
 
     private func dryRun(_ newsroom: Newsroom) throws {
         let entry = try newsroom.edition(edition), console = globals.console
-        let folder = outbox.map { URL(fileURLWithPath: $0) } ?? newsroom.outboxFolder(of: entry)
+        let folder = try outbox.map { URL(fileURLWithPath: $0) } ?? newsroom.outboxFolder(of: entry)
         let bar = ProgressBar(total: try newsroom.numberLeft(entry, only: only, limit: limit), console: console)
         let result = try newsroom.dryRun(entry, into: folder, only: only, limit: limit, keepDate: keepDate) {
             bar.update(done: $0)
@@ -171,7 +171,8 @@ struct Send: ParsableCommand {
                 + "\(run[.uncertain]) uncertain, \(run[.suppressed]) skipped. Date of the messages: \(report.date.formatted(.iso8601))"
         )
         if let stop = report.stop { throw Failure(Self.words(for: stop), code: Failure.Code.failed) }
-        let untried = report.tally.planned - report.tally.done
+        // Somebody who was erased meanwhile is not left.
+        let untried = min(report.tally.planned - report.tally.done, report.counts.left)
         if untried + run[.deferred] + report.counts[.uncertain] > 0 {
             let cause = report.connectionFailure.map { " The last connection failed: \($0)" } ?? ""
             throw Failure(Self.advice(for: edition, counts: report.counts) + cause, code: Failure.Code.runAgain)
@@ -183,7 +184,7 @@ struct Send: ParsableCommand {
         }
         if run[.failed] > 0 {
             throw Failure(
-                "\(run[.failed]) were refused for good. The server's words: tidings status \(edition)",
+                "\(run[.failed]) \(run[.failed] == 1 ? "was" : "were") refused for good. The server's words: tidings status \(edition)",
                 code: Failure.Code.failed)
         }
         console.say("See: tidings status \(edition)")

@@ -46,7 +46,7 @@ import Testing
             "smtp: {connections: 0}\n",
             "t.yaml:7:21: \"smtp.connections\" is \"0\", and should be a whole number from 1 to 512."
         ),
-        ("smtp: {timeout: -1}\n", "t.yaml:7:17: \"smtp.timeout\" is \"-1\", and should be a number of seconds."),
+        ("smtp: {timeout: -1}\n", "t.yaml:7:17: \"smtp.timeout\" is \"-1\", and should be a number of seconds, more than 0."),
         ("smtp: {tls: maybe}\n", "t.yaml:7:13: \"smtp.tls\" is \"maybe\", and should be required, optional or none."),
         (
             "editions: {../x: {}}\n",

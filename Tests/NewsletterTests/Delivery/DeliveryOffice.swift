@@ -38,11 +38,11 @@ final class DeliveryOffice {
 
     func run(
         planned: Int = 1_000, only: Address? = nil, retriesUncertain: Bool = false, domains: [String: DomainLimits] = [:],
-        patience: Duration = .zero
+        lock: EditionLock? = nil, patience: Duration = .zero
     ) throws -> DeliveryRun {
         try DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, planned: planned,
-            only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), domains: domains,
+            only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), domains: domains, lock: lock,
             patience: patience,
             now: { self.now }, clock: { self.clock })
     }

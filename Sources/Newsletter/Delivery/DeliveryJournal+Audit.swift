@@ -1,0 +1,129 @@
+import Foundation
+import GRDB
+
+/// Whether a journal is whole. One that is not would mail people again, or none, without anybody knowing.
+extension DeliveryJournal {
+    /// Looks at the file, at every row of the journal and at what was noted beside it.
+    ///
+    /// - Throws: `StoreError` with what is missing; nothing has been changed then.
+    func audit() throws {
+        // Read before the store: a run may be at it, and notes only what is in the store already.
+        let noted = EditionLock.notedAttempts(edition: edition, store: store.file)
+        if try store.damage() != nil { throw StoreError.damaged(store.file.relativePath) }
+        try database.read { db in
+            guard let frozen = try Frozen(edition, in: db) else {
+                let isThere = try Bool.fetchOne(
+                    db, sql: "SELECT EXISTS (SELECT 1 FROM delivery WHERE edition = ?)", arguments: [edition])
+                if isThere == true { throw damaged("its edition is gone") }
+                if noted > 0 { throw lost() }
+                return
+            }
+            let rows = try Rows(edition, in: db)
+            guard rows.deliveries == rows.recipients, rows.deliveries == frozen.recipients ?? rows.deliveries else {
+                throw damaged(
+                    "\(rows.deliveries) deliveries and \(rows.recipients) recipients of \(frozen.recipients ?? rows.recipients)")
+            }
+            guard rows.unknownStates == 0 else { throw damaged("rows are in no known state: \(rows.unknownStates)") }
+            if rows.attempts < noted { throw lost() }
+            // The list never gives a number to another address: somebody who has left is gone with the number.
+            guard rows.strangers == 0 else { throw damaged("an address of the list has changed") }
+            if let known = frozen.fingerprint, try Self.fingerprint(of: edition, in: db).stored != known {
+                throw damaged("the recipients or the messages are others than were frozen")
+            }
+        }
+    }
+
+    private func damaged(_ what: String) -> StoreError {
+        .journalDamaged(store.file.relativePath, edition: edition, what: what)
+    }
+
+    private func lost() -> StoreError { .journalLost(store.file.relativePath, edition: edition) }
+
+    private struct Frozen {
+        /// Nil in stores of older versions.
+        let recipients: Int?
+        let fingerprint: Int64?
+
+        init?(_ edition: String, in db: Database) throws {
+            let row = try Row.fetchOne(
+                db, sql: "SELECT recipients, fingerprint FROM edition WHERE id = ? AND frozenAt IS NOT NULL",
+                arguments: [edition])
+            guard let row else { return nil }
+            (recipients, fingerprint) = (try row.checked("recipients"), try row.checked("fingerprint"))
+        }
+    }
+
+    private struct Rows {
+        let deliveries, recipients, attempts, unknownStates, strangers: Int
+
+        init(_ edition: String, in db: Database) throws {
+            let states = Delivery.State.allCases.map(\.rawValue)
+            let row = try SQLRequest<Row>(
+                literal: """
+                    SELECT count(*) AS deliveries, coalesce(sum(attempts), 0) AS attempts,
+                        coalesce(sum(state NOT IN \(states)), 0) AS unknown,
+                        (SELECT count(*) FROM delivery d JOIN recipient r
+                            ON r.edition = d.edition AND r.position = d.position WHERE d.edition = \(edition)) AS recipients,
+                        (SELECT count(*) FROM recipient r JOIN subscriber s ON s.id = r.subscriber
+                            WHERE r.edition = \(edition) AND s.email <> r.email AND r.email <> '(erased)') AS strangers
+                    FROM delivery WHERE edition = \(edition)
+                    """
+            ).fetchOne(db)
+            func number(_ column: String) throws -> Int { try row?.checked(column) ?? 0 }
+            (deliveries, recipients) = (try number("deliveries"), try number("recipients"))
+            (attempts, unknownStates) = (try number("attempts"), try number("unknown"))
+            strangers = try number("strangers")
+        }
+    }
+
+    // MARK: What was frozen
+
+    /// Notes what an edition was frozen with, within the transaction that freezes it.
+    static func seal(_ edition: String, in db: Database) throws {
+        let fingerprint = try fingerprint(of: edition, in: db).stored
+        try db.execute(
+            literal: """
+                UPDATE edition SET fingerprint = \(fingerprint),
+                    recipients = (SELECT count(*) FROM recipient WHERE edition = \(edition)) WHERE id = \(edition)
+                """)
+    }
+
+    private static func fingerprint(of edition: String, in db: Database) throws -> JournalFingerprint {
+        var fingerprint = JournalFingerprint()
+        if let contents = try Data.fetchOne(db, sql: "SELECT contents FROM edition WHERE id = ?", arguments: [edition]) {
+            fingerprint.add(contents)
+        }
+        let rows = try String?.fetchCursor(
+            db, sql: "SELECT \(rowText) FROM recipient WHERE edition = ?", arguments: [edition])
+        while let row = try rows.next() { fingerprint.add((row ?? "").utf8) }
+        return fingerprint
+    }
+
+    /// A recipient as one text, its whole key included: rows out of order may be found in one way and not in another.
+    private static let rowText = "json_array(edition, position, subscriber, email, name, language, topics, fields)"
+
+    /// Runs what changes the rows of one subscriber, and exchanges them in the fingerprints.
+    static func resealing(subscriber: Int64, in db: Database, _ change: () throws -> Void) throws {
+        let before = try rows(of: subscriber, in: db)
+        try change()
+        let after = try rows(of: subscriber, in: db)
+        for (edition, text) in before {
+            let stored = try Int64.fetchOne(
+                db, sql: "SELECT fingerprint FROM edition WHERE id = ?", arguments: [edition])
+            guard let stored, let new = after[edition] else { continue }
+            var fingerprint = JournalFingerprint(stored: stored)
+            fingerprint.remove(text.utf8)
+            fingerprint.add(new.utf8)
+            try db.execute(
+                literal: "UPDATE edition SET fingerprint = \(fingerprint.stored) WHERE id = \(edition)")
+        }
+    }
+
+    /// By edition; somebody is a recipient of each only once.
+    private static func rows(of subscriber: Int64, in db: Database) throws -> [String: String] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT edition, \(rowText) AS text FROM recipient WHERE subscriber = ?", arguments: [subscriber])
+        return try Dictionary(
+            rows.map { (try $0.checked("edition") ?? "", try $0.checked("text") ?? "") }, uniquingKeysWith: { $1 })
+    }
+}
