@@ -40,8 +40,14 @@ public enum ArticleReader {
         return .capture
     }
 
+    /// By one of the first tags, under whatever prefix.
     private static func isFeed(_ start: Substring) -> Bool {
-        ["<rss", "<feed", "<rdf:RDF", "<channel", "<atom:feed"].contains { start.contains($0) }
+        var rest = start
+        for _ in 0..<10 {
+            guard let name = XMLTag.next(in: &rest)?.name, name != "html" else { return false }
+            if ["rss", "feed", "rdf", "channel"].contains(name.split(separator: ":").last) { return true }
+        }
+        return false
     }
 
     private static func isPage(_ start: String) -> Bool { start.contains("<!doctype html") || start.contains("<html") }

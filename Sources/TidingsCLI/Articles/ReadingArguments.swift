@@ -68,5 +68,9 @@ extension Console {
             let padding = String(repeating: " ", count: classes - line.class.count)
             print("\(number)  \(line.class)\(padding)  \(line.reason)")
         }
+        for (number, entry) in reading.entries.enumerated() {
+            print("entry \(number + 1)")
+            for (name, value) in entry.facts { print("  \(name): \(value.cut(to: 80))") }
+        }
     }
 }

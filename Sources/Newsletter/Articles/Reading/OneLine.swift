@@ -45,7 +45,14 @@ enum OneLine {
             }
         }
         guard text.unicodeScalars.contains(where: isForbidden) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { isForbidden($0) ? " " : $0 }))
+        // Who writes U+0080 to U+009F took windows-1252 for Latin 1.
+        func replacement(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+            guard isForbidden(scalar) else { return scalar }
+            guard (0x80...0x9F).contains(scalar.value) else { return " " }
+            let sign = TextDecoding.windows1252(UInt8(scalar.value))
+            return isForbidden(sign) ? " " : sign
+        }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map(replacement)))
     }
 
     /// White space at which a line may break, and every control character.
