@@ -5,6 +5,6 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 : "${TIDINGS:?set TIDINGS to the path of the binary}"
 "$here/../../scripts/install.sh" tests python3-dkim python3-nacl libmail-dkim-perl openssl strace chromium python3-pip iproute2
-for program in modes relays sources redirects people hostile inliner preview dkim doctor receivers full_disk kill_sweep; do
+for program in modes relays sources redirects selection people hostile inliner preview dkim doctor receivers full_disk kill_sweep; do
     python3 "$here/$program.py"
 done

@@ -13,7 +13,9 @@ extension PublicationDate {
             return nil
         }
         let rest = String(text[at...])
-        guard !rest.hasPrefix("."), !rest.hasPrefix("/"), !rest.hasPrefix("-") else { return nil }
+        guard !rest.hasPrefix("."), !rest.hasPrefix("/") else { return nil }
+        // 2024-09-18-01 is no date; what stands behind a dash is another matter.
+        guard !rest.hasPrefix("-") || rest.dropFirst().first?.isNumber != true else { return nil }
         guard let time = Self.time(rest) else {
             self = .day(day)
             return
@@ -43,6 +45,8 @@ extension PublicationDate {
             guard
                 scanner.tokens[..<start].allSatisfy({ $0.key == "," || $0.key == "." || $0.key.allSatisfy(\.isLetter) })
             else { return nil }
+            // As in "mer., 18 sept.", not as in "Sundays, from 18 September".
+            guard start < 3 || scanner.tokens[1].key == "." && scanner.tokens[2].key == "," else { return nil }
             let end = mention.tokens.upperBound
             return (mention.date, end < scanner.tokens.count ? scanner.tokens[end].offset : text.endIndex)
         }
