@@ -105,4 +105,12 @@ struct ArticleReaderTests {
         #expect(article.topic?.name == "Science")
         #expect(article.author == "Ana")
     }
+
+    @Test(arguments: [ArticleReading.Format.capture, .markdown])
+    func `a text of a megabyte and more is no article`(_ format: ArticleReading.Format) {
+        let text = String(repeating: "Published on\n", count: 80_000)
+        #expect(throws: ReadingError.tooLarge(file: "a", limit: 1_000_000)) {
+            try ArticleReader.read(bytes: Array(text.utf8), name: "a", options: .init(format: format))
+        }
+    }
 }

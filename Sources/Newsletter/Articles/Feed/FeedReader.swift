@@ -25,6 +25,9 @@ struct FeedReader {
         readHeader(root, header.filter { !["item", "entry"].contains($0.name) })
         let entries = header.filter { ["item", "entry"].contains($0.name) }.map(entry)
         let articles = entries.compactMap { $0.article(in: setting) }
+        if header.count >= LenientXML.mostChildren {
+            warnings.append("only its first \(entries.count) entries were read")
+        }
         if entries.isEmpty { warnings.append("the feed has no entries") }
         let empty = entries.count - articles.count
         if empty > 0 { warnings.append("\(empty) of \(entries.count) entries have no title, text or link: left out") }

@@ -3,6 +3,7 @@ import Foundation
 /// Reads JSON Feed 1.0 and 1.1; a field of the wrong type is as good as absent.
 enum JSONFeedReader {
     static func read(_ text: String, name: String, options: ReadingOptions) throws(ReadingError) -> ArticleReading {
+        guard isBounded(text) else { throw .noFeed(file: name, problem: "its JSON has too many values") }
         guard let feed = try object(text, name: name) as? [String: Any], let items = feed["items"] as? [Any] else {
             throw .noFeed(file: name, problem: "the JSON has no list “items”")
         }
@@ -17,6 +18,28 @@ enum JSONFeedReader {
         let empty = items.count - articles.count
         if empty > 0 { warnings.append("\(empty) of \(items.count) entries have no title, text or link: left out") }
         return ArticleReading(format: .feed, articles: articles, entries: entries, warnings: warnings)
+    }
+
+    /// Whether the values are few enough: each costs a hundred times its bytes, and a feed of 2,000 entries has 50,000.
+    private static func isBounded(_ text: String, limit: Int = 200_000) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var (values, isInText, isEscaped) = (0, false, false)
+            for byte in bytes {
+                if isEscaped {
+                    isEscaped = false
+                } else if isInText {
+                    isEscaped = byte == UInt8(ascii: "\\")
+                    isInText = byte != UInt8(ascii: "\"")
+                } else if byte == UInt8(ascii: "\"") {
+                    isInText = true
+                } else if byte == UInt8(ascii: ",") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+                    values += 1
+                    if values > limit { return false }
+                }
+            }
+            return true
+        }
     }
 
     private static func object(_ text: String, name: String) throws(ReadingError) -> Any {

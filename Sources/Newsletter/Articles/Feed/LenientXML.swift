@@ -16,6 +16,8 @@ struct LenientXML {
 
     /// These hold others, never themselves: where the end tag is missing, the next begin or the end of all is the end.
     private static let containers: Set<String> = ["rss", "rdf:rdf", "feed", "channel", "item", "entry"]
+    /// More elements in one place no feed has; each costs some memory.
+    static let mostChildren = 12_000
     /// How many elements without an end are looked past in one place; each costs a look at all that follows.
     private static let patience = 8
 
@@ -23,7 +25,7 @@ struct LenientXML {
     ///
     /// The end of an element is its own end tag: other end tags inside it are of no account. An element without one
     /// ends at the next tag, so that a bad field costs that field only.
-    static func children(of source: Substring, limit: Int = 100_000) -> [Element] {
+    static func children(of source: Substring, limit: Int = mostChildren) -> [Element] {
         var found: [Element] = []
         var unclosed = 0
         var rest = source
