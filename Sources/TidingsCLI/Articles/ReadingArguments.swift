@@ -15,7 +15,7 @@ struct ReadingArguments: ParsableArguments {
     )
     var captured: String?
 
-    @Flag(help: "Show what each line was taken for, and why.")
+    @Flag(help: "Show what each line, or entry of a feed, was taken for.")
     var explain = false
 
     func validate() throws {

@@ -11,17 +11,22 @@ enum JSONFeedReader {
         let setting = FeedEntry.Setting(
             options: options, source: line(feed["title"]) ?? origin?.site, language: line(feed["language"], 35),
             author: author(feed), base: address(feed["home_page_url"]) ?? address(feed["feed_url"]) ?? origin?.url)
-        let entries = items.compactMap { $0 as? [String: Any] }.map { entry($0, base: setting.base) }
+        let entries = items.prefix(LenientXML.mostChildren).compactMap { $0 as? [String: Any] }.map {
+            entry($0, base: setting.base)
+        }
         let articles = entries.compactMap { $0.article(in: setting) }
         var warnings: [String] = []
         if items.isEmpty { warnings.append("the feed has no entries") }
-        let empty = items.count - articles.count
-        if empty > 0 { warnings.append("\(empty) of \(items.count) entries have no title, text or link: left out") }
+        if items.count > LenientXML.mostChildren {
+            warnings.append("only its first \(entries.count) entries were read")
+        }
+        let empty = min(items.count, LenientXML.mostChildren) - articles.count
+        if empty > 0 { warnings.append("\(empty) of its entries have no title, text or link: left out") }
         return ArticleReading(format: .feed, articles: articles, entries: entries, warnings: warnings)
     }
 
     /// Whether the values are few enough: each costs a hundred times its bytes, and a feed of 2,000 entries has 50,000.
-    private static func isBounded(_ text: String, limit: Int = 200_000) -> Bool {
+    private static func isBounded(_ text: String, limit: Int = 100_000) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             var (values, isInText, isEscaped) = (0, false, false)
