@@ -1,3 +1,5 @@
+import Newsletter
+
 /// Columns of text, each as wide as its widest cell; the last one is left as it is.
 struct Table {
     private var rows: [[String]] = []
@@ -7,18 +9,41 @@ struct Table {
     mutating func add(_ row: [String]) { rows.append(row) }
 
     var lines: [String] {
-        let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].width }.max() ?? 0 }
         return rows.map { row in
-            zip(row.dropLast(), widths).map { cell, width in
-                cell + String(repeating: " ", count: width - cell.count)
-            }.joined(separator: "  ") + (row.count > 1 ? "  " : "") + (row.last ?? "")
+            zip(row.dropLast(), widths).map { $0.padded(to: $1) }.joined(separator: "  ")
+                + (row.count > 1 ? "  " : "") + (row.last ?? "")
         }
     }
 }
 
 extension String {
-    /// At most so many characters, with an ellipsis where something is cut.
-    func cut(to length: Int) -> String {
-        count <= length ? self : prefix(length - 1) + "…"
+    /// The columns that it takes on a terminal: two for a Chinese character.
+    var width: Int { DisplayWidth.of(self[...]) }
+
+    func padded(to columns: Int) -> String { self + String(repeating: " ", count: max(0, columns - width)) }
+
+    /// At most so many columns, with an ellipsis where something is cut.
+    func cut(to columns: Int) -> String {
+        guard width > columns else { return self }
+        var room = columns - 1
+        let kept = prefix { character in
+            room -= String(character).width
+            return room >= 0
+        }
+        return kept + "…"
+    }
+
+    /// As lines of at most so many columns, broken at spaces; a word that is longer stands alone.
+    func wrapped(to columns: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ").map(String.init) {
+            if let last = lines.last, last.width + 1 + word.width <= columns {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
     }
 }

@@ -4,8 +4,8 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 : "${TIDINGS:?set TIDINGS to the path of the binary}"
-"$here/../../scripts/install.sh" tests python3-dkim python3-nacl libmail-dkim-perl openssl strace chromium python3-pip
-for program in modes boundaries chaos edges signals relays sources people hostile inliner preview dkim doctor logins receivers \
-    full_disk kill_sweep power_loss damage; do
+"$here/../../scripts/install.sh" tests python3-dkim python3-nacl libmail-dkim-perl openssl strace chromium python3-pip iproute2
+for program in modes boundaries chaos edges signals relays sources redirects selection people hostile inliner preview dkim doctor \
+    logins receivers full_disk kill_sweep power_loss damage; do
     python3 "$here/$program.py"
 done

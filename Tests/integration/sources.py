@@ -81,6 +81,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.send(b"<rss><channel>" + b"<a>" * 900_000)
         if path == "/deep.html":
             return self.send(b"<html><body>" + b"<div>" * 900_000, kind="text/html")
+        if path == "/values":
+            return self.send(b'{"version":"https://jsonfeed.org/version/1","items":[' + b'{"title":"x"},' * 700_000 + b"1]}",
+                             kind="application/feed+json")
+        if path == "/marks":
+            return self.send(b"# A\n\n" + b"[x](y) *a* " * 90_000, kind="text/markdown")
+        if path == "/lines":
+            return self.send(b"Published\non\n" * 700_000, kind="text/plain")
         if path == "/bomb":
             return self.send(BOMB, fields=[("Content-Encoding", "gzip")])
         if path == "/endless":
@@ -185,12 +192,12 @@ def ways_inside():
 
 
 def bombs():
-    """Bombs, drips, laughs and depth: each less than 150 MB and 30 s."""
+    """Bombs, drips, laughs, depth, countless values, marks and lines: each less than 150 MB and 30 s."""
     with Server() as server, newsletter() as digest:
         digest.write("tidings.yaml", open(f"{digest.folder}/tidings.yaml", encoding="utf-8").read()
                      + "fetching: {timeout: 3}\n")
         most = (0, "")
-        for name in ["bomb", "endless", "drip", "laughs", "deep", "deep.html"]:
+        for name in ["bomb", "endless", "drip", "laughs", "deep", "deep.html", "values", "marks", "lines"]:
             begin = time.monotonic()
             process = subprocess.Popen(
                 digest.arguments("articles", "import", f"{server.url}/{name}", "--allow-private", now=NOW),

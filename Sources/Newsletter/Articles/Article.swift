@@ -122,6 +122,14 @@ public struct License: Hashable, Sendable, Codable, CustomStringConvertible {
         ["CC0", "CC-BY", "CC-BY-SA"].contains { id == $0 || (id.hasPrefix("\($0)-") && !id.contains("-N")) }
     }
 
+    /// Without its version: `CC-BY` of `CC-BY-4.0`.
+    var family: License {
+        guard let dash = id.lastIndex(of: "-"), id[dash...].dropFirst().allSatisfy({ $0.isNumber || $0 == "." }) else {
+            return self
+        }
+        return License(id: String(id[..<dash]))
+    }
+
     public init(from decoder: any Decoder) throws {
         self.init(id: try decoder.singleValueContainer().decode(String.self))
     }

@@ -4,6 +4,8 @@
 public enum ArticleReader {
     /// Larger files are refused.
     public static let sizeLimit = 10_000_000
+    /// A capture or a Markdown file is one article or a few: a longer one is none, and would cost much memory.
+    public static let textLimit = 1_000_000
 
     /// Reads by the format that the options name, or that the content shows; `name` is for messages and missing titles.
     public static func read(
@@ -15,7 +17,11 @@ public enum ArticleReader {
         }
         guard !text.allSatisfy(\.isWhitespace) else { throw .empty(file: name) }
         var reading: ArticleReading
-        switch options.format == .auto ? Self.format(of: text, name: name, options.origin) : options.format {
+        let format = options.format == .auto ? Self.format(of: text, name: name, options.origin) : options.format
+        if format == .capture || format == .markdown, bytes.count > textLimit {
+            throw .tooLarge(file: name, limit: textLimit)
+        }
+        switch format {
         case .markdown: reading = try MarkdownReader.read(text, name: name, options: options)
         case .page: reading = try page(text, name: name, options: options)
         case .feed: reading = try feed(text, name: name, options: options)
@@ -40,8 +46,14 @@ public enum ArticleReader {
         return .capture
     }
 
+    /// By one of the first tags, under whatever prefix.
     private static func isFeed(_ start: Substring) -> Bool {
-        ["<rss", "<feed", "<rdf:RDF", "<channel", "<atom:feed"].contains { start.contains($0) }
+        var rest = start
+        for _ in 0..<10 {
+            guard let name = XMLTag.next(in: &rest)?.name, name != "html" else { return false }
+            if ["rss", "feed", "rdf", "channel"].contains(name.split(separator: ":").last) { return true }
+        }
+        return false
     }
 
     private static func isPage(_ start: String) -> Bool { start.contains("<!doctype html") || start.contains("<html") }

@@ -27,17 +27,21 @@ public struct ArticleReading: Sendable, Equatable {
     public var format: Format
     public var articles: [Article]
     public var dropped: [Dropped]
+    /// What each entry of a feed says, those included that make no article; empty for other formats.
+    public var entries: [FeedEntry]
     /// One row a non-blank line of a capture or a Markdown file; empty for formats without lines.
     public var lines: [Line]
     /// About the file as a whole; an article's own stand with the article.
     public var warnings: [String]
 
     public init(
-        format: Format, articles: [Article], dropped: [Dropped] = [], lines: [Line] = [], warnings: [String] = []
+        format: Format, articles: [Article], dropped: [Dropped] = [], entries: [FeedEntry] = [], lines: [Line] = [],
+        warnings: [String] = []
     ) {
         self.format = format
         self.articles = articles
         self.dropped = dropped
+        self.entries = entries
         self.lines = lines
         self.warnings = warnings
     }

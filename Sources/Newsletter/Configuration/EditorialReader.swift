@@ -19,7 +19,10 @@ extension RightsPolicy {
         defer { reader.finish() }
         self.init()
         for name in reader.names {
-            let license = License(id: name)
+            guard let license = ArticleSource.license(name) else {
+                reader.problem("\"rights.\(name)\" is no licence. Write \(ArticleSource.terms), or unknown.")
+                continue
+            }
             guard let extent = reader.value(name, "full, excerpt or headline", { Extent(rawValue: $0) }) else {
                 continue
             }

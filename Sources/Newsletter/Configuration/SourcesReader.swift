@@ -22,8 +22,7 @@ extension ArticleSource {
         let weight = reader.value("weight", "a number from 0.1 to 10; 1 is usual") { text in
             Double(text).flatMap { (0.1...10).contains($0) ? $0 : nil }
         }
-        let terms = "the terms of its articles, such as CC-BY-4.0, CC-BY-ND or all-rights-reserved"
-        let license = reader.value("license", terms) { Self.license($0) }
+        let license = reader.value("license", "the terms of its articles, such as \(Self.terms)") { Self.license($0) }
         let language = reader.value("language", "a language tag such as en or pt-BR") { text in
             text.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/) != nil ? text : nil
         }
@@ -59,7 +58,9 @@ extension ArticleSource {
         return rules
     }
 
-    private static func license(_ text: String) -> License? {
+    static let terms = "CC-BY-4.0, CC-BY-ND or all-rights-reserved"
+
+    static func license(_ text: String) -> License? {
         [License.unknown, .allRightsReserved].first { $0.id == text } ?? License(named: text)
     }
 

@@ -1,7 +1,7 @@
 /// Columns of a monospaced display: 2 for wide East Asian characters and emoji, 0 for what combines (Unicode UAX #11).
-enum DisplayWidth {
+public enum DisplayWidth {
     /// Marks of personal sections have no width, the mark of a field counts as 20 columns.
-    static func of(_ text: Substring) -> Int {
+    public static func of(_ text: Substring) -> Int {
         var width = 0
         var mark: Substring.UnicodeScalarView?
         for character in text {

@@ -13,7 +13,8 @@ public struct RightsPolicy: Sendable, Equatable {
 
     public func extent(of license: License) -> Extent {
         let most: Extent = license.allowsFullText ? .full : .excerpt
-        guard let chosen = extents[license] else { return most }
+        // What is said of CC-BY holds for CC-BY-4.0, unless that is named itself.
+        guard let chosen = extents[license] ?? extents[license.family] else { return most }
         return chosen == .full ? most : chosen
     }
 }

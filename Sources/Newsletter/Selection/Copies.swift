@@ -1,9 +1,13 @@
 /// Leaves one of each text: copies under other addresses, cut or edited, and of what earlier editions brought.
 struct Copies {
     private let sent: [Selection.Candidate]
+    private let sentByTitle: [String: [Selection.Candidate]]
 
     /// - Parameter sent: What earlier editions were sent with.
-    init(sent: [Selection.Candidate]) { self.sent = sent.sorted { $0.id < $1.id } }
+    init(sent: [Selection.Candidate]) {
+        self.sent = sent.sorted { $0.id < $1.id }
+        sentByTitle = Dictionary(grouping: self.sent) { Ranked.sameness(of: $0) }
+    }
 
     /// Those that are kept, each with its copies and what they add to its score; and the others, with the reason.
     ///
@@ -25,6 +29,10 @@ struct Copies {
                 dropped.append(
                     Self.drop(item, "a copy of \(earlier.id), already sent in \(earlier.sentIn ?? "an edition")"))
                 continue
+            } else if let earlier = sentByTitle[item.sameness]?.first(where: { Self.isSame($0, as: item) }) {
+                let edition = earlier.sentIn ?? "an edition"
+                dropped.append(Self.drop(item, "the same headline as \(earlier.id), already sent in \(edition)"))
+                continue
             } else if let index = original.map({ $0 - sent.count }) {
                 dropped.append(Self.drop(item, "a copy of \(items[index].candidate.id)"))
                 items[index].copies.append(item.candidate)
@@ -43,6 +51,16 @@ struct Copies {
 
     private static func drop(_ item: Ranked, _ reason: String) -> Edition.Drop {
         .init(id: item.candidate.id, title: item.candidate.article.title, reason: reason)
+    }
+
+    /// Whether an earlier article of the same headline is the same one, however short its text is.
+    ///
+    /// Where one has no text, only a headline that says something tells: "Weather" stands above another text each week.
+    static func isSame(_ earlier: Selection.Candidate, as item: Ranked) -> Bool {
+        guard let first = earlier.likeness?.shingles, let second = item.candidate.likeness?.shingles, !first.isEmpty,
+            !second.isEmpty
+        else { return item.sameness.count >= 20 }
+        return 2 * ArticleLikeness.common(first, second) >= min(first.count, second.count)
     }
 
     /// Whether one headline stands above different texts, as that of a column does.

@@ -26,8 +26,13 @@ struct Ranked {
         let age = day.map { max(0, window.to.daysSinceEpoch - $0.daysSinceEpoch) }
         score.recency = age.map { pow(0.5, Double($0) / rules.halfLifeDays) } ?? 0
         score.source = Score.source(weight: article.weight ?? 1)
-        let letters = article.title.lowercased().filter { $0.isLetter || $0.isNumber }
-        sameness = letters.isEmpty ? candidate.id : letters
+        sameness = Self.sameness(of: candidate)
+    }
+
+    /// The headline without what differs between copies of it.
+    static func sameness(of candidate: Selection.Candidate) -> String {
+        let letters = candidate.article.title.lowercased().filter { $0.isLetter || $0.isNumber }
+        return letters.isEmpty ? candidate.id : letters
     }
 
     /// Pins first, then the best, then the newest: by day, by time of day, by id, which no order of import can change.

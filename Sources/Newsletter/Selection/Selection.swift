@@ -52,20 +52,22 @@ public struct Selection: Sendable {
 
     public func edition(from candidates: [Candidate]) -> Edition {
         var dropped: [Edition.Drop] = []
-        var eligible: [Ranked] = []
+        var eligible: [Ranked] = [], older: [Ranked] = []
         for candidate in candidates {
             let ranked = Ranked(
                 candidate, window: window, rules: rules, timeZone: timeZone, pinned: edits.pinned.contains(candidate.id)
             )
             if let reason = objection(to: ranked) {
+                if let day = ranked.day, day < window.from, candidate.sentIn == nil { older.append(ranked) }
                 dropped.append(.init(id: candidate.id, title: candidate.article.title, reason: reason))
             } else {
                 eligible.append(ranked)
             }
         }
-        let (distinct, copies) = Copies(sent: candidates.filter(isSentBefore)).leaveOut(of: eligible)
+        let (news, oldNews) = OldNews(older: older).leaveOut(of: eligible)
+        let (distinct, copies) = Copies(sent: candidates.filter(isSentBefore)).leaveOut(of: news)
         let (picked, crowdedOut) = applyQuotas(to: distinct)
-        dropped += copies + crowdedOut
+        dropped += oldNews + copies + crowdedOut
         var sections = grouped(LikeStories.noted(picked.sorted(by: Ranked.isShownBefore)))
         apply(moves: edits.moves, to: &sections)
         return Edition(

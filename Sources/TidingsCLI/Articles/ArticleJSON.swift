@@ -91,11 +91,13 @@ struct ReadingJSON: Encodable {
     let warnings: [String]
     /// Left out, not null, unless `--explain` asks for it.
     let lines: [ArticleReading.Line]?
+    /// What each entry of a feed says; left out like the lines.
+    let entries: [FeedEntryJSON]?
     /// Of a saved page, its article once more as one flat object: these keys stand beside the others.
     let page: PageJSON?
 
     private enum Keys: CodingKey {
-        case file, ok, format, articles, dropped, warnings, lines
+        case file, ok, format, articles, dropped, warnings, lines, entries
     }
 
     init(_ reading: ArticleReading, file: String, explain: Bool) {
@@ -105,6 +107,7 @@ struct ReadingJSON: Encodable {
         dropped = reading.dropped
         warnings = reading.warnings
         lines = explain ? reading.lines : nil
+        entries = explain && reading.format == .feed ? reading.entries.map(FeedEntryJSON.init) : nil
         page = reading.format == .page ? reading.articles.first.map(PageJSON.init) : nil
     }
 
@@ -118,6 +121,7 @@ struct ReadingJSON: Encodable {
         try container.encode(dropped, forKey: .dropped)
         try container.encode(warnings, forKey: .warnings)
         try container.encodeIfPresent(lines, forKey: .lines)
+        try container.encodeIfPresent(entries, forKey: .entries)
     }
 }
 

@@ -58,8 +58,7 @@ struct ImportArticles: ParsableCommand {
 
     private func read(_ file: String, _ newsroom: Newsroom, _ report: inout ImportReport) throws {
         do {
-            if file.lowercased().hasSuffix(".opml") {
-                let list = try SubscriptionList(String(decoding: reading.bytes(of: file), as: UTF8.self), name: file)
+            if let list = try subscriptions(file) {
                 report.add(list, file: file)
                 let feeds = list.feeds.map { ArticleSource(name: $0.url, place: .web($0.url), topic: $0.topic) }
                 return try read(feeds, newsroom, &report)
@@ -73,6 +72,14 @@ struct ImportArticles: ParsableCommand {
         } catch let error as ReadingError {
             report.failed("\(error)", isBadInput: true)
         }
+    }
+
+    /// The list of subscriptions that a file is, by its name or by its first element.
+    private func subscriptions(_ file: String) throws -> SubscriptionList? {
+        let isNamed = file.lowercased().hasSuffix(".opml")
+        guard isNamed || file.lowercased().hasSuffix(".xml") else { return nil }
+        let text = String(decoding: try reading.bytes(of: file), as: UTF8.self)
+        return isNamed || SubscriptionList.isOne(text) ? try SubscriptionList(text, name: file) : nil
     }
 
     private func explain(_ reading: ArticleReading, of file: String) throws {

@@ -34,6 +34,7 @@ struct ImportReport {
 
     mutating func add(_ list: SubscriptionList, file: String) {
         warn(list.warnings, of: file)
+        guard !list.feeds.isEmpty else { return console.say("\(file): no feeds.") }
         console.say("\(file): \(list.feeds.count.of("feed")). To read them each time, put into the configuration:")
         for line in ["sources:"] + list.feeds.map(\.configurationLine) { console.say(line) }
     }

@@ -15,7 +15,7 @@ struct ReadingArguments: ParsableArguments {
     )
     var captured: String?
 
-    @Flag(help: "Show what each line was taken for, and why.")
+    @Flag(help: "Show what each line, or entry of a feed, was taken for.")
     var explain = false
 
     func validate() throws {
@@ -67,6 +67,10 @@ extension Console {
             let number = String(repeating: " ", count: max(0, 5 - String(line.line).count)) + "\(line.line)"
             let padding = String(repeating: " ", count: classes - line.class.count)
             print("\(number)  \(line.class)\(padding)  \(line.reason)")
+        }
+        for (number, entry) in reading.entries.enumerated() {
+            print("entry \(number + 1)")
+            for (name, value) in entry.facts { print("  \(name): \(value.cut(to: 80))") }
         }
     }
 }

@@ -9,9 +9,9 @@ struct SourceTable {
 
     init(_ imports: [SourceImport]) {
         let names = imports.map { $0.name.cut(to: Self.widest) }
-        let width = max(6, names.map(\.count).max() ?? 0)
+        let width = max(6, names.map(\.width).max() ?? 0)
         func line(_ name: String, _ cells: [String]) -> String {
-            name + String(repeating: " ", count: width - name.count)
+            name.padded(to: width)
                 + cells.map { String(repeating: " ", count: max(1, 9 - $0.count)) + $0 }.joined()
         }
         let rows = zip(names, imports).map { name, source in

@@ -56,13 +56,21 @@ struct ShowEdition: ParsableCommand {
             console.print("\n\(section.topic.name)")
             for pick in section.articles {
                 console.print("  \(pick.id)  \(pick.date?.description ?? "undated   ")  \(pick.title.cut(to: 70))")
-                if why { for line in pick.reasons { console.print("              \(line.cut(to: 84))") } }
+                if why { pick.reasons.forEach(Self.explain(to: console)) }
             }
         }
         guard why, !json.dropped.isEmpty else { return }
         console.print("\nLeft out")
         for drop in json.dropped {
-            console.print("  \(drop.id)  \(drop.title.cut(to: 70))\n              \(drop.reason)")
+            console.print("  \(drop.id)  \(drop.title.cut(to: 70))")
+            Self.explain(to: console)(drop.reason)
+        }
+    }
+
+    /// Indented, within a hundred columns.
+    private static func explain(to console: Console) -> (String) -> Void {
+        { reason in
+            for line in reason.wrapped(to: 86) { console.print("              \(line)") }
         }
     }
 }
@@ -71,7 +79,7 @@ extension EditionJSON.Pick {
     /// Why it is there and what it stands for: a line each.
     fileprivate var reasons: [String] {
         let score = parts.map { "score \($0)" } ?? "score \(score)"
-        let copies = alsoIn.map { "also in \($0.source ?? "another place"): \($0.id)" }
+        let copies = alsoIn.map { "also in \(($0.source ?? "another place").cut(to: 60)): \($0.id)" }
         let stories = likeStories.isEmpty ? [] : ["perhaps the same story as \(likeStories.joined(separator: ", "))"]
         return [reason, score] + copies + stories
     }

@@ -105,4 +105,32 @@ struct ArticleReaderTests {
         #expect(article.topic?.name == "Science")
         #expect(article.author == "Ana")
     }
+
+    @Test(arguments: [ArticleReading.Format.capture, .markdown])
+    func `a text of a megabyte and more is no article`(_ format: ArticleReading.Format) {
+        let text = String(repeating: "Published on\n", count: 80_000)
+        #expect(throws: ReadingError.tooLarge(file: "a", limit: 1_000_000)) {
+            try ArticleReader.read(bytes: Array(text.utf8), name: "a", options: .init(format: format))
+        }
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "[x](y) *a* ", "> ", "- ", "[", "![", "**a", "`", "_a_", "<a", "&amp;", "[a](b\n", "* [x](y)\n", "# a\n",
+        ])
+    func `Markdown that would be parsed for minutes stays as it was written`(_ part: String) throws {
+        let text = "---\ntitle: A\n---\n" + String(repeating: part, count: 300_000 / part.utf8.count)
+        #expect(throws: Never.self) {
+            try ArticleReader.read(bytes: Array(text.utf8), name: "a.md", options: .init(format: .markdown))
+        }
+    }
+
+    @Test func `a long list of links is still Markdown`() throws {
+        let list = (1...1_500).map { "- [Link \($0)](https://a.example/\($0))" }.joined(separator: "\n")
+        let text = "---\ntitle: A\n---\n\n\(list)\n"
+        let article = try #require(
+            ArticleReader.read(bytes: Array(text.utf8), name: "a.md", options: .init(format: .markdown)).articles.first)
+        #expect(article.body.count == 1_500 && article.body.allSatisfy { $0.html?.contains("href") == true })
+    }
 }

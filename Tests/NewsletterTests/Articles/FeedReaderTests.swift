@@ -1,6 +1,7 @@
 import Foundation
-import Newsletter
 import Testing
+
+@testable import Newsletter
 
 struct FeedReaderTests {
     private func read(_ bytes: [UInt8], name: String = "feed") throws -> ArticleReading {
@@ -91,5 +92,27 @@ struct FeedReaderTests {
     func `hostile repetitions end soon`(_ part: String) throws {
         let text = "<rss><channel>" + String(repeating: part, count: 8_000)
         #expect(throws: Never.self) { try read(Array(text.utf8)) }
+    }
+
+    @Test func `more entries than anybody reads are cut off, and that is told`() throws {
+        let items = String(repeating: "<item><title>x</title></item>", count: LenientXML.mostChildren + 10)
+        let values = String(repeating: "{\"title\":\"x\"},", count: LenientXML.mostChildren + 10)
+        for text in ["<rss><channel>\(items)</channel></rss>", "{\"items\":[\(values){}]}"] {
+            let reading = try read(Array(text.utf8))
+            #expect(reading.articles.count == LenientXML.mostChildren && reading.warnings.count == 1)
+        }
+    }
+
+    @Test(arguments: ["{},", "1,", "[],", "{\"title\":\"x\"},"])
+    func `JSON of countless values is refused before it is read`(_ value: String) {
+        let text = "{\"items\":[" + String(repeating: value, count: 250_000) + "1]}"
+        #expect(throws: ReadingError.self) { try read(Array(text.utf8), name: "feed.json") }
+    }
+
+    @Test func `commas and brackets of a text are no values`() throws {
+        let words = String(repeating: #"a, [b] {c} \" "#, count: 50_000)
+        let reading = try read(
+            Array("{\"items\":[{\"title\":\"A\",\"content_text\":\"\(words)\"}]}".utf8), name: "feed.json")
+        #expect(reading.articles.map(\.title) == ["A"])
     }
 }

@@ -71,6 +71,11 @@ import Testing
         #expect(list.feeds[1].configurationLine == "  - {url: 'https://b.example/it''s'}")
     }
 
+    @Test func `is known by its first element, whatever its file is called`() {
+        #expect(SubscriptionList.isOne("\u{FEFF}<?xml version='1.0'?><!-- mine --><OPML version='1.0'>"))
+        #expect(!SubscriptionList.isOne("<rss><channel><opml>") && !SubscriptionList.isOne("opml"))
+    }
+
     @Test func `is refused when it is none, and ends however deep it is`() throws {
         #expect(throws: ReadingError.self) { try SubscriptionList("<rss></rss>", name: "f.opml") }
         let deep = "<opml><body>" + String(repeating: "<outline text='a'>", count: 3_000)
@@ -93,6 +98,18 @@ import Testing
         ])
         #expect(wanted.map(\.title) == ["News"] && skipped == 2)
         #expect(wanted[0].weight == 2 && wanted[0].language == "de" && wanted[0].license.id == "CC-BY-4.0")
+    }
+
+    @Test(arguments: [
+        ("AI", "What AI is", true), ("AI", "She said it again", false), ("AI", "First aid at sea", false),
+        ("AI*", "First aid at sea", true), ("*AI", "She said", false), ("*aid", "She said", true),
+        ("boat", "Two boats", true), ("boat", "A houseboat", false), ("Café", "the cafe opens", true),
+        ("sport", "https://a.example/sports/1", true), ("/1", "https://a.example/1", true), ("港", "新港开放", true),
+        ("C++", "Why C++ stays", true), ("US", "The US and us", true), ("US", "A bus stops", false),
+        ("ferry*mended", "The ferry is mended", true), ("ferry*mended", "Mended: the ferry", false),
+    ])
+    func `is told by words, not by letters in a row`(pattern: String, text: String, isThere: Bool) throws {
+        #expect(try #require(WordPattern(pattern)).matches(text) == isThere)
     }
 
     @Test func `orders what categories count for`() throws {

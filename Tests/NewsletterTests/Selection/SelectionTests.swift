@@ -35,6 +35,43 @@ import Testing
         #expect(select([candidate("a", day: offset)]).articleIDs == (isIn ? ["a"] : []))
     }
 
+    private func told(
+        _ id: String, day: Int, title: String, text: String, source: String = "Harbour News", sentIn: String? = nil
+    )
+        -> Selection.Candidate
+    {
+        let article = Article(
+            topic: Topic("City"), title: title, body: [Paragraph(text)], published: .day(self.day(day)), source: source)
+        return .init(id: id, article: article, sentIn: sentIn, likeness: ArticleLikeness(article))
+    }
+
+    @Test func `old news does not come back under a new address and date of the same source`() {
+        let text = (1...40).map { "word\($0)" }.joined(separator: " ")
+        let old = told("old", day: -14, title: "The quay", text: text)
+        let edition = select([
+            old, told("again", day: 2, title: "The quay, once more", text: "Updated. " + text),
+            told("elsewhere", day: 2, title: "A quay", text: text, source: "Other Paper"),
+            told("short", day: 3, title: "Weather", text: "Rain on Monday and wind from the west"),
+            told("before", day: -7, title: "Weather", text: "Sun all week, says the harbour master"),
+        ])
+        #expect(Set(edition.articleIDs) == ["elsewhere", "short"])
+        #expect(reason("again", in: edition) == "a copy of old of \(day(-14)), from the same source: old news")
+        var edits = EditorialEdits()
+        edits.pin("b")
+        #expect(select([old, told("b", day: 2, title: "B", text: text)], edits: edits).articleIDs == ["b"])
+    }
+
+    @Test func `what was sent is known by headline and teaser, too`() {
+        let teaser = "Pilots met at noon on the old quay"
+        let sent = told("sent", day: -5, title: "The ferry sails again", text: teaser, sentIn: "2024-W37")
+        let edition = select([
+            sent, told("again", day: 2, title: "The ferry sails again!", text: teaser),
+            told("column", day: 2, title: "The ferry sails again", text: "Another ferry now sails to another island"),
+        ])
+        #expect(edition.articleIDs == ["column"])
+        #expect(reason("again", in: edition) == "the same headline as sent, already sent in 2024-W37")
+    }
+
     @Test func `an article is of the day that the newsletter's clock shows`() throws {
         let zone = try #require(TimeZone(identifier: "Pacific/Auckland"))
         let lateSunday = week.from.start(in: zone).addingTimeInterval(-1)

@@ -71,5 +71,7 @@ import Testing
         let article = Article(title: "A", body: [Paragraph("One sentence. Another one.")], license: by)
         let content = ArticleContent(article, rights: policy, language: "en", timeZone: .gmt)
         #expect(content.excerpt.isEmpty && content.paragraphs.isEmpty)
+        policy.extents = [License(id: "CC-BY"): .headline, License(id: "CC-BY-SA-4.0"): .excerpt]
+        #expect(policy.extent(of: by) == .headline && policy.extent(of: License(id: "CC-BY-SA-3.0")) == .full)
     }
 }

@@ -6,13 +6,16 @@ extension PublicationDate {
     /// Nil for anything that could also mean another day (03/04/2024): a wrong date is worse than none.
     /// `dayFirst` tells whose custom such a date follows, where that is known.
     public init?(reading text: String, dayFirst: Bool? = nil) {
-        let text = OneLine.clean(text, limit: 100)
+        let clean = OneLine.clean(text, limit: 100)
+        let text = RearrangedDate.usual(clean) ?? clean
         let scanner = DateScanner(text, dayFirst: dayFirst)
         guard let (date, at) = Self.first(in: scanner, text), let day = date.lastCalendarDay, date.lastDay == nil else {
             return nil
         }
         let rest = String(text[at...])
         guard !rest.hasPrefix("."), !rest.hasPrefix("/") else { return nil }
+        // 2024-09-18-01 is no date; what stands behind a dash is another matter.
+        guard !rest.hasPrefix("-") || rest.dropFirst().first?.isNumber != true else { return nil }
         guard let time = Self.time(rest) else {
             self = .day(day)
             return
@@ -34,7 +37,7 @@ extension PublicationDate {
                 WrittenDate(year: number / 10_000, month: number / 100 % 100, day: number % 100), compact.startIndex
             )
         }
-        for start in 0...2 {
+        for start in 0...3 {
             guard let mention = scanner.mention(at: start), mention.date.day != nil, mention.date.year != nil else {
                 continue
             }
@@ -42,6 +45,8 @@ extension PublicationDate {
             guard
                 scanner.tokens[..<start].allSatisfy({ $0.key == "," || $0.key == "." || $0.key.allSatisfy(\.isLetter) })
             else { return nil }
+            // As in "mer., 18 sept.", not as in "Sundays, from 18 September".
+            guard start < 3 || scanner.tokens[1].key == "." && scanner.tokens[2].key == "," else { return nil }
             let end = mention.tokens.upperBound
             return (mention.date, end < scanner.tokens.count ? scanner.tokens[end].offset : text.endIndex)
         }
@@ -71,12 +76,14 @@ extension PublicationDate {
         let hours: [String: Int] = [
             "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7,
             "MDT": -6,
-            "PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "WEST": 1, "BST": 1, "MSK": 3, "JST": 9,
+            "PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "MET": 1, "MEST": 2, "AST": -4, "ADT": -3, "ETC/GMT": 0,
+            "ETC/UTC": 0, "EET": 2, "EEST": 3, "WEST": 1, "BST": 1, "MSK": 3, "JST": 9,
             "KST": 9, "AEST": 10, "AEDT": 11,
         ]
         if let hour = hours[name] { return hour * 3600 }
-        guard let sign = name.first, sign == "+" || sign == "-" || sign == "−" else { return nil }
-        let digits = name.dropFirst().prefix { $0.isASCII && $0.isNumber || $0 == ":" }.filter { $0 != ":" }
+        let sum = name.hasPrefix("GMT") || name.hasPrefix("UTC") ? String(name.dropFirst(3)) : name
+        guard let sign = sum.first, sign == "+" || sign == "-" || sign == "−" else { return nil }
+        let digits = sum.dropFirst().prefix { $0.isASCII && $0.isNumber || $0 == ":" }.filter { $0 != ":" }
         guard digits.count == 4 || digits.count == 2, let number = Int(digits) else { return nil }
         let (hour, minute) = digits.count == 4 ? (number / 100, number % 100) : (number, 0)
         guard hour <= 15, minute < 60 else { return nil }

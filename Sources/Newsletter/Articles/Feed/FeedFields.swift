@@ -1,38 +1,50 @@
-/// The fields of a feed or of one of its entries, by name.
+import Foundation
+
+/// The fields of a feed or of one of its entries, by the names that `FeedNames` gives them.
 struct FeedFields {
     private let elements: [LenientXML.Element]
+    private let names: FeedNames
 
-    init(_ elements: [LenientXML.Element]) { self.elements = elements }
+    init(_ elements: [LenientXML.Element], names: FeedNames) { (self.elements, self.names) = (elements, names) }
 
-    private func first(_ name: String) -> LenientXML.Element? {
-        elements.first { $0.name == name } ?? elements.first { $0.name == "atom:\(name)" }
-    }
+    private func all(_ name: String) -> some Sequence<LenientXML.Element> { elements.lazy.filter { $0.name == name } }
 
-    /// The field's text on one line; nil when it is not there or empty.
-    func line(_ name: String) -> String? {
-        first(name).flatMap { OneLine.field(HTMLText.line($0.markup)) }
+    /// The first of the fields that has something in it, as text on one line.
+    func line(_ names: String...) -> String? {
+        names.lazy.flatMap { all($0) }.compactMap { OneLine.field($0.line) }.first
     }
 
     /// The first of the fields that has something in it, as HTML, and the address that its links start from.
     func html(_ names: String..., base: String?) -> (markup: String, base: String?)? {
-        names.lazy.compactMap { first($0) }.first { !$0.markup.allSatisfy(\.isWhitespace) }.map { element in
-            (element.markup, element.base(within: base))
-        }
+        names.lazy.flatMap { all($0) }.map { ($0.html, $0.base(within: base)) }
+            .first { !$0.0.allSatisfy(\.isWhitespace) }
     }
 
-    /// The entry's own page: Atom's alternate link, RSS's link, a permanent guid.
-    func link(base: String?) -> String? {
-        let links = elements.filter { $0.localName == "link" }
-        let alternate = links.first {
-            $0.attributes["href"] != nil && ($0.attributes["rel"] ?? "alternate") == "alternate"
+    /// The first of the fields that is a date; what is none, or has two readings, goes into `warnings`.
+    func date(_ names: [String], _ warnings: inout [String]) -> PublicationDate? {
+        for element in names.lazy.flatMap({ all($0) }) {
+            guard let text = OneLine.field(element.line) else { continue }
+            if let date = PublicationDate(feed: text) { return date }
+            warnings.append("the date “\(OneLine.clean(text, limit: 60))” is ambiguous or no date")
         }
-        let plain = links.first { $0.attributes["href"] == nil }?.markup
-        let guid = first("guid").flatMap { $0.attributes["ispermalink"] == "false" ? nil : $0.markup }
+        return nil
+    }
+
+    /// The entry's own page: Atom's alternate link, RSS's link, a permanent guid or an id that is an address.
+    func link(base: String?) -> String? {
+        let links = elements.filter { $0.name == "link" }
+        let alternates = links.filter { $0.attributes["href"] != nil && $0.relation == "alternate" }
+        // Of several languages and formats, the page is what people read.
+        let page = alternates.first { ($0.attributes["type"] ?? "text/html").contains("html") } ?? alternates.first
+        let plain = links.first { $0.attributes["href"] == nil && !$0.inner.allSatisfy(\.isWhitespace) }
+        let guid = all("guid").first { !$0.inner.isEmpty && $0.attributes["ispermalink"]?.lowercased() != "false" }
+        let id = all("id").first { $0.markup.contains("://") }
         let candidates = [
-            (alternate?.attributes["href"], alternate?.base(within: base) ?? base), (plain, base), (guid, base),
+            (page?.attributes["href"], page), (plain?.markup, plain), (guid?.markup, guid), (id?.markup, id),
         ]
-        for (candidate, base) in candidates {
-            if let candidate, let address = WebAddress.link(candidate, base: base), address.hasPrefix("http") {
+        for (candidate, element) in candidates {
+            guard let candidate, let element else { continue }
+            if let address = WebAddress.link(candidate, base: element.base(within: base)), address.isWeb {
                 return address
             }
         }
@@ -41,31 +53,63 @@ struct FeedFields {
 
     /// At most fifty: some feeds name every word of the text.
     var categories: [String] {
-        elements.lazy.filter { ["category", "subject"].contains($0.localName) }.prefix(50)
-            .compactMap { $0.attributes["label"] ?? OneLine.field(HTMLText.line($0.markup)) ?? $0.attributes["term"] }
-            .compactMap { OneLine.field($0, limit: 80) }
+        var found: [String] = []
+        let names = ["category", "dc:subject", "media:category", "itunes:category"]
+        for element in elements.lazy.filter({ names.contains($0.name) }).prefix(50) {
+            let text = element.attributes["label"] ?? OneLine.field(element.markup.prefix { $0 != "<" })
+            let category = text ?? element.attributes["term"] ?? element.attributes["text"]
+            if let name = OneLine.field(category.map { HTMLText.line($0) }, limit: 80), !found.contains(name) {
+                found.append(name)
+            }
+        }
+        return found
     }
 
+    /// The names, five at most; an address of a person alone is none.
     var author: String? {
-        let names = elements.filter { $0.name == "author" }
-            .compactMap { author in LenientXML.children(of: author.inner).first { $0.localName == "name" } }
-        if let name = names.first { return OneLine.field(HTMLText.line(name.markup), limit: 200) }
-        guard let text = line("dc:creator") ?? line("author") ?? line("itunes:author") else { return nil }
-        // RSS writes "address (name)".
-        guard let open = text.firstIndex(of: "("), text.hasSuffix(")") else { return text.contains("@") ? nil : text }
-        return OneLine.field(text[open...].dropFirst().dropLast())
+        var found: [String] = []
+        for element in elements where element.name == "author" {
+            if let name = name(of: element), !found.contains(name) { found.append(name) }
+        }
+        if found.isEmpty {
+            let others = ["dc:creator", "dc:author", "itunes:author", "media:credit"]
+            let texts = others.lazy.map { all($0).compactMap { OneLine.field($0.line, limit: 200) } }
+            for text in texts.first(where: { !$0.isEmpty }) ?? [] {
+                if let name = Self.name(in: text), !found.contains(name) { found.append(name) }
+            }
+        }
+        return OneLine.field(found.prefix(5).joined(separator: ", "), limit: 300)
     }
+
+    private func name(of author: LenientXML.Element) -> String? {
+        let inner = names.declaring(author.attributes).children(of: author)
+        if let name = inner.first(where: { $0.name == "name" }) { return OneLine.field(name.line, limit: 200) }
+        guard inner.isEmpty else { return nil }
+        return OneLine.field(author.line, limit: 200).flatMap(Self.name)
+    }
+
+    /// The name in `address (name)`, as RSS writes it, in `name <address>` and in `name (address)`.
+    private static func name(in text: String) -> String? {
+        guard text.contains("@") else { return text }
+        for (open, close) in [("(", ")"), ("<", ">")] {
+            guard let start = text.firstIndex(of: Character(open)), text.hasSuffix(close) else { continue }
+            let parts = [String(text[start...].dropFirst().dropLast()), String(text[..<start])]
+            return parts.lazy.filter { !$0.contains("@") }.compactMap { OneLine.field($0) }.first
+        }
+        return nil
+    }
+
+    func enclosures(base: String?) -> [String] { addresses(base: base) { $0.enclosure } }
 
     /// A picture of Media RSS, of an enclosure, of iTunes.
     func image(base: String?) -> String? {
-        let groups = elements.filter { $0.localName == "group" }.flatMap { LenientXML.children(of: $0.inner) }
-        for element in elements + groups {
-            guard let address = element.imageAddress,
-                let link = WebAddress.link(address, base: element.base(within: base))
-            else { continue }
-            if link.hasPrefix("http") { return link }
+        addresses(base: base) { $0.imageAddress }.first(where: \.isWeb)
+    }
+
+    private func addresses(base: String?, _ address: (LenientXML.Element) -> String?) -> [String] {
+        elements.compactMap { element in
+            address(element).flatMap { WebAddress.link($0, base: element.base(within: base)) }
         }
-        return nil
     }
 
     var license: License? {
@@ -79,21 +123,47 @@ struct FeedFields {
     }
 }
 
+extension PublicationDate {
+    /// Reads the date of a feed: 1970-01-01 and 0001-01-01 are what programs write that have none.
+    init?(feed text: String) {
+        guard let date = PublicationDate(reading: text), (1991...2099).contains(date.day(in: .gmt).year) else {
+            return nil
+        }
+        self = date
+    }
+}
+
+extension String {
+    /// Of an address that was read already: no mail address.
+    var isWeb: Bool { prefix(4).lowercased() == "http" }
+}
+
 extension LenientXML.Element {
     /// The address that links in it start from (XML Base §3).
     func base(within outer: String?) -> String? {
         attributes["xml:base"].flatMap { WebAddress.link($0, base: outer) } ?? outer
     }
 
+    /// What a link is for (RFC 4287 §4.2.7.2).
+    fileprivate var relation: String { attributes["rel"]?.lowercased() ?? "alternate" }
+
+    /// Where something attached is, if this element names it.
+    fileprivate var enclosure: String? {
+        switch name {
+        case "enclosure": attributes["url"] ?? attributes["rdf:resource"]
+        case "link" where relation == "enclosure": attributes["href"]
+        default: nil
+        }
+    }
+
     /// Where a picture is, if this element names one.
     fileprivate var imageAddress: String? {
-        let kind = attributes["type"] ?? attributes["medium"] ?? ""
-        switch localName {
-        case "thumbnail": return attributes["url"]
-        case "content" where name != "content", "enclosure": return kind.hasPrefix("image") ? attributes["url"] : nil
-        case "image": return attributes["href"] ?? attributes["url"]
-        case "link" where attributes["rel"] == "enclosure": return kind.hasPrefix("image") ? attributes["href"] : nil
-        default: return nil
+        let isPicture = (attributes["type"] ?? attributes["medium"] ?? "").hasPrefix("image")
+        switch name {
+        case "media:thumbnail", "thumbnail": return attributes["url"]
+        case "media:content": return isPicture ? attributes["url"] : nil
+        case "image", "itunes:image": return attributes["href"] ?? attributes["url"]
+        default: return isPicture ? enclosure : nil
         }
     }
 }

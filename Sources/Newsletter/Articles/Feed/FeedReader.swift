@@ -1,17 +1,14 @@
 /// Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0; a bad field costs that field only.
 struct FeedReader {
-    private let options: ReadingOptions
-    private var source: String?
-    private var language: String?
-    private var license: License?
-    private var base: String?
+    private var setting: FeedEntry.Setting
+    private var names = FeedNames()
 
     static func read(_ text: String, name: String, options: ReadingOptions) throws(ReadingError) -> ArticleReading {
-        var reader = FeedReader(options: options)
+        var reader = FeedReader(setting: .init(options: options))
         return try reader.reading(OneLine.withoutControls(text), name: name)
     }
 
-    private init(options: ReadingOptions) { self.options = options }
+    private init(setting: FeedEntry.Setting) { self.setting = setting }
 
     private mutating func reading(_ text: String, name: String) throws(ReadingError) -> ArticleReading {
         guard LenientXML.isBounded(text[...]) else {
@@ -24,66 +21,88 @@ struct FeedReader {
         var warnings: [String] = []
         if !root.isClosed { warnings.append("the feed is cut off: its \(root.name) element has no end") }
         if text.contains("<!ENTITY") { warnings.append("the entities that its DOCTYPE declares are not expanded") }
-        let level = LenientXML.children(of: root.inner)
-        let channel = level.first { $0.localName == "channel" }
-        let header = (channel.map { LenientXML.children(of: $0.inner) } ?? []) + level
-        readHeader(root, header)
-        let articles = header.filter { ["item", "entry"].contains($0.localName) }.compactMap(article)
-        if articles.isEmpty { warnings.append("the feed has no entries") }
-        return ArticleReading(format: .feed, articles: articles, warnings: warnings)
+        let header = header(of: root)
+        readHeader(root, header.filter { !["item", "entry"].contains($0.name) })
+        let entries = header.filter { ["item", "entry"].contains($0.name) }.map(entry)
+        let articles = entries.compactMap { $0.article(in: setting) }
+        if header.count >= LenientXML.mostChildren {
+            warnings.append("only its first \(entries.count) entries were read")
+        }
+        if entries.isEmpty { warnings.append("the feed has no entries") }
+        let empty = entries.count - articles.count
+        if empty > 0 { warnings.append("\(empty) of \(entries.count) entries have no title, text or link: left out") }
+        return ArticleReading(format: .feed, articles: articles, entries: entries, warnings: warnings)
+    }
+
+    /// What stands in the channel, and beside it: RSS 1.0 has its items there.
+    private mutating func header(of root: LenientXML.Element) -> [LenientXML.Element] {
+        names = names.declaring(root.attributes)
+        let level = names.children(of: root)
+        guard let channel = level.first(where: { $0.name == "channel" }) else { return level }
+        names = names.declaring(channel.attributes)
+        return names.children(of: channel) + level
     }
 
     private mutating func readHeader(_ root: LenientXML.Element, _ header: [LenientXML.Element]) {
-        let fields = FeedFields(header.filter { !["item", "entry"].contains($0.localName) })
-        source = fields.line("title") ?? options.origin?.site
-        let origin = options.origin?.url
-        base =
+        let fields = FeedFields(header, names: names)
+        let origin = setting.options.origin?.url
+        setting.source = fields.line("title") ?? setting.options.origin?.site
+        setting.base =
             root.attributes["xml:base"].flatMap { WebAddress.link($0, base: origin) } ?? fields.link(base: origin)
             ?? origin
-        language = fields.line("language") ?? fields.line("dc:language") ?? root.attributes["xml:lang"]
-        license = fields.license
+        setting.language = fields.line("language", "dc:language") ?? root.attributes["xml:lang"]
+        setting.license = fields.license
+        // RFC 4287 §4.2.1: whose feed it is wrote the entries that name nobody.
+        if root.localName == "feed" { setting.author = fields.author }
     }
 
-    private func article(_ element: LenientXML.Element) -> Article? {
-        let fields = FeedFields(LenientXML.children(of: element.inner))
-        var warnings: [String] = []
-        let base = element.base(within: self.base)
-        let content = fields.html("content:encoded", "content", "xhtml:body", "body", base: base)
-        let summary = fields.html("description", "summary", "itunes:summary", base: base)
-        let text = content ?? summary
-        let body = paragraphs(text?.markup, base: text?.base ?? base, &warnings)
-        let excerpt = content == nil ? nil : summary.map { HTMLText.line($0.markup) }
-        guard
-            let title = OneLine.field(fields.line("title"), limit: 500)
-                ?? body.first.map({ OneLine.clean($0.text, limit: 120) })
-        else { return nil }
-        if fields.line("title") == nil { warnings.append("no title: the first words stand for it") }
-        let url = fields.link(base: base)
-        if url == nil { warnings.append("no usable link") }
-        var article = Article(
-            topic: options.categories.topic(for: fields.categories, given: options.topic), title: title,
-            author: fields.author,
-            excerpt: excerpt.flatMap { OneLine.field($0) }, body: body, url: url, image: fields.image(base: base),
-            published: published(fields, &warnings), source: source, license: fields.license ?? license ?? .unknown,
-            language: OneLine.field(element.attributes["xml:lang"] ?? language, limit: 35))
-        article.warnings = warnings
-        return article
+    private func entry(_ element: LenientXML.Element) -> FeedEntry {
+        let names = names.declaring(element.attributes)
+        let children = names.children(of: element)
+        // YouTube and others have all of it in a group of Media RSS.
+        let groups = children.filter { $0.name == "media:group" }.flatMap { names.children(of: $0) }
+        let fields = FeedFields(children + groups, names: names)
+        let base = element.base(within: setting.base)
+        var entry = FeedEntry()
+        entry.title = OneLine.field(fields.line("title", "dc:title", "media:title", "itunes:title"), limit: 500)
+        // CDF has the address and the date as attributes of the item.
+        let address = element.attributes["href"].flatMap { WebAddress.link($0, base: base) }
+        entry.link = fields.link(base: base) ?? address
+        entry.id = OneLine.field(fields.line("guid", "id") ?? element.attributes["rdf:about"])
+        entry.author = fields.author
+        entry.categories = fields.categories
+        entry.enclosures = fields.enclosures(base: base)
+        entry.image = fields.image(base: base)
+        entry.license = fields.license
+        entry.language = element.attributes["xml:lang"] ?? fields.line("dc:language")
+        readTexts(fields, base: base, into: &entry)
+        readDates(fields, into: &entry)
+        entry.updated = entry.updated ?? element.attributes["lastmod"].flatMap { PublicationDate(feed: $0) }
+        return entry
     }
 
-    private func paragraphs(_ html: String?, base: String?, _ warnings: inout [String]) -> [Paragraph] {
+    private func readTexts(_ fields: FeedFields, base: String?, into entry: inout FeedEntry) {
+        let content = fields.html("content:encoded", "content", "xhtml:body", "body", "fullitem", base: base)
+        let summary = fields.html(
+            "description", "summary", "itunes:summary", "dc:description", "media:description", "abstract", base: base)
+        entry.content = paragraphs(content, &entry.warnings)
+        entry.summary = paragraphs(summary, &entry.warnings)
+    }
+
+    private func paragraphs(_ html: (markup: String, base: String?)?, _ warnings: inout [String]) -> [Paragraph] {
         guard let html else { return [] }
-        if let paragraphs = HTMLText.paragraphs(html, base: base) { return paragraphs }
+        if let paragraphs = HTMLText.paragraphs(html.markup, base: html.base) { return paragraphs }
         warnings.append("its HTML is too large or nested too deeply; it was left out")
         return []
     }
 
     /// Published before updated: publishers bump the latter, and old articles return as new.
-    private func published(_ fields: FeedFields, _ warnings: inout [String]) -> PublicationDate? {
-        for name in ["pubdate", "published", "issued", "dc:date", "date", "created", "updated", "modified"] {
-            guard let text = fields.line(name) else { continue }
-            if let date = PublicationDate(reading: text) { return date }
-            warnings.append("the date “\(OneLine.clean(text, limit: 60))” is ambiguous or no date")
-        }
-        return nil
+    private func readDates(_ fields: FeedFields, into entry: inout FeedEntry) {
+        let published = [
+            "pubdate", "published", "issued", "dcterms:issued", "dc:issued", "dcterms:created", "created",
+        ]
+        let updated = ["dc:date", "date", "updated", "modified", "dcterms:modified", "dc:modified"]
+        entry.published = fields.date(published, &entry.warnings)
+        entry.updated = fields.date(updated, &entry.warnings)
     }
 }

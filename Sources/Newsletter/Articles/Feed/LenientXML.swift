@@ -16,6 +16,8 @@ struct LenientXML {
 
     /// These hold others, never themselves: where the end tag is missing, the next begin or the end of all is the end.
     private static let containers: Set<String> = ["rss", "rdf:rdf", "feed", "channel", "item", "entry"]
+    /// More elements in one place no feed has; each costs some memory.
+    static let mostChildren = 12_000
     /// How many elements without an end are looked past in one place; each costs a look at all that follows.
     private static let patience = 8
 
@@ -23,7 +25,7 @@ struct LenientXML {
     ///
     /// The end of an element is its own end tag: other end tags inside it are of no account. An element without one
     /// ends at the next tag, so that a bad field costs that field only.
-    static func children(of source: Substring, limit: Int = 100_000) -> [Element] {
+    static func children(of source: Substring, limit: Int = mostChildren) -> [Element] {
         var found: [Element] = []
         var unclosed = 0
         var rest = source
@@ -95,16 +97,18 @@ extension LenientXML.Element {
         return result + Self.unescaped(rest)
     }
 
-    /// The five entities of XML; all others are left to the reader of HTML.
+    /// The five entities of XML and its numbers; all others are left to the reader of HTML.
+    ///
+    /// So are the numbers 128 to 159, which HTML takes for letters of windows-1252.
     private static func unescaped(_ text: Substring) -> String {
         var result = ""
         var rest = text
         while let at = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
             result += rest[..<at]
             rest = rest[at...]
-            if let (entity, sign) = entities.first(where: { rest.utf8.starts(with: $0.0.utf8) }) {
-                result += sign
-                rest = rest[rest.utf8.index(at, offsetBy: entity.utf8.count)...]
+            if let (sign, length) = reference(rest) {
+                result.unicodeScalars.append(sign)
+                rest = rest[rest.utf8.index(at, offsetBy: length)...]
             } else {
                 result += "&"
                 rest = rest[rest.utf8.index(after: at)...]
@@ -113,7 +117,23 @@ extension LenientXML.Element {
         return result + rest
     }
 
-    private static let entities = [
-        ("&lt;", "<"), ("&#60;", "<"), ("&gt;", ">"), ("&#62;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&"),
+    /// What the reference at the begin of `text` stands for, and its length in bytes.
+    private static func reference(_ text: Substring) -> (Unicode.Scalar, Int)? {
+        guard let end = text.utf8.prefix(12).firstIndex(of: UInt8(ascii: ";")) else { return nil }
+        let name = text[..<end].dropFirst()
+        let length = name.utf8.count + 2
+        if let sign = entities[String(name)] { return (sign, length) }
+        guard name.first == "#" else { return nil }
+        let isHex = name.dropFirst().first.map { "xX".contains($0) } ?? false
+        let digits = name.dropFirst(isHex ? 2 : 1)
+        guard let number = UInt32(digits, radix: isHex ? 16 : 10), number >= 0x20, !(0x7F...0x9F).contains(number)
+        else {
+            return nil
+        }
+        return Unicode.Scalar(number).map { ($0, length) }
+    }
+
+    private static let entities: [String: Unicode.Scalar] = [
+        "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "amp": "&",
     ]
 }

@@ -23,7 +23,7 @@ struct XMLTag {
                 rest = tail[tail.utf8.index(after: start)...]
                 continue
             }
-            guard let end = tail.utf8.firstIndex(of: UInt8(ascii: ">")) else {
+            guard let end = end(of: tail) else {
                 rest = rest[rest.endIndex...]
                 return nil
             }
@@ -31,6 +31,28 @@ struct XMLTag {
             if let tag = XMLTag(tail[tail.utf8.index(after: start)..<end], start: start) { return tag }
         }
         return nil
+    }
+
+    /// The `>` that ends the tag: not one in a quoted value, unless its quotation mark is never closed.
+    private static func end(of tail: Substring) -> String.Index? {
+        var first: String.Index?
+        var quote: UInt8?
+        var last: UInt8 = 0
+        for index in tail.utf8.indices.dropFirst() {
+            let byte = tail.utf8[index]
+            if byte == UInt8(ascii: ">") {
+                if quote == nil { return index }
+                first = first ?? index
+            } else if byte == quote {
+                quote = nil
+            } else if quote == nil, last == UInt8(ascii: "="), byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte == UInt8(ascii: "<"), quote != nil {
+                return first ?? tail[index...].utf8.firstIndex(of: UInt8(ascii: ">"))
+            }
+            if byte > 0x20 { last = byte }
+        }
+        return first
     }
 
     private init?(_ content: Substring, start: String.Index) {

@@ -27,10 +27,13 @@ struct HTMLWalk {
 
     private mutating func element(_ element: GumboElement) {
         switch element.tag {
-        case GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_HEAD, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG,
-            GUMBO_TAG_MATH, GUMBO_TAG_FORM, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SELECT, GUMBO_TAG_NOSCRIPT,
+        case GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_HEAD, GUMBO_TAG_SVG, GUMBO_TAG_MATH,
+            GUMBO_TAG_FORM, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SELECT, GUMBO_TAG_NOSCRIPT,
             GUMBO_TAG_TEMPLATE:
             break
+        // Without its end tag one holds all that follows.
+        case GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT:
+            if element.original_end_tag.length == 0 { children(element) }
         case GUMBO_TAG_BR: inline.lineBreak()
         case GUMBO_TAG_EM, GUMBO_TAG_I: mark("em", element)
         case GUMBO_TAG_STRONG, GUMBO_TAG_B: mark("strong", element)

@@ -2,7 +2,12 @@ import CMarkdown
 
 /// Markdown as paragraphs; raw HTML in it is left out.
 enum MarkdownBody {
+    /// What cannot be parsed in bounded time stays as it was written.
     static func paragraphs(_ markdown: String) -> [Paragraph] {
+        guard MarkdownBounds.areKept(by: markdown) else {
+            return markdown.split(whereSeparator: \.isNewline).compactMap { OneLine.field($0, limit: .max) }
+                .map { Paragraph($0) }
+        }
         let bytes = Array(markdown.utf8)
         let parsed = bytes.withUnsafeBufferPointer { buffer in
             buffer.withMemoryRebound(to: CChar.self) {

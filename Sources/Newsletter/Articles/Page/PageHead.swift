@@ -75,7 +75,7 @@ extension PageHead {
 
     var image: String? {
         [meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"), data.image].lazy
-            .compactMap { $0 }.compactMap { WebAddress.link($0, base: url) }.first { $0.hasPrefix("http") }
+            .compactMap { $0 }.compactMap { WebAddress.link($0, base: url) }.first(where: \.isWeb)
     }
 
     var author: String? {

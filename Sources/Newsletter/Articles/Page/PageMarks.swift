@@ -1,4 +1,5 @@
 import CGumbo
+import Glibc
 
 /// What the class, the id and the role of an element say about what it holds.
 struct PageMarks: OptionSet {
@@ -29,26 +30,57 @@ struct PageMarks: OptionSet {
     init(rawValue: Int) { self.rawValue = rawValue }
     init() { rawValue = 0 }
 
-    init(_ element: GumboElement) {
+    /// - Parameter known: What names said before: a page uses the same few hundred again and again.
+    init(_ element: GumboElement, known: inout [String: PageMarks]) {
         self = []
-        var attributes = element.attributes
-        func value(_ name: String) -> String? {
-            gumbo_get_attribute(&attributes, name).map { String(cString: $0.pointee.value) }
+        for index in 0..<Int(element.attributes.length) {
+            guard let pointer = element.attributes.data?[index]?.assumingMemoryBound(to: GumboAttribute.self) else {
+                continue
+            }
+            // Gumbo writes names in lower case. Most attributes say nothing: their values are not even made.
+            let value = { String(cString: pointer.pointee.value) }
+            switch Self.Attribute(pointer.pointee.name) {
+            case .itemprop: insert(Self.ofProperty(value()))
+            case .role: insert(Self.ofRole(value().lowercased()))
+            case .hidden: insert(.hidden)
+            case .ariaHidden where value().lowercased() == "true": insert(.hidden)
+            case .style where Self.isHidden(value()): insert(.hidden)
+            case .name: insert(Self.ofNames(value(), &known))
+            case .ad: insert(.around)
+            case .component where value().lowercased() == "advertisement": insert(.around)
+            default: break
+            }
         }
-        guard attributes.length > 0 else { return }
-        if let property = value("itemprop") { insert(Self.ofProperty(property)) }
-        if let role = value("role")?.lowercased() { insert(Self.ofRole(role)) }
-        if value("hidden") != nil || value("aria-hidden")?.lowercased() == "true" || Self.isHidden(value("style")) {
-            insert(.hidden)
-        }
-        for name in [value("class"), value("id")] {
-            for part in (name ?? "").split(whereSeparator: \.isWhitespace).prefix(24) { insert(Self.ofName(part)) }
-        }
-        if value("data-ad") != nil || value("data-component")?.lowercased() == "advertisement" { insert(.around) }
     }
 
-    private static func isHidden(_ style: String?) -> Bool {
-        guard let style = style?.lowercased().filter({ $0 != " " }) else { return false }
+    /// The attributes that say something.
+    private enum Attribute {
+        case itemprop, role, hidden, ariaHidden, style, name, ad, component, other
+
+        init(_ name: UnsafePointer<CChar>) {
+            let names: [(StaticString, Attribute)] = [
+                ("class", .name), ("id", .name), ("style", .style), ("role", .role), ("itemprop", .itemprop),
+                ("hidden", .hidden), ("aria-hidden", .ariaHidden), ("data-ad", .ad), ("data-component", .component),
+            ]
+            self = .other
+            for (known, attribute) in names
+            where strcmp(name, known.utf8Start.withMemoryRebound(to: CChar.self, capacity: 1) { $0 }) == 0 {
+                self = attribute
+                return
+            }
+        }
+    }
+
+    private static func ofNames(_ value: String, _ known: inout [String: PageMarks]) -> PageMarks {
+        if let marks = known[value] { return marks }
+        var marks: PageMarks = []
+        for part in value.split(whereSeparator: \.isWhitespace).prefix(24) { marks.insert(ofName(part)) }
+        known[value] = marks
+        return marks
+    }
+
+    private static func isHidden(_ style: String) -> Bool {
+        let style = style.lowercased().filter { $0 != " " }
         return style.contains("display:none") || style.contains("visibility:hidden")
     }
 

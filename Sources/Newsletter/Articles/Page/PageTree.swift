@@ -23,24 +23,25 @@ struct PageTree {
 
     init(_ root: HTMLTree.Node) {
         nodes.reserveCapacity(4096)
-        add(root, parent: -1)
+        var known: [String: PageMarks] = [:]
+        add(root, parent: -1, &known)
         count()
     }
 
-    private mutating func add(_ pointer: HTMLTree.Node, parent: Int) {
+    private mutating func add(_ pointer: HTMLTree.Node, parent: Int, _ known: inout [String: PageMarks]) {
         let index = nodes.count
         switch pointer.pointee.type {
-        case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA:
-            nodes.append(Node(pointer: pointer, parent: parent, tag: GUMBO_TAG_UNKNOWN, isText: true, end: index + 1))
-        case GUMBO_NODE_WHITESPACE:
-            nodes.append(Node(pointer: pointer, parent: parent, tag: GUMBO_TAG_UNKNOWN, isText: true, end: index + 1))
+        case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA, GUMBO_NODE_WHITESPACE:
+            var node = Node(pointer: pointer, parent: parent, tag: GUMBO_TAG_UNKNOWN, isText: true, end: index + 1)
+            node.weight = TextWeight(pointer.pointee.v.text.text).characters
+            nodes.append(node)
         case GUMBO_NODE_ELEMENT:
             let element = pointer.pointee.v.element
             guard !Self.isUnread(element.tag) else { return }
             var node = Node(pointer: pointer, parent: parent, tag: element.tag, isText: false)
-            node.marks = PageMarks(element)
+            node.marks = PageMarks(element, known: &known)
             nodes.append(node)
-            for child in HTMLTree.children(element) { add(child, parent: index) }
+            for child in HTMLTree.children(element) { add(child, parent: index, &known) }
             nodes[index].end = nodes.count
         default: break
         }
@@ -73,10 +74,7 @@ struct PageTree {
             (nodes[index].weight, nodes[index].linkWeight) = (0, 0)
         }
         for index in nodes.indices.reversed() {
-            if nodes[index].isText {
-                nodes[index].weight = TextWeight(nodes[index].pointer.pointee.v.text.text).characters
-                nodes[index].linkWeight = 0
-            } else if nodes[index].tag == GUMBO_TAG_A {
+            if nodes[index].tag == GUMBO_TAG_A {
                 nodes[index].linkWeight = nodes[index].weight
             }
             let (node, parent) = (nodes[index], nodes[index].parent)

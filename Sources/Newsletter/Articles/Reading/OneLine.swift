@@ -6,6 +6,7 @@ enum OneLine {
     /// a title can never start a new header field (RFC 5322 §2.2).
     static func clean(_ text: some StringProtocol, limit: Int = 2000) -> String {
         if limit == .max, isClean(text.utf8) { return String(text) }
+        if limit >= text.utf8.count, let cleaned = cleanedBytes(text.utf8) { return cleaned }
         var result = String.UnicodeScalarView()
         var gap = false
         var count = 0
@@ -44,8 +45,63 @@ enum OneLine {
             default: scalar.value & 0xFFFE == 0xFFFE
             }
         }
-        guard text.unicodeScalars.contains(where: isForbidden) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { isForbidden($0) ? " " : $0 }))
+        guard mayHoldForbidden(text), text.unicodeScalars.contains(where: isForbidden) else { return text }
+        // Who writes U+0080 to U+009F took windows-1252 for Latin 1.
+        func replacement(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+            guard isForbidden(scalar) else { return scalar }
+            guard (0x80...0x9F).contains(scalar.value) else { return " " }
+            let sign = TextDecoding.windows1252(UInt8(scalar.value))
+            return isForbidden(sign) ? " " : sign
+        }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map(replacement)))
+    }
+
+    /// What `clean` does, byte by byte; nil when there is a sign that takes more than that.
+    private static func cleanedBytes(_ text: some Collection<UInt8>) -> String? {
+        let bytes = Array(text)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var gap = false
+        for (index, byte) in bytes.enumerated() {
+            if byte <= 0x20 || byte == 0x7F {
+                gap = !result.isEmpty
+                continue
+            }
+            if byte >= 0xC2, isSpecial(bytes[index...].prefix(4)) { return nil }
+            if gap { result.append(0x20) }
+            gap = false
+            result.append(byte)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether a letter's bytes may be those of a space, a control or something invisible.
+    private static func isSpecial(_ letter: ArraySlice<UInt8>) -> Bool {
+        guard let first = letter.first, let second = letter.dropFirst().first else { return true }
+        switch first {
+        case 0xC2: return second <= 0xA0
+        case 0xE1: return second == 0x9A
+        // U+2000 to U+206F, but for dashes, quotes, bullets and dots.
+        case 0xE2: return second == 0x81 || second == 0x80 && !(0x90...0xA7).contains(letter.dropFirst(2).first ?? 0)
+        case 0xE3: return second == 0x80 && letter.dropFirst(2).first == 0x80
+        case 0xEF: return second >= 0xB7
+        case 0xF0...0xFF: return true
+        default: return false
+        }
+    }
+
+    /// Whether there are bytes that control characters and noncharacters are made of.
+    private static func mayHoldForbidden(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var last: UInt8 = 0
+            for byte in bytes {
+                if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return true }
+                if byte == 0x7F || last == 0xC2 && byte < 0xA0 || last == 0xBF && byte >= 0xBE { return true }
+                last = byte
+            }
+            return false
+        }
     }
 
     /// White space at which a line may break, and every control character.

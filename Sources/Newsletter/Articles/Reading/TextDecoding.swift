@@ -15,6 +15,11 @@ enum TextDecoding {
         let isStateful = declared?.hasPrefix("iso-2022") == true && body.contains(0x1B)
         if !isStateful, let text = String(validating: body, as: UTF8.self) { return (text, nil) }
         if let declared, let text = decode(body, declared: declared) { return text }
+        if declared == nil, let name = EncodingGuess.name(for: body),
+            let (text, _) = CharacterSets.decode(body, from: name)
+        {
+            return (text, "the text is no valid UTF-8 and names no encoding; by its letters it was read as \(name)")
+        }
         let text = String(String.UnicodeScalarView(body.map(windows1252)))
         return (text, "the text is no valid UTF-8; it was read as windows-1252")
     }
@@ -66,7 +71,7 @@ enum TextDecoding {
         return controls > 8 && controls * 50 > sample.count
     }
 
-    private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
+    static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
         guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
         let table = Array("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
         return table[Int(byte) - 0x80]

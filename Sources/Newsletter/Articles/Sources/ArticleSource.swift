@@ -67,28 +67,3 @@ public struct ArticleSource: Sendable, Equatable {
             .joined(separator: "\u{1F}")
     }
 }
-
-/// Words to be found in a headline, an address or a topic, without regard to case and accents; `*` stands for anything.
-public struct WordPattern: Sendable, Equatable {
-    public let text: String
-    private let parts: [String]
-
-    /// Nil when it would match everything.
-    public init?(_ text: String) {
-        parts = text.split(separator: "*").compactMap { OneLine.field($0) }
-        guard !parts.isEmpty else { return nil }
-        self.text = text
-    }
-
-    /// Whether the parts stand in `text` one after another.
-    func matches(_ text: String) -> Bool {
-        var rest = text[...]
-        for part in parts {
-            guard let found = rest.range(of: part, options: [.caseInsensitive, .diacriticInsensitive]) else {
-                return false
-            }
-            rest = rest[found.upperBound...]
-        }
-        return true
-    }
-}

@@ -28,6 +28,12 @@ public struct SubscriptionList: Sendable, Equatable {
         (feeds, warnings) = (reader.feeds, reader.warnings)
     }
 
+    /// Whether a text begins as such a list, whatever its file is called.
+    public static func isOne(_ text: String) -> Bool {
+        var rest = text.prefix(4096)
+        return XMLTag.next(in: &rest)?.name == "opml"
+    }
+
     private struct OutlineReader {
         var feeds: [Feed] = []
         var warnings: [String] = []
