@@ -13,6 +13,7 @@ struct TextWrapping {
         let indentation = source.prefix { $0 == " " }
         let words = source.split { $0 == " " || $0 == "\t" }
         guard let first = words.first else { return "" }
+        if words.count == 2, Self.isNumber(first) { return indentation + words.joined(separator: " ") }
         let hanging = ["-", "*", "•", ">"].contains(first) ? DisplayWidth.of(first) + 1 : 0
         let next = indentation + (first == ">" ? "> " : String(repeating: " ", count: hanging))
         var output = String(indentation)
@@ -31,6 +32,9 @@ struct TextWrapping {
         }
         return output
     }
+
+    /// `[12]`: a link stays with its number.
+    private static func isNumber(_ word: Substring) -> Bool { word.wholeMatch(of: #/\[[0-9]+\]/#) != nil }
 
     /// A word, or the single characters of one written in a script without spaces.
     private static func units(_ word: Substring) -> [(text: Substring, hasSpace: Bool)] {
