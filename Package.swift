@@ -49,7 +49,8 @@ let package = Package(
             name: "TidingsCLI",
             dependencies: ["Newsletter", "Mail", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             resources: [
-                "tidings.yaml", "sample.csv", "lindao-granary-ledgers.md", "marrowby-ferry-fares.md", "mill-lane-bakery.md",
+                "tidings.yaml", "sample.csv", "lindao-granary-ledgers.md", "marrowby-ferry-fares.md",
+                "mill-lane-bakery.md",
                 "osterby-tide-gauge.md",
                 "weekly-article.html", "weekly-article.txt", "weekly-contents.html", "weekly-design.yaml",
                 "weekly-edition.html", "weekly-edition.txt", "weekly-footer.html", "weekly-footer.txt",

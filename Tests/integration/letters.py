@@ -1,6 +1,7 @@
 """Editions in six languages and three sizes, in each set of templates that ships: what the oracles look at."""
 import glob
 import os
+import unicodedata
 
 from newsletter import WEEK, Newsletter, markdown, readers
 
@@ -100,3 +101,9 @@ def read(folder, name, mode="r"):
 
 def messages(folder):
     return sorted(glob.glob(os.path.join(folder, "message*.eml")))
+
+
+def columns(line):
+    """How wide a terminal shows it: East Asian characters take two columns, marks above and below take none."""
+    return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+               for c in line)

@@ -41,39 +41,47 @@ struct FrameWording {
     private static let english = Words(
         hello: "Hello", stories: ["1 story", "# stories"], undated: "Undated",
         reason: "You get @ because this address is subscribed to it:", topics: "Your topics:",
-        unsubscribe: "Unsubscribe from @", archive: "Past editions on the web", contents: "In this edition", photo: "Photo:")
+        unsubscribe: "Unsubscribe from @", archive: "Past editions on the web", contents: "In this edition",
+        photo: "Photo:")
 
     private static let all: [String: Words] = [
         "en": english,
         "de": Words(
             hello: "Hallo", stories: ["# Artikel"], undated: "Ohne Datum",
             reason: "Sie erhalten @, weil diese Adresse dafür angemeldet ist:", topics: "Ihre Themen:",
-            unsubscribe: "@ abbestellen", archive: "Frühere Ausgaben im Web", contents: "In dieser Ausgabe", photo: "Foto:"),
+            unsubscribe: "@ abbestellen", archive: "Frühere Ausgaben im Web", contents: "In dieser Ausgabe",
+            photo: "Foto:"),
         "es": Words(
             hello: "Hola", stories: ["1 artículo", "# artículos"], undated: "Sin fecha",
             reason: "Recibe @ porque esta dirección está suscrita:", topics: "Sus temas:",
-            unsubscribe: "Darse de baja de @", archive: "Ediciones anteriores en la web", contents: "En esta edición", photo: "Foto:"),
+            unsubscribe: "Darse de baja de @", archive: "Ediciones anteriores en la web", contents: "En esta edición",
+            photo: "Foto:"),
         "fr": Words(
             hello: "Bonjour", stories: ["1 article", "# articles"], undated: "Sans date",
             reason: "Vous recevez @ parce que cette adresse y est abonnée :", topics: "Vos rubriques :",
-            unsubscribe: "Se désabonner de @", archive: "Éditions passées sur le web", contents: "Dans cette édition", photo: "Photo :"),
+            unsubscribe: "Se désabonner de @", archive: "Éditions passées sur le web", contents: "Dans cette édition",
+            photo: "Photo :"),
         "it": Words(
             hello: "Buongiorno", stories: ["1 articolo", "# articoli"], undated: "Senza data",
             reason: "Ricevi @ perché questo indirizzo è iscritto:", topics: "I tuoi temi:",
-            unsubscribe: "Annulla l’iscrizione a @", archive: "Edizioni passate sul web", contents: "In questa edizione", photo: "Foto:"
+            unsubscribe: "Annulla l’iscrizione a @", archive: "Edizioni passate sul web",
+            contents: "In questa edizione", photo: "Foto:"
         ),
         "nl": Words(
             hello: "Hallo", stories: ["1 artikel", "# artikelen"], undated: "Zonder datum",
             reason: "U ontvangt @ omdat dit adres erop geabonneerd is:", topics: "Uw onderwerpen:",
-            unsubscribe: "@ opzeggen", archive: "Eerdere edities op het web", contents: "In deze editie", photo: "Foto:"),
+            unsubscribe: "@ opzeggen", archive: "Eerdere edities op het web", contents: "In deze editie", photo: "Foto:"
+        ),
         "pt": Words(
             hello: "Olá", stories: ["1 artigo", "# artigos"], undated: "Sem data",
             reason: "Recebe @ porque este endereço está inscrito:", topics: "Os seus temas:",
-            unsubscribe: "Cancelar a inscrição em @", archive: "Edições anteriores na web", contents: "Nesta edição", photo: "Foto:"),
+            unsubscribe: "Cancelar a inscrição em @", archive: "Edições anteriores na web", contents: "Nesta edição",
+            photo: "Foto:"),
         "ar": Words(
             hello: "مرحبًا", stories: ["قصة واحدة", "قصتان", "# قصص", "# قصة"], undated: "بلا تاريخ",
             reason: "تصلك @ لأن هذا العنوان مشترك فيها:", topics: "موضوعاتك:",
-            unsubscribe: "إلغاء الاشتراك في @", archive: "الأعداد السابقة على الويب", contents: "في هذا العدد", photo: "الصورة:"),
+            unsubscribe: "إلغاء الاشتراك في @", archive: "الأعداد السابقة على الويب", contents: "في هذا العدد",
+            photo: "الصورة:"),
         "he": Words(
             hello: "שלום", stories: ["כתבה אחת", "# כתבות"], undated: "ללא תאריך",
             reason: "קיבלת את @ כי הכתובת הזאת רשומה אליו:", topics: "הנושאים שלך:",

@@ -36,7 +36,8 @@ enum TemplateSchema {
         EditionContent(
             newsletter: .init(name: "Name", from: "From", postalAddress: "Address"),
             edition: .init(id: "1", from: CalendarDay(daysSinceEpoch: 0), to: CalendarDay(daysSinceEpoch: 0)),
-            sections: Topic("Topic").map { [.init(topic: $0, articles: [sample])] } ?? []), format: .html, pictureWidth: 0)
+            sections: Topic("Topic").map { [.init(topic: $0, articles: [sample])] } ?? []), format: .html,
+        pictureWidth: 0)
 
     private static func shapes(_ context: [String: TemplateValue]) -> [String: TemplateShape] {
         context.mapValues(TemplateShape.init(of:))

@@ -20,7 +20,9 @@ struct PictureTests {
         #expect(shown.size(within: 560) == (560, 315))
         #expect(shown.size(within: 4000) == (1200, 675))
         let article = try #require(try RenderingPicture.html(content(Self.full)))
-        for part in ["alt=\"Boats at noon\"", "width=\"560\"", "height=\"315\"", "display: block", "Photo: <bdi>Ada Example"] {
+        for part in [
+            "alt=\"Boats at noon\"", "width=\"560\"", "height=\"315\"", "display: block", "Photo: <bdi>Ada Example",
+        ] {
             #expect(article.contains(part), "\(part) in \(article)")
         }
     }

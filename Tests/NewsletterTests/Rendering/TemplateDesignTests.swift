@@ -18,7 +18,8 @@ struct TemplateDesignTests {
     }
 
     @Test func `a token stands wherever a template asks for it, the logo's escaped`() throws {
-        let edition = "<style>p{color:{{design.colours.ink}};font-family:{{design.fonts.text}}}</style><p>{{design.logo.alt}}</p>"
+        let edition =
+            "<style>p{color:{{design.colours.ink}};font-family:{{design.fonts.text}}}</style><p>{{design.logo.alt}}</p>"
         #expect(
             try templates(edition).render("edition", .html, [:])
                 == "<style>p{color:#22201c;font-family:Georgia, Times New Roman, serif}</style>"

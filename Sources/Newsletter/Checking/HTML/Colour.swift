@@ -13,6 +13,10 @@ struct Colour: Sendable, Equatable {
         (self.red, self.green, self.blue, self.alpha) = (red, green, blue, alpha)
     }
 
+    func faded(to opacity: Double) -> Colour {
+        Colour(red: red, green: green, blue: blue, alpha: alpha * opacity)
+    }
+
     /// Nil for what is no colour, or none of the notations of mail: hexadecimal, `rgb()`, common names.
     init?(_ text: String) {
         let word = text.lowercased().trimmingCharacters(in: .whitespaces)
@@ -55,8 +59,15 @@ struct Colour: Sendable, Equatable {
     }
 
     /// WCAG 2.2, contrast ratio: from 1 to 21.
+    /// What is seen of it on a ground.
+    func over(_ ground: Colour) -> Colour {
+        func mixed(_ top: Double, _ bottom: Double) -> Double { top * alpha + bottom * (1 - alpha) }
+        return Colour(
+            red: mixed(red, ground.red), green: mixed(green, ground.green), blue: mixed(blue, ground.blue), alpha: 1)
+    }
+
     func contrast(with other: Colour) -> Double {
-        let (a, b) = (luminance, other.luminance)
+        let (a, b) = (over(other).luminance, other.luminance)
         return (max(a, b) + 0.05) / (min(a, b) + 0.05)
     }
 

@@ -31,8 +31,11 @@ extension CheckRule {
         var seen: Set<String> = []
         return html.links.compactMap { index, href in
             guard href.contains(":"), seen.insert(href).inserted else { return nil }
-            let count = words.count { $0 == href }
-            guard count != 1 else { return nil }
+            let count = words.count {
+                $0 == href || $0.hasPrefix(href) && String($0.dropFirst(href.count)).isPunctuation
+            }
+            // Where the HTML has it more than once, so may the text: a source that two articles name.
+            guard count == 0 || count > html.links.count(where: { $0.href == href }) else { return nil }
             let said = count == 0 ? "is not in the plain text" : "stands \(count) times in the plain text"
             return Issue(html.place(index), "\(href.prefix(80)) \(said)", fix: "Write it there once.")
         }
@@ -101,11 +104,10 @@ extension CheckRule {
 }
 
 extension Substring {
-    /// Without the brackets and the punctuation that texts put around addresses.
+    /// Without the brackets that texts put before addresses.
     fileprivate var trimmingBrackets: String {
         var text = self
         while let first = text.first, "<([\"'".contains(first) { text.removeFirst() }
-        while let last = text.last, ">)],\"'".contains(last) { text.removeLast() }
         return String(text)
     }
 
@@ -113,4 +115,9 @@ extension Substring {
         let start = drop { $0 == " " || $0 == ">" || $0 == "-" || $0 == "*" }
         return start
     }
+}
+
+extension String {
+    /// Nothing but what ends a sentence or a bracket around an address.
+    fileprivate var isPunctuation: Bool { allSatisfy { ">)].,;:!?\"'。、".contains($0) } }
 }

@@ -9,7 +9,8 @@ enum PropertyOverlap {
     }
 
     private static func isPart(_ part: String, of shorthand: String) -> Bool {
-        (part.hasPrefix(shorthand + "-") && !longhands.contains(shorthand)) || others[shorthand]?.contains(part) ?? false
+        (part.hasPrefix(shorthand + "-") && !longhands.contains(shorthand))
+            || others[shorthand]?.contains(part) ?? false
     }
 
     /// Names that others begin with, and have nothing to do with: `color-scheme` is no part of `color`.
