@@ -57,7 +57,9 @@ struct TextWrapping {
 
     /// Thai and Lao write a phrase as one word; a vowel that stands before its consonant begins a syllable.
     private static func beginsSyllable(_ character: Character) -> Bool {
-        character.unicodeScalars.first.map { (0x0E40...0x0E44).contains($0.value) || (0x0EC0...0x0EC4).contains($0.value) } ?? false
+        character.unicodeScalars.first.map {
+            (0x0E40...0x0E44).contains($0.value) || (0x0EC0...0x0EC4).contains($0.value)
+        } ?? false
     }
 
     private static func breaks(between a: Character, and b: Character) -> Bool {

@@ -9,7 +9,8 @@ enum PropertyOverlap {
     }
 
     private static func isPart(_ part: String, of shorthand: String) -> Bool {
-        (part.hasPrefix(shorthand + "-") && !longhands.contains(shorthand))
+        (part.utf8.dropFirst(shorthand.utf8.count).first == UInt8(ascii: "-") && part.hasPrefix(shorthand)
+            && !longhands.contains(shorthand))
             || others[shorthand]?.contains(part) ?? false
     }
 
