@@ -13,6 +13,7 @@ struct Colour: Sendable, Equatable {
         (self.red, self.green, self.blue, self.alpha) = (red, green, blue, alpha)
     }
 
+    /// With so much of its own opacity.
     func faded(to opacity: Double) -> Colour {
         Colour(red: red, green: green, blue: blue, alpha: alpha * opacity)
     }
@@ -58,7 +59,6 @@ struct Colour: Sendable, Equatable {
             alpha: numbers.count == 4 ? numbers[3] : 1)
     }
 
-    /// WCAG 2.2, contrast ratio: from 1 to 21.
     /// What is seen of it on a ground.
     func over(_ ground: Colour) -> Colour {
         func mixed(_ top: Double, _ bottom: Double) -> Double { top * alpha + bottom * (1 - alpha) }
@@ -66,6 +66,7 @@ struct Colour: Sendable, Equatable {
             red: mixed(red, ground.red), green: mixed(green, ground.green), blue: mixed(blue, ground.blue), alpha: 1)
     }
 
+    /// WCAG 2.2, contrast ratio: from 1 to 21.
     func contrast(with other: Colour) -> Double {
         let (a, b) = (over(other).luminance, other.luminance)
         return (max(a, b) + 0.05) / (min(a, b) + 0.05)
