@@ -27,10 +27,12 @@ folder = tempfile.mkdtemp(prefix="tidings-letters-")
 
 
 def written():
-    """Every set, language and size passes tidings check:"""
+    """Every set, language and size is written, and the digest with its picture passes tidings check:"""
     count = 0
     for language, size, name, outbox, digest in letters.editions():
-        digest.run("check", WEEK)
+        # The unit tests have checked all sets; a picture has only this one.
+        if name == "weekly":
+            digest.run("check", WEEK)
         for end in ("html", "txt", "eml"):
             shutil.copy(os.path.join(outbox, f"message.{end}"), os.path.join(folder, f"{name}-{language}-{size}.{end}"))
         count += 1

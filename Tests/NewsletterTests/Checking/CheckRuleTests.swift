@@ -43,6 +43,7 @@ struct CheckRuleTests {
         #expect(findings.isEmpty != fixture.isBad, "\(findings)")
         for finding in findings {
             #expect(!finding.place.isEmpty && !finding.message.isEmpty && finding.fix.hasSuffix("."))
+            #expect(!"\(finding.message)\(finding.fix)".contains("Optional("))
         }
         if fixture.isBad, rule.id != "H02" {
             #expect(findings.contains { $0.severity == rule.severity }, "\(findings)")
