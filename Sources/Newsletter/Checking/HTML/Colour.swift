@@ -29,6 +29,8 @@ struct Colour: Sendable, Equatable {
             self.init(hexadecimal: word.dropFirst())
         } else if word.hasPrefix("rgb") {
             self.init(function: word)
+        } else if word.hasPrefix("hsl") {
+            self.init(hue: word)
         } else {
             return nil
         }
@@ -57,6 +59,23 @@ struct Colour: Sendable, Equatable {
         self.init(
             red: numbers[0] / 255, green: numbers[1] / 255, blue: numbers[2] / 255,
             alpha: numbers.count == 4 ? numbers[3] : 1)
+    }
+
+    /// `hsl(20, 50%, 40%)`, with or without an alpha (CSS Color 4, §7.1).
+    private init?(hue word: String) {
+        guard let open = word.firstIndex(of: "("), word.hasSuffix(")") else { return nil }
+        let parts = word[word.index(after: open)...].dropLast().split(whereSeparator: { ", /".contains($0) })
+        let numbers = parts.compactMap {
+            Double($0.hasSuffix("%") ? $0.dropLast() : $0.hasSuffix("deg") ? $0.dropLast(3) : $0)
+        }
+        guard numbers.count == parts.count, (3...4).contains(numbers.count) else { return nil }
+        let (saturation, lightness) = (numbers[1] / 100, numbers[2] / 100)
+        func channel(_ offset: Double) -> Double {
+            let place = (offset + numbers[0] / 30).truncatingRemainder(dividingBy: 12)
+            return lightness - saturation * min(lightness, 1 - lightness) * max(-1, min(place - 3, 9 - place, 1))
+        }
+        let alpha = numbers.count == 4 ? numbers[3] / (parts[3].hasSuffix("%") ? 100 : 1) : 1
+        self.init(red: channel(0), green: channel(8), blue: channel(4), alpha: alpha)
     }
 
     /// What is seen of it on a ground.

@@ -40,6 +40,18 @@ extension CheckRule {
         }
         return extra.keys.sorted().map {
             Issue(html.place(line: 1), "a </\($0)> closes nothing", fix: "Take it out, or open its element.")
+        } + strayParagraphs(html)
+    }
+
+    /// A `</p>` without its paragraph makes an empty one, as behind `<p><div>…</div></p>`.
+    private static func strayParagraphs(_ html: CheckedHTML) -> [Issue] {
+        html.elements("p").compactMap { index, element in
+            let isWritten = element.tag.map { html.tree.source[$0].dropFirst().first != UInt8(ascii: "/") } ?? false
+            return isWritten
+                ? nil
+                : Issue(
+                    html.place(index), "a </p> closes nothing: a block within the paragraph has ended it",
+                    fix: "Put no block into a <p>.")
         }
     }
 

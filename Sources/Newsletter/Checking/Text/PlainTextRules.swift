@@ -6,7 +6,7 @@ extension CheckRule {
         "The plain text says every visible word of the HTML in its order and each link once, in lines of at most 78 columns."
     ) { mail in
         guard let html = mail.html, let text = mail.text else { return [] }
-        return words(html, text) + links(html, text) + lines(text) + leaks(html, text)
+        return words(html, text) + links(html, text) + lines(text) + leaks(html, text) + markup(html, text)
     }
 
     private static func words(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
@@ -58,6 +58,20 @@ extension CheckRule {
             guard DisplayWidth.of(line) > 78, !isOneWord else { return nil }
             return Issue(
                 text.place(index), "a line of \(DisplayWidth.of(line)) columns", fix: "Wrap it at 78.", .warning)
+        }
+    }
+
+    /// Tags and references that nobody turned into text; what the HTML shows as well is meant.
+    private static func markup(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
+        let form =
+            /<\/?(?:p|b|i|a|br|div|span|table|tr|td|strong|em|h[1-6]|ul|li|img|style)(?:\s[^<>]*)?\/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);/
+        return text.lines.indices.compactMap { index in
+            guard let match = text.lines[index].firstMatch(of: form),
+                !html.visibleTexts.contains(where: { $0.text.contains(match.output) })
+            else { return nil }
+            return Issue(
+                text.place(index), "\"\(match.output.prefix(40))\" is HTML",
+                fix: "Write the text from its own template.")
         }
     }
 
