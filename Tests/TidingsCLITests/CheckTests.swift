@@ -63,6 +63,16 @@ struct CheckTests {
         #expect(try newsletter.tidings("check letter.html --clients nokia").code == 64)
     }
 
+    @Test func `a file is checked beside a newsletter whose configuration has a fault, and that is said`() throws {
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.write("<p><img src=\"https://example.org/a.png\"></p>", to: "letter.html")
+        try newsletter.write("newsletter: {nmae: x}\n", to: "tidings.yaml")
+        let result = try newsletter.tidings("check letter.html --json")
+        #expect(result.code == 1 && result.talk.contains("\"newsletter.nmae\""))
+        #expect(try result.json(Report.self).findings.contains { $0.id == "A08" })
+        #expect(try newsletter.tidings("check letter.html --config ./tidings.yaml").code == 78)
+    }
+
     @Test func `an edition with errors is not mailed, unless somebody says why`() throws {
         let newsletter = try TemporaryNewsletter(readers: ["ada"])
         try damage(newsletter)

@@ -7,15 +7,13 @@ import os
 import re
 import socket
 import subprocess
-import sys
 import tempfile
 import time
-import zipfile
 
+import packages
 from newsletter import WEEK, Newsletter, expect, main, readers
 
 VIEWS = ["mail", "text", "articles", "findings", "difference", "headers", "source"]
-PACKAGE = "axe-core-python==0.1.0"
 # A message is shown within the page of a mail program, which has the landmarks.
 MESSAGE = '{rules: {"landmark-one-main": {enabled: false}, "region": {enabled: false}}}'
 REPORT = """<script>AXE</script><script>
@@ -23,17 +21,6 @@ axe.run(document, {iframes: false, ...OPTIONS}).then(result => {
   const found = result.violations.map(one => one.id + ": " + one.nodes.map(node => node.html.slice(0, 120)).join(" | "));
   document.documentElement.innerHTML = "<pre id=axe>" + btoa(unescape(encodeURIComponent(JSON.stringify(found)))) + "</pre>";
 });</script>"""
-
-
-def axe(folder):
-    """The text of axe-core; None when the package index cannot be reached."""
-    done = subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, PACKAGE],
-                          capture_output=True, check=False)
-    wheels = glob.glob(os.path.join(folder, "*.whl"))
-    if done.returncode or not wheels:
-        return None
-    with zipfile.ZipFile(wheels[0]) as wheel:
-        return wheel.read("axe_core_python/axe.min.js").decode()
 
 
 def findings(page, script, folder, night=False, options="{}"):
@@ -56,9 +43,11 @@ def findings(page, script, folder, night=False, options="{}"):
 def looked_at():
     """Every view of a preview page and the messages, as axe-core sees them."""
     with tempfile.TemporaryDirectory() as folder:
-        script = axe(folder)
-        if script is None:
+        path = packages.fetch(*packages.AXE)
+        if path is None:
             return "skipped: axe-core cannot be fetched from the package index"
+        with open(path, encoding="utf-8") as file:
+            script = file.read()
         with Newsletter.make(readers(3)) as digest:
             digest.run("preview", WEEK, now="2024-09-21T08:00:00Z")
             outbox = os.path.join(digest.folder, "outbox", WEEK)

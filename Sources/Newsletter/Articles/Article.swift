@@ -15,6 +15,8 @@ public struct Article: Codable, Equatable, Sendable {
     public var body: [Paragraph]
     public var url: String?
     public var image: String?
+    /// What is known of it.
+    public var picture: Picture?
     /// Only when the source states it: never the time of import, never inferred.
     public var published: PublicationDate?
     /// The days on which it may have been published, as far as the text tells.

@@ -17,7 +17,7 @@ extension ComposedEdition {
             content: EditionContent(
                 newsletter: EditionContent.Masthead(
                     name: newsletter.name, from: newsletter.from.address.text, postalAddress: newsletter.postalAddress,
-                    language: newsletter.language, listID: newsletter.listID),
+                    language: newsletter.language, listID: newsletter.listID, archive: newsletter.archive),
                 edition: EditionContent.Period(id: edition.id, from: edition.window.from, to: edition.window.to),
                 sections: edition.sections.map { section in
                     EditionContent.Section(

@@ -53,6 +53,8 @@ public struct NewsletterSettings: Sendable, Equatable, Codable {
     public var language: String
     /// An identifier of the time-zone database; days and weeks are counted there.
     public var timeZone: TimeZone
+    /// The web page of past editions.
+    public var archive: String?
 }
 
 /// How one kind of edition is chosen and shown.

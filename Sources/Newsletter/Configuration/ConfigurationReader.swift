@@ -105,6 +105,7 @@ extension NewsletterSettings {
             } ?? "en"
         let timeZone =
             reader.value("timeZone", "a time zone such as Europe/Madrid or UTC") { TimeZone(identifier: $0) } ?? .gmt
+        let archive = reader.value("archive", "an http or https address") { WebLink($0)?.text }
         reader.finish()
         if name == nil { reader.missing("name", "Give the newsletter's name.") }
         if from == nil { reader.missing("from", "Give the sender, such as: The Ledger <digest@example.org>") }
@@ -114,7 +115,8 @@ extension NewsletterSettings {
         guard let name, let from, let postalAddress else { return nil }
         self.init(
             name: name, from: from, replyTo: replyTo, listID: listID ?? "newsletter.\(from.address.domain)",
-            postalAddress: postalAddress, feedbackID: feedbackID, language: language, timeZone: timeZone)
+            postalAddress: postalAddress, feedbackID: feedbackID, language: language, timeZone: timeZone,
+            archive: archive)
     }
 }
 

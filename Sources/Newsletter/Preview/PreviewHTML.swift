@@ -16,10 +16,10 @@ extension PreviewPage {
         </head>
         <body>
         <header>
-        <h1>\(escaped(newsletter)) <span>\(escaped(edition))</span></h1>
+        <div class="name"><h1>\(escaped(newsletter)) <span>\(escaped(edition))</span></h1>
+        <p class="files">\(size) \(sample.files.map(fileLink).joined(separator: " "))</p></div>
         \(navigation)
         \(inbox)
-        <p class="files">\(size) \(sample.files.map(fileLink).joined(separator: " "))</p>
         </header>
         <main>
         \(choices)
@@ -49,14 +49,19 @@ extension PreviewPage {
         let rest =
             sample.preheader.isEmpty
             ? sample.text.prefix(200).split(separator: "\n").joined(separator: " ") : sample.preheader
-        let lines = [40, 90, 140].map { limit in
-            let shown = "\(sample.subject) — \(rest)"
-            let cut = shown.count > limit ? shown.prefix(limit - 1) + "…" : shown[...]
-            return
-                "<li><span class=\"limit\">\(limit)</span> <b><bdi>\(escaped(sample.from))</bdi></b> <bdi>\(escaped(String(cut)))</bdi></li>"
+        let lines = [("Phone", 40), ("Tablet", 90), ("Desktop", 140)].map { device, limit in
+            let subject = Self.cut(sample.subject, at: limit)
+            let left = limit - sample.subject.count - 3
+            let preheader = left > 0 ? Self.cut(rest, at: left) : ""
+            return "<li><span class=\"limit\">\(device), \(limit)</span> <b><bdi>\(escaped(sample.from))</bdi></b> "
+                + "<span class=\"line\"><bdi>\(escaped(subject))</bdi> <bdi class=\"rest\">\(escaped(preheader))</bdi></span></li>"
         }
         return
             "<ul class=\"inbox\" aria-label=\"In the inbox, cut off after so many characters\">\(lines.joined())</ul>"
+    }
+
+    private static func cut(_ text: String, at limit: Int) -> String {
+        text.count > limit ? text.prefix(limit - 1) + "…" : text
     }
 
     /// Gmail cuts a message off where its HTML grows beyond 102,400 bytes.
@@ -77,8 +82,9 @@ extension PreviewPage {
     // MARK: What is shown
 
     private var choices: String {
+        let loud = findings.map { $0.count { $0.severity != .info } }
         let views = PreviewView.allCases.map { view in
-            (view.rawValue, view.title + (view == .findings ? findings.map { " (\($0.count))" } ?? "" : ""))
+            (view.rawValue, view.title + (view == .findings ? loud.map { " (\($0))" } ?? "" : ""))
         }
         return choice("view", "Show", views)
             + "<div class=\"settings\">" + choice("width", "Width", [("375", "375"), ("600", "600"), ("full", "Full")])
@@ -92,7 +98,7 @@ extension PreviewPage {
             "<label><input type=\"radio\" name=\"\(name)\" id=\"\(name)-\(value.id)\"\(number == 0 ? " checked" : "")>"
                 + "<span>\(escaped(value.title))</span></label>"
         }
-        return "<fieldset class=\"choice\"><legend>\(title)</legend>\(buttons.joined())</fieldset>"
+        return "<fieldset class=\"choice \(name)\"><legend>\(title)</legend>\(buttons.joined())</fieldset>"
     }
 
     private func panel(_ view: PreviewView) -> String {
@@ -120,9 +126,9 @@ extension PreviewPage {
     /// So the frame keeps the page's origin: without scripts nothing in it can use that.
     private var frame: String {
         """
-        <p class="note">Images are off: what stands here is what readers see before they load them.</p>
+        <p class="note">Images are off, as most readers see it first. With them it is message.html, which asks the network.</p>
         <div class="stage"><iframe sandbox="allow-same-origin" tabindex="0" \
-        title="\(escaped("The message to \(sample.reader)"))" srcdoc="\(escaped(sample.html))"></iframe></div>
+        title="\(escaped("The message to \(sample.reader)"))" srcdoc="\(escaped(WithoutImages(sample.html).html))"></iframe></div>
         """
     }
 

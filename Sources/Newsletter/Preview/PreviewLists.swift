@@ -45,10 +45,19 @@ extension PreviewPage {
     // MARK: Findings
 
     var findingList: String {
-        guard let findings else { return "<p>Not checked here. Type: tidings check \(escaped(edition))</p>" }
-        guard !findings.isEmpty else { return "<p>Nothing to mend.</p>" }
+        guard let findings else {
+            return "<p class=\"empty\">Not checked here. Type: tidings check \(escaped(edition))</p>"
+        }
+        let notes = findings.filter { $0.severity == .info }
+        let loud = findings.filter { $0.severity != .info }
+        let list = loud.isEmpty ? "<p class=\"empty\">Nothing to mend.</p>" : cards(loud)
+        guard !notes.isEmpty else { return list }
+        return "\(list)<details><summary>\(notes.count) notes</summary>\(cards(notes))</details>"
+    }
+
+    private func cards(_ findings: [CheckFinding]) -> String {
         let rows = findings.map { finding in
-            "<li class=\"\(finding.severity.rawValue)\"><b>\(finding.id)</b> \(finding.severity.rawValue): "
+            "<li class=\"\(finding.severity.rawValue)\"><b>\(finding.id)</b> <i>\(finding.severity.rawValue)</i> "
                 + "\(escaped(finding.message))<small>\(place(finding))</small><small>\(escaped(finding.fix))</small></li>"
         }
         return "<ol class=\"cards\">\(rows.joined())</ol>"
@@ -63,7 +72,7 @@ extension PreviewPage {
     // MARK: The last edition
 
     var differenceTable: String {
-        guard let difference else { return "<p>There is no edition before this one.</p>" }
+        guard let difference else { return "<p class=\"empty\">There is no edition before this one.</p>" }
         let rows = difference.rows.map { row in
             let isChanged = row.before != row.now
             return "<tr\(isChanged ? " class=\"changed\"" : "")><th scope=\"row\">\(row.name)</th>"

@@ -21,6 +21,10 @@ public struct ArticleContent: Codable, Sendable, Equatable {
     /// "CC BY 4.0"; empty when nothing is known.
     public let license: String
     public let image: String
+    /// The picture at `image`, when it may be shown.
+    public let picture: PictureContent?
+    /// Why a picture that is there is not shown.
+    public let pictureLeftOut: String?
     /// The source says that it continues elsewhere.
     public let isTruncated: Bool
     /// BCP 47.
@@ -69,11 +73,19 @@ public struct ArticleContent: Codable, Sendable, Equatable {
         creditURL = credited == url ? "" : credited
         license = LicenseLabel(article.license).text
         image = article.image.flatMap(WebLink.init)?.text ?? ""
+        (picture, pictureLeftOut) = Self.picture(image, article.picture)
         isTruncated = article.truncated
         self.language = article.language.map { WritingSystem(language: $0).tag } ?? language
         let places = copies.compactMap { Copy(source: $0.source, url: $0.url) }.prefix(5)
         self.copies = places.isEmpty ? nil : Array(places)
         alsoIn = places.isEmpty ? nil : CreditWording(language: language).alsoIn
+    }
+
+    private static func picture(_ url: String, _ picture: Picture?) -> (PictureContent?, leftOut: String?) {
+        guard !url.isEmpty else { return (nil, nil) }
+        do throws(PictureContent.Refusal) { return (try PictureContent(url: url, picture), nil) } catch {
+            return (nil, error.rawValue)
+        }
     }
 
     private static func cleaned(_ paragraph: Paragraph) -> Paragraph {

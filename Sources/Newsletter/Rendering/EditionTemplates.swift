@@ -13,13 +13,15 @@ public struct EditionTemplates: Sendable {
     public let sources: [String: String]
     /// The columns of the subscriber list that `recipient.` knows beside its own.
     public let customFields: Set<String>
+    /// Of design.yaml; empty without one.
+    let design: TemplateDesign
     private let libraries: [TemplateFormat: MustacheLibrary]
 
-    /// Reads `edition.html`, `section.html`, `article.html`, the same as `.txt`, and further ones as partials.
+    /// Reads `edition.html`, `section.html`, `article.html`, the same as `.txt`, further ones as partials, and `design.yaml`.
     public init(folder: String, customFields: Set<String> = []) throws {
         var sources: [String: String] = [:]
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        for name in files.sorted() where TemplateFormat(fileName: name) != nil {
+        for name in files.sorted() where TemplateFormat(fileName: name) != nil || name == TemplateDesign.fileName {
             let path = "\(folder)/\(name)"
             guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
             else { throw RenderingError.unreadableFile(path: path) }
@@ -35,12 +37,15 @@ public struct EditionTemplates: Sendable {
         }
         self.sources = sources
         self.customFields = customFields
-        var builder = LibraryBuilder(sources: sources, folder: folder, customFields: customFields)
+        let name = TemplateDesign.fileName
+        design = TemplateDesign(sources[name] ?? "", file: "\(folder)/\(name)")
+        var builder = LibraryBuilder(sources: sources, folder: folder, customFields: customFields, design: design)
         libraries = try builder.build()
     }
 
     func render(_ name: String, _ format: TemplateFormat, _ context: [String: TemplateValue]) -> String {
-        let object = TemplateValue.group(context).forEngine(format)
+        let known = context.merging(["design": design.value]) { context, _ in context }
+        let object = TemplateValue.group(known).forEngine(format)
         return libraries[format]?.render(object, withTemplate: name) ?? ""
     }
 

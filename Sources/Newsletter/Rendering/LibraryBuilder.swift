@@ -5,9 +5,12 @@ struct LibraryBuilder {
     private let sources: [String: String]
     private let folder: String
     private let customFields: Set<String>
-    private var problems: [TemplateProblem] = []
+    private let design: TemplateDesign
+    private var problems: [TemplateProblem]
 
-    init(sources: [String: String], folder: String, customFields: Set<String>) {
+    init(sources: [String: String], folder: String, customFields: Set<String>, design: TemplateDesign) {
+        self.design = design
+        problems = design.problems
         self.sources = sources.mapValues { $0.replacing("\r\n", with: "\n") }
         self.folder = folder
         self.customFields = customFields
@@ -44,7 +47,8 @@ struct LibraryBuilder {
         let scanner = TemplateScanner(source)
         let check = TemplateCheck(
             file: file, tags: scanner.tags, format: format,
-            names: TemplateSchema.names(of: name, format), partials: Set(names(of: format)), customFields: customFields)
+            names: TemplateSchema.names(of: name, format, design), partials: Set(names(of: format)),
+            customFields: customFields)
         let found = scanner.problems.map { $0.inFile(file) } + check.problems + loops(name, format, scanner.tags, file)
         problems += found
         guard found.isEmpty else { return }

@@ -39,8 +39,9 @@ public struct RenderedEdition: Sendable {
     public init(content: EditionContent, templates: EditionTemplates, subjectTemplate: String) throws {
         self.templates = templates
         subject = try templates.subject(subjectTemplate)
-        html = TemplateContext(content, format: .html)
-        text = TemplateContext(content, format: .text)
+        let pictureWidth = templates.design.pictureWidth
+        html = TemplateContext(content, format: .html, pictureWidth: pictureWidth)
+        text = TemplateContext(content, format: .text, pictureWidth: pictureWidth)
         count = content.sections.count
         let all = Array(content.sections.indices)
         let renderers = (SectionRenderer(html, templates), SectionRenderer(text, templates))

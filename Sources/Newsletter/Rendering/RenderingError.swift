@@ -48,6 +48,8 @@ extension TemplateProblem.Reason: CustomStringConvertible {
             "there is always a recipient, so this is never shown. Ask for one of the person's fields: {{^recipient.name}}."
         case .sectionsInCondition:
             "the sections stand within a condition on the person, who chose them already. Move them out of it."
+        case .badDesign(let what, let fix):
+            "\(what). \(fix)"
         default: aboutNames
         }
     }

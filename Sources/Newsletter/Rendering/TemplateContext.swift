@@ -6,18 +6,27 @@ struct TemplateContext {
     /// From so many articles on, a table of contents helps.
     private static let longEdition = 9
     private let shared: [String: TemplateValue]
+    private let numbers: LinkNumbers
 
     /// The text part has no markup in its paragraphs.
     let format: TemplateFormat
 
-    init(_ content: EditionContent, format: TemplateFormat) {
+    /// Pictures are not shown wider.
+    private let pictureWidth: Int
+
+    init(_ content: EditionContent, format: TemplateFormat, pictureWidth: Int) {
         self.content = content
+        self.pictureWidth = pictureWidth
         self.format = format
         dates = DateWording(language: content.newsletter.language)
         words = FrameWording(language: content.newsletter.language, newsletter: content.newsletter.name)
+        numbers = LinkNumbers(content)
         shared = [
             "newsletter": .group(Self.masthead(content.newsletter)),
             "edition": .group(Self.period(content.edition, dates)), "words": .group(Self.fields(of: words)),
+            "numbers": .group([
+                "unsubscribe": LinkNumbers.text(numbers.unsubscribe), "archive": LinkNumbers.text(numbers.archive),
+            ]),
         ]
     }
 
@@ -33,10 +42,24 @@ struct TemplateContext {
     {
         let count = content.sections[section].articles.count
         var fields = Self.fields(of: article, newsletter: content.newsletter, dates: dates)
+        fields.merge(picture(article.picture)) { $1 }
         fields["number"] = .text(String(number + 1))
         fields["isFirst"] = .flag(number == 0)
         fields["isLast"] = .flag(number == count - 1)
-        fields["paragraphs"] = .list(zip(article.paragraphs, body).map { Self.fields(of: $0, text: $1, format) })
+        let numbers = numbers.articles[section][number]
+        fields["urlNumber"] = LinkNumbers.text(numbers.url)
+        fields["creditNumber"] = LinkNumbers.text(numbers.credit)
+        fields["copies"] = .list(
+            (article.copies ?? []).enumerated().map { index, copy in
+                [
+                    "name": .text(copy.name), "url": .text(copy.url),
+                    "number": LinkNumbers.text(numbers.copies, after: index),
+                ]
+            })
+        fields["paragraphs"] = .list(
+            article.paragraphs.indices.map { index in
+                Self.fields(of: article.paragraphs[index], text: body[index], from: numbers.paragraphs[index], format)
+            })
         var context = shared
         context["section"] = .group(self.section(section))
         context["article"] = .group(fields)
@@ -106,7 +129,7 @@ extension TemplateContext {
         [
             "hello": .text(words.hello), "undated": .text(words.undated), "reason": .text(words.reason),
             "topics": .text(words.topics), "unsubscribe": .text(words.unsubscribe), "archive": .text(words.archive),
-            "contents": .text(words.contents),
+            "contents": .text(words.contents), "photo": .text(words.photo),
         ]
     }
 
@@ -126,19 +149,29 @@ extension TemplateContext {
             "author": .text(article.author), "date": .text(article.published.map(dates.day) ?? ""),
             "day": .text(article.published?.description ?? ""), "excerpt": .text(article.excerpt),
             "credit": .text(article.credit), "creditURL": .text(article.creditURL), "license": .text(article.license),
-            "image": .text(article.image), "isTruncated": .flag(article.isTruncated),
+            "isTruncated": .flag(article.isTruncated),
             "language": .text(article.language), "direction": .text(writing.direction),
             "isForeign": .flag(article.language != newsletter.language), "alsoIn": .text(article.alsoIn ?? ""),
-            "copies": .list((article.copies ?? []).map { ["name": .text($0.name), "url": .text($0.url)] }),
+        ]
+    }
+
+    /// Empty texts for one that may not be shown, so that no template can show it.
+    private func picture(_ picture: PictureContent?) -> [String: TemplateValue] {
+        let size = picture?.size(within: pictureWidth)
+        return [
+            "image": .text(picture?.url ?? ""), "imageAlt": .text(picture?.alt ?? ""),
+            "imageCredit": .text(picture?.credit ?? ""), "imageWidth": .text(size.map { "\($0.width)" } ?? ""),
+            "imageHeight": .text(size.map { "\($0.height)" } ?? ""),
         ]
     }
 
     private static func fields(
-        of paragraph: Paragraph, text: InlineText, _ format: TemplateFormat
+        of paragraph: Paragraph, text: InlineText, from number: Int, _ format: TemplateFormat
     ) -> [String: TemplateValue] {
         [
             "text": .text(text.plain), "html": .rendered(format == .html ? text.html : text.plain),
-            "links": .list(text.links.map { ["url": .text($0)] }),
+            "links": .list(
+                text.links.enumerated().map { ["url": .text($1), "number": LinkNumbers.text(number, after: $0)] }),
             "isText": .flag(paragraph.kind == .text), "isHeading": .flag(paragraph.kind == .heading),
             "isQuote": .flag(paragraph.kind == .quote), "isItem": .flag(paragraph.kind == .item),
         ]

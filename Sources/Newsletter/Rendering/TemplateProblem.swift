@@ -17,6 +17,8 @@ public struct TemplateProblem: Sendable, Equatable {
         case personalTransform(String)
         case recipientAlways
         case sectionsInCondition
+        /// Of design.yaml.
+        case badDesign(String, fix: String)
     }
     /// As the templates were named to the reader of this message: `templates/weekly/edition.html`.
     public var file: String

@@ -2,8 +2,15 @@ import Foundation
 
 /// The names that each template may use, read off the very values it is rendered with.
 enum TemplateSchema {
+    /// What a file may ask for, the tokens of its folder's design among it.
+    static func names(
+        of template: String, _ format: TemplateFormat, _ design: TemplateDesign
+    ) -> [String: TemplateShape] {
+        names(of: template).merging(["design": TemplateShape(of: design.value)]) { known, _ in known }
+    }
+
     /// A partial may be included anywhere, so it knows what all of them know.
-    static func names(of template: String, _ format: TemplateFormat) -> [String: TemplateShape] {
+    private static func names(of template: String) -> [String: TemplateShape] {
         switch template {
         case "edition": edition
         case "section": section
@@ -29,7 +36,8 @@ enum TemplateSchema {
         EditionContent(
             newsletter: .init(name: "Name", from: "From", postalAddress: "Address"),
             edition: .init(id: "1", from: CalendarDay(daysSinceEpoch: 0), to: CalendarDay(daysSinceEpoch: 0)),
-            sections: Topic("Topic").map { [.init(topic: $0, articles: [sample])] } ?? []), format: .html)
+            sections: Topic("Topic").map { [.init(topic: $0, articles: [sample])] } ?? []), format: .html,
+        pictureWidth: 0)
 
     private static func shapes(_ context: [String: TemplateValue]) -> [String: TemplateShape] {
         context.mapValues(TemplateShape.init(of:))

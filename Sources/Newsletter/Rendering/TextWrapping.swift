@@ -13,12 +13,13 @@ struct TextWrapping {
         let indentation = source.prefix { $0 == " " }
         let words = source.split { $0 == " " || $0 == "\t" }
         guard let first = words.first else { return "" }
+        if words.count == 2, Self.isNumber(first) { return indentation + words.joined(separator: " ") }
         let hanging = ["-", "*", "•", ">"].contains(first) ? DisplayWidth.of(first) + 1 : 0
         let next = indentation + (first == ">" ? "> " : String(repeating: " ", count: hanging))
         var output = String(indentation)
         var width = indentation.count
         var isFirst = true
-        for unit in words.flatMap(Self.units) {
+        for unit in words.flatMap(units) {
             let needed = DisplayWidth.of(unit.text) + (unit.hasSpace && !isFirst ? 1 : 0)
             if !isFirst, width + needed > columns {
                 output += "\n\(next)\(unit.text)"
@@ -32,20 +33,33 @@ struct TextWrapping {
         return output
     }
 
+    /// `[12]`: a link stays with its number.
+    private static func isNumber(_ word: Substring) -> Bool { word.wholeMatch(of: #/\[[0-9]+\]/#) != nil }
+
     /// A word, or the single characters of one written in a script without spaces.
-    private static func units(_ word: Substring) -> [(text: Substring, hasSpace: Bool)] {
+    private func units(_ word: Substring) -> [(text: Substring, hasSpace: Bool)] {
+        let isTooWide = DisplayWidth.of(word) > columns
         var units: [(text: Substring, hasSpace: Bool)] = []
         var start = word.startIndex
         var index = start
         while index < word.endIndex {
             let next = word.index(after: index)
-            if next < word.endIndex, breaks(between: word[index], and: word[next]) {
+            if next < word.endIndex,
+                Self.breaks(between: word[index], and: word[next]) || (isTooWide && Self.beginsSyllable(word[next]))
+            {
                 units.append((word[start..<next], start == word.startIndex))
                 start = next
             }
             index = next
         }
         return units + [(word[start...], start == word.startIndex)]
+    }
+
+    /// Thai and Lao write a phrase as one word; a vowel that stands before its consonant begins a syllable.
+    private static func beginsSyllable(_ character: Character) -> Bool {
+        character.unicodeScalars.first.map {
+            (0x0E40...0x0E44).contains($0.value) || (0x0EC0...0x0EC4).contains($0.value)
+        } ?? false
     }
 
     private static func breaks(between a: Character, and b: Character) -> Bool {

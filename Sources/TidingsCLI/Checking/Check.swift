@@ -66,8 +66,7 @@ struct Check: ParsableCommand {
 
     /// Nobody is unsubscribed by a check: links with a reader's token are left alone.
     private func withLinks(_ report: MailCheck.Report) throws -> MailCheck.Report {
-        let isNewsletter = FileManager.default.fileExists(atPath: globals.config)
-        let configuration = isNewsletter ? try globals.configuration() : nil
+        let configuration = try settings()
         let fetching = configuration?.fetching ?? FetchingSettings()
         let trial = LinkTrial(gate: FetchGate(fetching, allowsPrivate: allowPrivate), atOnce: fetching.connections)
         let unsubscribe = configuration?.unsubscribe.https
@@ -85,14 +84,21 @@ struct Check: ParsableCommand {
         guard let contents = FileManager.default.contents(atPath: target) else {
             throw Failure("\(target): there is no such file, or it cannot be read.", code: Failure.Code.badInput)
         }
-        // A file can be looked at anywhere; the newsletter's own settings count where there is one.
-        let isNewsletter = FileManager.default.fileExists(atPath: globals.config)
-        let configuration = isNewsletter ? try globals.configuration() : nil
+        let configuration = try settings()
         let check = MailCheck(
             suppressions: configuration?.check.suppressions ?? [],
             clients: try chosenClients() ?? configuration?.check.clients ?? [])
         return try check.check(
             file: target, contents: Array(contents), postalAddress: configuration?.newsletter.postalAddress)
+    }
+
+    /// Of the newsletter here, if there is one: a file can be looked at anywhere, also beside a newsletter that is not ready yet.
+    private func settings() throws -> Configuration? {
+        guard FileManager.default.fileExists(atPath: globals.config) else { return nil }
+        do { return try globals.configuration() } catch  where globals.config == "tidings.yaml" {
+            globals.console.say("checked without the settings of this folder, which has a fault:\n\(error)")
+            return nil
+        }
     }
 
     private struct ReportJSON: Encodable {

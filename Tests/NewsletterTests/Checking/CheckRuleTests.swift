@@ -3,12 +3,12 @@ import Testing
 
 @testable import Newsletter
 
-/// Every rule has a folder of Fixtures/checking with a message that it objects to and one that it does not.
+/// Every rule has a folder of Fixtures/checking with messages that it objects to (`bad…`) and others that it does not.
 struct CheckRuleTests {
     struct Fixture: CustomTestStringConvertible {
         let file: URL
         var rule: String { file.deletingLastPathComponent().lastPathComponent }
-        var isBad: Bool { file.deletingPathExtension().lastPathComponent == "bad" }
+        var isBad: Bool { file.deletingPathExtension().lastPathComponent.hasPrefix("bad") }
         var testDescription: String { "\(rule)/\(file.lastPathComponent)" }
 
         /// The lines of messages end with LF in the repository, unless the file is about line ends.
@@ -43,6 +43,7 @@ struct CheckRuleTests {
         #expect(findings.isEmpty != fixture.isBad, "\(findings)")
         for finding in findings {
             #expect(!finding.place.isEmpty && !finding.message.isEmpty && finding.fix.hasSuffix("."))
+            #expect(!"\(finding.message)\(finding.fix)".contains("Optional("))
         }
         if fixture.isBad, rule.id != "H02" {
             #expect(findings.contains { $0.severity == rule.severity }, "\(findings)")

@@ -29,6 +29,18 @@ struct PreviewPageTests {
         #expect(!html.contains("<script") && !html.contains("src=\"http"))
     }
 
+    @Test func `the message in the page asks for no image, and keeps what they show`() {
+        let mail =
+            "<p><img src=\"https://example.org/a.png\" srcset='https://example.org/b.png 2x' alt=\"Boats\" width=2></p>"
+        #expect(WithoutImages(mail).html == "<p><img src=\"\" srcset=\"\" alt=\"Boats\" width=2></p>")
+        #expect(page(mail).contains("srcdoc=\"&lt;p&gt;&lt;img src=&quot;&quot; srcset=&quot;&quot; alt"))
+    }
+
+    @Test func `the line of the inbox is cut off where a phone does`() {
+        let text = String(repeating: "harbour ", count: 20)
+        #expect(page(text).contains("<bdi>\(text.prefix(39))…</bdi> <bdi class=\"rest\"></bdi>"))
+    }
+
     @Test(arguments: ["../secret", "javascript:alert(1)", "/etc/passwd", ".hidden"])
     func `only files beside the page are linked`(name: String) {
         #expect(!page("plain", files: [name]).contains("<a href=\"\(name)\""))

@@ -82,7 +82,9 @@ struct RenderedEditionTests {
             #expect(DisplayWidth.of(line) <= 78)
             #expect(line.last != " ")
         }
-        for number in 0..<count { #expect(text.contains("\nhttps://example.org/stories/\(number)?a=1&b=2\n")) }
+        for number in 0..<count {
+            #expect(text.contains("\n[\(number + 1)] https://example.org/stories/\(number)?a=1&b=2\n"))
+        }
         for part in [html, text] {
             #expect(part.contains("1 Harbour Street, Exampleton"))
             #expect(part.contains("16–22 September 2024"))

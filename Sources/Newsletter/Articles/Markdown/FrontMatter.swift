@@ -11,7 +11,7 @@ struct FrontMatter {
 
     private static let keys = [
         "title", "date", "topic", "source", "link", "url", "author", "language", "license", "image", "excerpt",
-        "summary",
+        "summary", "imagealt", "imagecredit", "imagelicense", "imagewidth", "imageheight",
     ]
 
     init(_ text: String, name: String) throws(ReadingError) {

@@ -11,6 +11,7 @@ enum MarkdownReader {
             url: address("link", matter, &warnings) ?? address("url", matter, &warnings),
             image: address("image", matter, &warnings), published: published(matter, &warnings),
             source: matter.fields["source"], license: license(matter), language: matter.fields["language"])
+        article.picture = picture(matter)
         if body.isEmpty { warnings.append("the article has no text") }
         article.warnings = warnings
         return ArticleReading(
@@ -49,6 +50,15 @@ enum MarkdownReader {
     private static func license(_ matter: FrontMatter) -> License {
         guard let value = matter.fields["license"] else { return .unknown }
         return License(named: value) ?? .unknown
+    }
+
+    private static func picture(_ matter: FrontMatter) -> Picture? {
+        guard matter.fields["image"] != nil else { return nil }
+        return Picture(
+            alt: matter.fields["imagealt"], credit: matter.fields["imagecredit"],
+            license: matter.fields["imagelicense"].flatMap { License(named: $0) } ?? .unknown,
+            width: matter.fields["imagewidth"].flatMap { Int($0) },
+            height: matter.fields["imageheight"].flatMap { Int($0) })
     }
 
     private static func lines(_ text: String, matterLines: Int) -> [ArticleReading.Line] {

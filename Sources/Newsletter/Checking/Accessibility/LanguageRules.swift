@@ -1,3 +1,5 @@
+import Foundation
+
 extension CheckRule {
     // Webmail puts the message into a page of its own, so what html and body say may get lost: the wrapper says it again.
     static let direction = CheckRule(
@@ -20,7 +22,19 @@ extension CheckRule {
                 guard tag.isEmpty || !isLanguage(tag) else { return nil }
                 let said = tag.isEmpty ? "does not say its language" : "lang=\"\(tag)\" is no language tag"
                 return Issue(html.place(index), said, fix: "Add a tag such as lang=\"en\".")
-            }
+            } + innerLanguages(html)
+    }
+
+    /// A wrong tag anywhere makes a screen reader read with the wrong voice.
+    private static func innerLanguages(_ html: CheckedHTML) -> [Issue] {
+        let outer = Set(wrappers(html).map(\.index))
+        return html.tree.elements.compactMap { index, element in
+            guard element.name != "html", !outer.contains(index), let tag = element["lang"], !tag.isEmpty,
+                !isLanguage(tag)
+            else { return nil }
+            return Issue(
+                html.place(index), "lang=\"\(tag.prefix(40))\" is no language tag", fix: "Write a tag such as \"en\".")
+        }
     }
 
     static let documentLanguage = CheckRule(
@@ -59,6 +73,12 @@ extension CheckRule {
     }
 
     static func isLanguage(_ tag: String) -> Bool {
-        tag != "und" && WritingSystem(language: tag).tag == tag
+        let writing = WritingSystem(language: tag)
+        return tag != "und" && writing.tag == tag && languages.contains(writing.primary)
     }
+
+    /// The registered primary languages, and those that only BCP 47 knows.
+    private static let languages = Set(Locale.LanguageCode.isoLanguageCodes.map(\.identifier)).union([
+        "iw", "in", "ji", "sh", "mo", "tl", "no", "zh", "mul", "qaa",
+    ])
 }

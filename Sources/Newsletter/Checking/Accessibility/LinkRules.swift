@@ -13,7 +13,7 @@ extension CheckRule {
         var targets: [String: String] = [:]
         return html.links.compactMap { index, href in
             let text = html.spokenText(of: index).lowercased()
-            let words = text.filter { $0.isLetter || $0 == " " }.split(separator: " ").joined(separator: " ")
+            let words = text.filter { $0.isLetter || $0.isWhitespace }.split(separator: " ").joined(separator: " ")
             if generic.contains(words) {
                 return Issue(
                     html.place(index), "\"\(text)\" says nothing by itself", fix: "Link the headline or name the page.")
@@ -30,7 +30,14 @@ extension CheckRule {
         "en savoir plus",
         "haga clic aquí", "aquí", "leer más", "más", "clicca qui", "qui", "leggi di più", "klik hier", "lees meer",
         "clique aqui", "aqui", "leia mais", "kliknij tutaj", "tutaj", "klik her", "her", "læs mere", "klicka här",
-        "här",
+        "här", "see more", "find out more", "this page", "website", "go", "mehr erfahren", "zum artikel",
+        "klicken sie hier", "voir plus",
+        "cliquer ici", "haz clic aquí", "saber más", "ver más", "ler mais", "saiba mais", "scopri di più", "meer lezen",
+        "подробнее", "читать далее", "здесь", "tıklayın", "buraya tıklayın", "devamını oku",
+        "اضغط هنا", "انقر هنا", "اقرأ المزيد", "هنا", "المزيد", "לחצו כאן", "כאן", "קרא עוד", "עוד",
+        "こちら", "こちらをクリック", "ここをクリック", "続きを読む", "詳細", "詳しくはこちら", "もっと見る",
+        "点击这里", "点击此处", "这里", "阅读更多", "查看更多", "更多", "详情", "了解更多", "여기", "여기를 클릭", "더 보기", "자세히 보기",
+        "คลิกที่นี่", "ที่นี่", "อ่านต่อ", "อ่านเพิ่มเติม", "ดูเพิ่มเติม",
     ]
 
     static let underlines = CheckRule(
@@ -39,10 +46,20 @@ extension CheckRule {
         html.links.filter { index, _ in
             let own = html.styles[index].own
             let line = own["text-decoration-line"] ?? own["text-decoration"] ?? ""
-            return line.hasPrefix("none") && isWithinText(index, html)
+            return line.hasPrefix("none") && isWithinText(index, html) && !standsOut(index, html)
         }.map {
             Issue(html.place($0.index), "nothing but its colour shows that it is a link", fix: "Underline it.")
         }
+    }
+
+    /// By a line of its own, a ground, or bold letters among others.
+    private static func standsOut(_ link: Int, _ html: CheckedHTML) -> Bool {
+        let styles = html.styles, own = styles[link].own
+        if own.contains(where: { $0.key.hasPrefix("border") && !["0", "none"].contains($0.value) }) { return true }
+        guard let parent = html.tree.nodes[link].parent, !styles[parent].isBold else { return false }
+        let texts = html.visibleTexts.map(\.index).filter { (link..<html.tree.nodes[link].end).contains($0) }
+        return styles[parent].background != styles[link].background
+            || !texts.isEmpty && texts.allSatisfy { styles[$0].isBold }
     }
 
     /// Whether the block around it has words beside those of its links.

@@ -13,7 +13,7 @@ extension CheckRule {
                 ("", style.colour, style.background), (" in the dark palette", style.darkColour, style.darkBackground),
             ]
             return palettes.compactMap { name, colour, ground -> Issue? in
-                let ratio = colour.contrast(with: ground)
+                let ratio = colour.faded(to: style.opacity).contrast(with: ground)
                 let place = html.place(index)
                 guard ratio < (isLarge ? 3 : 4.5), told.insert(place).inserted else { return nil }
                 let number = (ratio * 10).rounded(.down) / 10
@@ -33,11 +33,24 @@ extension CheckRule {
             if !alt.isEmpty, alt.allSatisfy(\.isWhitespace) {
                 return Issue(html.place(index), "the alt is blank", fix: "Say what it shows, or write alt=\"\".")
             }
-            if alt.lowercased().contains(/^[\w\-]+\.(png|jpe?g|gif|webp|svg)$/) {
+            if isFileName(alt, source: element["src"] ?? "") {
                 return Issue(html.place(index), "the alt is a file's name", fix: "Say what it shows.")
             }
-            return nil
+            guard alt.isEmpty,
+                let link = html.tree.ancestors(of: index).first(where: { html.tree.element($0)?.name == "a" }),
+                html.spokenText(of: link).isEmpty
+            else { return nil }
+            return Issue(html.place(index), "the alt of a linked image is empty", fix: "Say where the link leads.")
         } + imagesInVML(html)
+    }
+
+    private static func isFileName(_ alt: String, source: String) -> Bool {
+        let word = alt.lowercased().trimmingCharacters(in: .whitespaces)
+        if word.contains(/^[^\s]+\.(png|jpe?g|gif|webp|svg|bmp|avif)$/) { return true }
+        if word.contains(/^(img|dsc|image|photo|screenshot)[_\-]?\d+$/) { return true }
+        let file = source.lowercased().split(separator: "/").last?.prefix { $0 != "?" && $0 != "#" } ?? ""
+        let stem = file.prefix { $0 != "." }
+        return !word.isEmpty && word.contains(/[_\-\d]/) && word == stem
     }
 
     /// Outlook's own drawings stand in comments: they need a text too, and links in them cannot be reached by keyboard.

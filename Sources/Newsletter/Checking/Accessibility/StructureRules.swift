@@ -4,7 +4,10 @@ extension CheckRule {
     ) { html, _ in
         html.elements("table").compactMap { index, element in
             let isLayout = ["presentation", "none"].contains(element["role"]?.lowercased() ?? "")
-            let hasHeaders = html.descendants(of: index).contains { $0.element.name == "th" }
+            let hasHeaders = html.descendants(of: index).contains { cell, element in
+                element.name == "th"
+                    && html.tree.ancestors(of: cell).first { html.tree.element($0)?.name == "table" } == index
+            }
             if hasHeaders == !isLayout { return nil }
             return hasHeaders
                 ? Issue(html.place(index), "a table with header cells is called layout", fix: "Take the role away.")

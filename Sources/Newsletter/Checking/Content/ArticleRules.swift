@@ -23,11 +23,17 @@ extension CheckRule {
                 issues.append(
                     Issue(place, "the whole text is shown without a licence that allows it", fix: "Show the excerpt."))
             }
-            if !article.image.isEmpty, article.credit.isEmpty, article.author.isEmpty {
-                issues.append(Issue(place, "a photo without a credit", fix: "Name the photographer, or take it out."))
-            }
-            return issues
+            return issues + pictureIssues(article, place)
         }
+    }
+
+    private static func pictureIssues(_ article: ArticleContent, _ place: String) -> [Issue] {
+        if let picture = article.picture {
+            return picture.credit.isEmpty
+                ? [Issue(place, "a photo without a credit", fix: "Name the photographer, or take it out.")] : []
+        }
+        guard let why = article.pictureLeftOut else { return [] }
+        return [Issue(place, "its picture is left out: \(why)", fix: "Add what is missing to show it.", .info)]
     }
 
     /// Text that somebody allows to be shown may do with a name; a quotation needs the link.

@@ -14,7 +14,18 @@ extension CheckRule {
                     }
                 }
             } ?? []
-        return links + leftovers(mail)
+        return links + (mail.html.map(imageSources) ?? []) + leftovers(mail)
+    }
+
+    private static func imageSources(_ html: CheckedHTML) -> [Issue] {
+        html.elements("img").compactMap { index, element in
+            guard let source = element["src"], !["cid:", "data:"].contains(where: source.lowercased().hasPrefix),
+                let fault = fault(source)
+            else { return nil }
+            return Issue(
+                html.place(index), "the image: \(fault)",
+                fix: "Write a whole address, such as https://example.org/a.png.")
+        }
     }
 
     private static func fault(_ href: String) -> String? {
@@ -24,8 +35,11 @@ extension CheckRule {
         }
         guard ["http", "https", "mailto", "tel"].contains(scheme) else { return "a link to \(scheme):" }
         let host = url.host?.lowercased() ?? ""
-        let isLocal = ["localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]"].contains(host) || host.hasSuffix(".local")
-        if isLocal { return "a link to this machine" }
+        let isLocal =
+            ["localhost", "0.0.0.0", "::1", "[::1]"].contains(host) || host.hasSuffix(".local")
+            || host.hasSuffix(".localhost")
+            || host.contains(/^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/)
+        if isLocal { return "a link to this machine or its own network" }
         return scheme.hasPrefix("http") && host.isEmpty ? "\"\(href.prefix(60))\" names no host" : nil
     }
 
@@ -38,7 +52,8 @@ extension CheckRule {
         }
         let head = mail.message?.message.fields.map(\.text).joined(separator: "\n")
         return [("header", head), ("html", shown), ("text", mail.text?.text)].compactMap { name, text in
-            let form = /\{\{[^{}]*\}\}|\*\|[A-Z_:]+\|\*|%%[A-Za-z_]+%%|\[\[[a-z_]+\]\]/
+            let form =
+                /\{\{[^{}]*\}\}|\*\|[A-Z_:]+\|\*|%%[A-Za-z_]+%%|\[\[[A-Za-z_]+\]\]|\{%[^{}%]*%\}|<%[^<>%]*%>|\$\{[A-Za-z_.]+\}|%recipient\.[A-Za-z_]+%/
             guard let mark = text?.firstMatch(of: form) else { return nil }
             return Issue(
                 "\(mail.name) \(name)", "\"\(mark.output.prefix(40))\" was not filled in",
@@ -56,9 +71,9 @@ extension CheckRule {
     private static func shownAddresses(_ html: CheckedHTML) -> [Issue] {
         html.links.compactMap { index, href in
             let text = html.text(of: index)
-            guard
-                let shown = text.wholeMatch(of: /(?:https?:\/\/)?((?:[\w\-]+\.)+[a-z]{2,})(?:\/\S*)?/)?.output.1
-                    .lowercased(),
+            let whole = text.wholeMatch(of: /(?:https?:\/\/)?((?:[\w\-]+\.)+[a-z]{2,})(?:[\/?#]\S*)?/)?.output.1
+            let within = text.firstMatch(of: /(?:https?:\/\/|\bwww\.)((?:[\w\-]+\.)+[a-z]{2,})/)?.output.1
+            guard let shown = (whole ?? within)?.lowercased(),
                 let host = URLComponents(string: href)?.host?.lowercased(), bare(host) != bare(shown)
             else { return nil }
             return Issue(html.place(index), "shows \(shown) and leads to \(host)", fix: "Show where it leads.")
@@ -83,15 +98,32 @@ extension CheckRule {
         }
     }
 
+    private static func saysHowToLeave(_ text: String) -> Bool {
+        let words = text.lowercased()
+        return leavingWords.contains(where: words.contains)
+    }
+
+    private static let leavingWords = [
+        "unsubscribe", "opt out", "opt-out", "optout", "abmelden", "abbestellen", "austragen", "désabonner",
+        "desabonner", "désinscri",
+        "darse de baja", "cancelar la suscripción", "cancelar a inscrição", "cancelar inscrição", "disiscriv",
+        "annulla l", "opzeggen",
+        "afmelden", "uitschrijven", "afmeld", "avregistrera", "avsluta prenumeration", "wypisz", "отписаться",
+        "إلغاء الاشتراك",
+        "ביטול", "להסרה", "配信停止", "配信を停止", "購読解除", "登録解除", "退订", "取消订阅", "수신 거부", "수신거부", "구독 취소",
+        "ยกเลิกการ",
+    ]
+
     /// Unsubscribing, and the page on the web, which is only told of.
     private static func ways(_ mail: CheckedMail) -> [Issue] {
         guard let message = mail.message else { return [] }
         let leaving = unsubscribeURLs(message)
-        let parts = [("html", mail.html?.links.map(\.href).joined(separator: "\n")), ("text", mail.text?.text)]
+        let links = mail.html.map { html in
+            html.links.map { "\($0.href) \(html.spokenText(of: $0.index))" }.joined(separator: "\n")
+        }
+        let parts = [("html", links), ("text", mail.text?.text)]
         let missing = parts.compactMap { name, text -> Issue? in
-            guard let text, !leaving.contains(where: text.contains), !text.lowercased().contains("unsubscribe") else {
-                return nil
-            }
+            guard let text, !leaving.contains(where: text.contains), !saysHowToLeave(text) else { return nil }
             return Issue("\(mail.name) \(name)", "no way to leave", fix: "Link {{recipient.unsubscribe}}.")
         }
         let words = mail.html.map { $0.text(of: 0).lowercased() } ?? ""

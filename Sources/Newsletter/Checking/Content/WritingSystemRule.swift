@@ -33,6 +33,18 @@ extension CheckRule {
             ? ("right-to-left text is aligned left", "Use text-align:start, or leave it out.") : nil
     }
 
+    private static func isHeadline(_ node: Int, _ html: CheckedHTML) -> Bool {
+        let names: Set<String> = ["a", "h1", "h2", "h3", "h4", "h5", "h6"]
+        return html.isInside(node, names) || names.contains(html.tree.element(node)?.name ?? "")
+    }
+
+    /// Below one and a half times the letters.
+    private static func isTight(_ height: String, _ fontSize: Double) -> Bool {
+        if height.hasSuffix("px") { return Double(height.dropLast(2)).map { $0 / fontSize < 1.5 } ?? false }
+        if height.hasSuffix("%") { return Double(height.dropLast()).map { $0 < 150 } ?? false }
+        return Double(height).map { $0 < 1.5 } ?? false
+    }
+
     private static func eastAsian(_ text: String, _ node: Int, _ html: CheckedHTML) -> (String, String)? {
         let letters = text.filter(\.isLetter)
         let share = letters.count { DisplayWidth.isWide($0) }
@@ -45,6 +57,11 @@ extension CheckRule {
         func own(_ name: String) -> String? { chain.lazy.compactMap { html.styles[$0].own[name] }.first }
         if let spacing = own("letter-spacing"), spacing != "normal", spacing != "0" {
             return ("East Asian text with letter-spacing", "Take letter-spacing away.")
+        }
+        if share >= 20, !isHeadline(node, html), let height = own("line-height"),
+            isTight(height, html.styles[node].fontSize)
+        {
+            return ("East Asian text in lines that stand close", "Use a line-height of 1.6 or more.")
         }
         if own("font-style") == "italic" { return ("East Asian text in italics", "Use another emphasis.") }
         return own("text-align") == "justify" ? ("East Asian text is justified", "Leave it aligned at its start.") : nil

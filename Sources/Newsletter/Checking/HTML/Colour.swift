@@ -13,6 +13,11 @@ struct Colour: Sendable, Equatable {
         (self.red, self.green, self.blue, self.alpha) = (red, green, blue, alpha)
     }
 
+    /// With so much of its own opacity.
+    func faded(to opacity: Double) -> Colour {
+        Colour(red: red, green: green, blue: blue, alpha: alpha * opacity)
+    }
+
     /// Nil for what is no colour, or none of the notations of mail: hexadecimal, `rgb()`, common names.
     init?(_ text: String) {
         let word = text.lowercased().trimmingCharacters(in: .whitespaces)
@@ -24,6 +29,8 @@ struct Colour: Sendable, Equatable {
             self.init(hexadecimal: word.dropFirst())
         } else if word.hasPrefix("rgb") {
             self.init(function: word)
+        } else if word.hasPrefix("hsl") {
+            self.init(hue: word)
         } else {
             return nil
         }
@@ -54,9 +61,33 @@ struct Colour: Sendable, Equatable {
             alpha: numbers.count == 4 ? numbers[3] : 1)
     }
 
+    /// `hsl(20, 50%, 40%)`, with or without an alpha (CSS Color 4, §7.1).
+    private init?(hue word: String) {
+        guard let open = word.firstIndex(of: "("), word.hasSuffix(")") else { return nil }
+        let parts = word[word.index(after: open)...].dropLast().split(whereSeparator: { ", /".contains($0) })
+        let numbers = parts.compactMap {
+            Double($0.hasSuffix("%") ? $0.dropLast() : $0.hasSuffix("deg") ? $0.dropLast(3) : $0)
+        }
+        guard numbers.count == parts.count, (3...4).contains(numbers.count) else { return nil }
+        let (saturation, lightness) = (numbers[1] / 100, numbers[2] / 100)
+        func channel(_ offset: Double) -> Double {
+            let place = (offset + numbers[0] / 30).truncatingRemainder(dividingBy: 12)
+            return lightness - saturation * min(lightness, 1 - lightness) * max(-1, min(place - 3, 9 - place, 1))
+        }
+        let alpha = numbers.count == 4 ? numbers[3] / (parts[3].hasSuffix("%") ? 100 : 1) : 1
+        self.init(red: channel(0), green: channel(8), blue: channel(4), alpha: alpha)
+    }
+
+    /// What is seen of it on a ground.
+    func over(_ ground: Colour) -> Colour {
+        func mixed(_ top: Double, _ bottom: Double) -> Double { top * alpha + bottom * (1 - alpha) }
+        return Colour(
+            red: mixed(red, ground.red), green: mixed(green, ground.green), blue: mixed(blue, ground.blue), alpha: 1)
+    }
+
     /// WCAG 2.2, contrast ratio: from 1 to 21.
     func contrast(with other: Colour) -> Double {
-        let (a, b) = (luminance, other.luminance)
+        let (a, b) = (over(other).luminance, other.luminance)
         return (max(a, b) + 0.05) / (min(a, b) + 0.05)
     }
 

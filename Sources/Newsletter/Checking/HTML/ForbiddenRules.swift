@@ -19,11 +19,15 @@ extension CheckRule {
         if element.name == "link", element["rel"]?.lowercased().contains("stylesheet") ?? false {
             return "an external style sheet"
         }
+        if element.name == "meta", element["http-equiv"]?.lowercased() == "refresh" {
+            return "a page that moves on by itself"
+        }
         for attribute in element.attributes {
             let value = attribute.value.lowercased().filter { !$0.isWhitespace }
             if attribute.name.hasPrefix("on") { return "an event handler, \(attribute.name)" }
             if value.hasPrefix("javascript:") || value.hasPrefix("vbscript:") { return "a script as an address" }
-            if element.name == "img", value.hasPrefix("data:") { return "an image within the HTML" }
+            let holdsImage = element.name == "img" && value.hasPrefix("data:") || value.contains(/url\(["']?data:/)
+            if holdsImage { return "an image within the HTML" }
         }
         return nil
     }

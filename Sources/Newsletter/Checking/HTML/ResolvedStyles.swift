@@ -11,6 +11,8 @@ struct ResolvedStyles: Sendable {
         var setsBackground = false
         /// In CSS pixels.
         var fontSize = 16.0
+        /// Of the element and all around it, multiplied.
+        var opacity = 1.0
         var isBold = false
         var isHidden = false
         /// What rules and attributes say of the element itself, by property.
@@ -80,13 +82,19 @@ extension ResolvedStyles.Style {
         }
         if let background = Self.background(light) ?? element["bgcolor"].flatMap(Colour.init), !background.isTransparent
         {
-            (self.background, darkBackground, setsBackground) = (background, background, true)
+            let dark = background.over(darkBackground)
+            (self.background, darkBackground, setsBackground) = (background.over(self.background), dark, true)
         }
         if let colour = dark["color"].flatMap(Colour.init) { darkColour = colour }
-        if let background = Self.background(dark), !background.isTransparent { darkBackground = background }
+        if let background = Self.background(dark), !background.isTransparent {
+            darkBackground = background.over(darkBackground)
+        }
         if let size = (light["font-size"] ?? light["font"].flatMap(Self.size)).flatMap({ pixels($0) }) {
             fontSize = size
+        } else if let scale = Self.usualScales[element.name] {
+            fontSize *= scale
         }
+        if let share = light["opacity"].flatMap(Double.init), (0...1).contains(share) { opacity *= share }
         if let weight = light["font-weight"] { isBold = weight == "bold" || (Int(weight) ?? 400) >= 700 }
         if ["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"].contains(element.name), light["font-weight"] == nil
         {
@@ -96,6 +104,12 @@ extension ResolvedStyles.Style {
             isHidden || light["display"] == "none" || element["hidden"] != nil
             || (light["max-height"].map { $0 == "0" || $0 == "0px" } ?? false && light["overflow"] == "hidden")
     }
+
+    /// What browsers do with text that nobody gave a size.
+    private static let usualScales = [
+        "h1": 2, "h2": 1.5, "h3": 1.17, "h5": 0.83, "h6": 0.67, "small": 5.0 / 6, "big": 1.2, "sub": 5.0 / 6,
+        "sup": 5.0 / 6,
+    ]
 
     private static func colourAttribute(_ element: MarkupElement) -> String? {
         switch element.name {

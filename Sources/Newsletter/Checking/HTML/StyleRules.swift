@@ -90,7 +90,8 @@ extension CheckRule {
     static let colourSchemes = CheckRule(
         html: "H06", .warning, "Text colours come with a ground, and the head says that light and dark are known."
     ) { html, _ in
-        let metas = ["color-scheme", "supported-color-schemes"].filter { name in
+        let names: [String] = ["color-scheme", "supported-color-schemes"]
+        let metas = names.filter { name in
             !html.elements("meta").contains { $0.element["name"]?.lowercased() == name }
         }.map {
             Issue(

@@ -21,7 +21,7 @@ extension CheckRule {
     private static func unclosed(_ html: CheckedHTML) -> [Issue] {
         html.tree.elements.compactMap { index, element in
             guard element.tag != nil, element.endTag == nil, !optional.contains(element.name),
-                !empty.contains(element.name),
+                !empty.contains(element.name), element.name != "form",
                 !html.isInside(index, ["svg", "math"])
             else { return nil }
             return Issue(html.place(index), "<\(element.name)> is never closed", fix: "Add </\(element.name)>.")
@@ -35,11 +35,23 @@ extension CheckRule {
         let code = html.source.replacing(/<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<title[\s\S]*?<\/title>/, with: "")
         let written = code.matches(of: /<\/([A-Za-z][A-Za-z0-9]*)/).map { String($0.output.1).lowercased() }
         let extra = Dictionary(grouping: written) { $0 }.filter { name, all in
-            !["style", "title", "html", "body", "head", "p", "br"].contains(name)
+            !["style", "title", "html", "body", "head", "p", "br", "form"].contains(name)
                 && all.count > closing[name, default: 0]
         }
         return extra.keys.sorted().map {
             Issue(html.place(line: 1), "a </\($0)> closes nothing", fix: "Take it out, or open its element.")
+        } + strayParagraphs(html)
+    }
+
+    /// A `</p>` without its paragraph makes an empty one, as behind `<p><div>…</div></p>`.
+    private static func strayParagraphs(_ html: CheckedHTML) -> [Issue] {
+        html.elements("p").compactMap { index, element in
+            let isWritten = element.tag.map { html.tree.source[$0].dropFirst().first != UInt8(ascii: "/") } ?? false
+            return isWritten
+                ? nil
+                : Issue(
+                    html.place(index), "a </p> closes nothing: a block within the paragraph has ended it",
+                    fix: "Put no block into a <p>.")
         }
     }
 
@@ -57,7 +69,25 @@ extension CheckRule {
                     || (outer.endTag.map { $0.upperBound <= tag.lowerBound } ?? false)
             else { return nil }
             return Issue(html.place(index), "<\(element.name)> may not stand there", fix: "Put it into a cell.")
-        } + fosterParented(html)
+        } + fosterParented(html) + strayTexts(html)
+    }
+
+    /// Words between the rows of a table, which the parser moves before it.
+    private static func strayTexts(_ html: CheckedHTML) -> [Issue] {
+        html.tree.nodes.indices.compactMap { index in
+            guard case .text(let text) = html.tree.nodes[index].content, text.contains(where: { !$0.isWhitespace }),
+                let parent = html.tree.nodes[index].parent
+            else { return nil }
+            let table = html.tree.children(of: parent).first { sibling in
+                guard sibling > index, let element = html.tree.element(sibling), element.name == "table" else {
+                    return false
+                }
+                return (element.tag?.lowerBound ?? .max) < html.tree.nodes[index].offset
+            }
+            return table.map { _ in
+                Issue(html.place(index), "words in a table outside of its cells", fix: "Put them into a cell.")
+            }
+        }
     }
 
     private static func fosterParented(_ html: CheckedHTML) -> [Issue] {

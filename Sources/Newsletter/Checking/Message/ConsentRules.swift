@@ -6,7 +6,7 @@ extension CheckRule {
     ) { mail in
         guard mail.message != nil else { return [] }
         let parts = [
-            ("HTML", mail.html.map { $0.visibleTexts.map(\.text).joined(separator: " ") }), ("text", mail.text?.text),
+            ("HTML", mail.html.map { $0.visibleTexts.map(\.text).joined(separator: "\n") }), ("text", mail.text?.text),
         ]
         return parts.compactMap { name, text in
             guard let text, !holdsAddress(text, mail.postalAddress) else { return nil }
@@ -21,10 +21,28 @@ extension CheckRule {
             let wanted = SpokenWords.of(address)
             return wanted.isEmpty || words.indices.contains { words[$0...].starts(with: wanted) }
         }
-        // What is not known is guessed: a house number or a postal code beside names, near the end.
-        let end = text.split(whereSeparator: \.isWhitespace).suffix(120).filter { !$0.contains("://") }
-            .joined(separator: " ")
-        return end.contains(/\p{L}{3,}[^\n]{0,20}\b\d{1,6}\b|\b\d{1,6}\b[^\n]{0,20}\p{L}{3,}[^\n]{0,40},/)
+        // What is not known is guessed, near the end.
+        let lines = text.split(whereSeparator: \.isNewline).map { line in
+            line.split(whereSeparator: \.isWhitespace).filter { !$0.contains("://") }.joined(separator: " ")
+        }
+        return looksLikeAddress(
+            lines.filter { !$0.isEmpty }.joined(separator: ", ").split(separator: " ").suffix(120).joined(
+                separator: " "))
+    }
+
+    /// House number and street before a town, or the other way round; a post box; a postal code.
+    private static func looksLikeAddress(_ text: String) -> Bool {
+        text.contains(
+            /\b\d{1,5}[a-zA-Z]?,? (?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*,? ){0,5}[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*, ?(?:\d{3,6} )?[\p{Lu}\p{Lo}]/
+        )
+            || text.contains(
+                /[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]{2,},? (?:No\.? |n[º°] |nr\.? )?\d{1,4}[a-zA-Z]?, ?(?:[A-Z]{1,2}-)?(?:\d{3,6}[A-Z]{0,2} )?[\p{Lu}\p{Lo}]/
+            )
+            || text.contains(
+                /(?i)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|casilla|bo[iî]te postale|c\.p\.|ตู้ ปณ\.?|صندوق بريد|ص\.ب\.?) ?\d+/
+            )
+            || text.contains(/〒 ?\d{3}-?\d{4}|[\p{Han}]{2,}[^,]{0,12}\d+ ?(?:号|號|番|丁目|-\d)/)
+            || text.contains(/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b/)
     }
 
     static let sender = CheckRule(

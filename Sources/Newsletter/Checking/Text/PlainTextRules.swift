@@ -6,7 +6,7 @@ extension CheckRule {
         "The plain text says every visible word of the HTML in its order and each link once, in lines of at most 78 columns."
     ) { mail in
         guard let html = mail.html, let text = mail.text else { return [] }
-        return words(html, text) + links(html, text) + lines(text) + leaks(html, text)
+        return words(html, text) + links(html, text) + lines(text) + leaks(html, text) + markup(html, text)
     }
 
     private static func words(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
@@ -31,8 +31,11 @@ extension CheckRule {
         var seen: Set<String> = []
         return html.links.compactMap { index, href in
             guard href.contains(":"), seen.insert(href).inserted else { return nil }
-            let count = words.count { $0 == href }
-            guard count != 1 else { return nil }
+            let count = words.count {
+                $0 == href || $0.hasPrefix(href) && String($0.dropFirst(href.count)).isPunctuation
+            }
+            // Where the HTML has it more than once, so may the text: a source that two articles name.
+            guard count == 0 || count > html.links.count(where: { $0.href == href }) else { return nil }
             let said = count == 0 ? "is not in the plain text" : "stands \(count) times in the plain text"
             return Issue(html.place(index), "\(href.prefix(80)) \(said)", fix: "Write it there once.")
         }
@@ -55,6 +58,20 @@ extension CheckRule {
             guard DisplayWidth.of(line) > 78, !isOneWord else { return nil }
             return Issue(
                 text.place(index), "a line of \(DisplayWidth.of(line)) columns", fix: "Wrap it at 78.", .warning)
+        }
+    }
+
+    /// Tags and references that nobody turned into text; what the HTML shows as well is meant.
+    private static func markup(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
+        let form =
+            /<\/?(?:p|b|i|a|br|div|span|table|tr|td|strong|em|h[1-6]|ul|li|img|style)(?:\s[^<>]*)?\/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);/
+        return text.lines.indices.compactMap { index in
+            guard let match = text.lines[index].firstMatch(of: form),
+                !html.visibleTexts.contains(where: { $0.text.contains(match.output) })
+            else { return nil }
+            return Issue(
+                text.place(index), "\"\(match.output.prefix(40))\" is HTML",
+                fix: "Write the text from its own template.")
         }
     }
 
@@ -101,11 +118,10 @@ extension CheckRule {
 }
 
 extension Substring {
-    /// Without the brackets and the punctuation that texts put around addresses.
+    /// Without the brackets that texts put before addresses.
     fileprivate var trimmingBrackets: String {
         var text = self
         while let first = text.first, "<([\"'".contains(first) { text.removeFirst() }
-        while let last = text.last, ">)],\"'".contains(last) { text.removeLast() }
         return String(text)
     }
 
@@ -113,4 +129,9 @@ extension Substring {
         let start = drop { $0 == " " || $0 == ">" || $0 == "-" || $0 == "*" }
         return start
     }
+}
+
+extension String {
+    /// Nothing but what ends a sentence or a bracket around an address.
+    fileprivate var isPunctuation: Bool { allSatisfy { ">)].,;:!?\"'。、".contains($0) } }
 }

@@ -61,8 +61,8 @@ private struct MarkupBuilder {
         let attributes = (0..<Int(element.attributes.length)).compactMap { number in
             element.attributes.data?[number].map { attribute($0.assumingMemoryBound(to: GumboAttribute.self).pointee) }
         }
-        let made = MarkupElement(
-            name: name(of: element), attributes: attributes, tag: tag, endTag: range(element.original_end_tag))
+        let name = name(of: element)
+        let made = MarkupElement(name: name, attributes: attributes, tag: tag, endTag: endTag(of: element, name: name))
         nodes.append(
             .init(
                 content: .element(made), parent: parent, end: index + 1,
@@ -75,6 +75,14 @@ private struct MarkupBuilder {
         }
         nodes[index].end = nodes.count
         count(places.filter { $0 < nodes.count })
+    }
+
+    /// The parser gives the tag that ended the element, which may be that of one around it.
+    private func endTag(of element: GumboElement, name: String) -> Range<Int>? {
+        guard let data = element.original_end_tag.data, let range = range(element.original_end_tag) else { return nil }
+        let text = String(decoding: UnsafeRawBufferPointer(start: data, count: range.count), as: UTF8.self).lowercased()
+        let rest = text.dropFirst(2).dropFirst(name.count)
+        return text.hasPrefix("</\(name)") && rest.first.map { ">/ \t\n\r\u{0C}".contains($0) } == true ? range : nil
     }
 
     private func attribute(_ attribute: GumboAttribute) -> MarkupElement.Attribute {

@@ -9,8 +9,15 @@ enum PropertyOverlap {
     }
 
     private static func isPart(_ part: String, of shorthand: String) -> Bool {
-        part.hasPrefix(shorthand + "-") || others[shorthand]?.contains(part) ?? false
+        (part.utf8.dropFirst(shorthand.utf8.count).first == UInt8(ascii: "-") && part.hasPrefix(shorthand)
+            && !longhands.contains(shorthand))
+            || others[shorthand]?.contains(part) ?? false
     }
+
+    /// Names that others begin with, and have nothing to do with: `color-scheme` is no part of `color`.
+    private static let longhands: Set<String> = [
+        "color", "content", "position", "clip", "page", "word", "object", "direction", "visibility", "width", "height",
+    ]
 
     private static let sides: Set<String> = ["border-top", "border-right", "border-bottom", "border-left"]
     private static let crossings: Set<String> = ["border-color", "border-style", "border-width"]

@@ -1,6 +1,8 @@
 /// The selectors of all rules, found by what the elements that they match are called.
 struct RuleIndex {
     struct Candidate {
+        /// Its own among all.
+        let number: Int
         let rule: Int
         let selector: Selector
         /// Whether it goes into the elements; else it stays in the `<style>`.
@@ -21,7 +23,10 @@ struct RuleIndex {
                 let isInlined = rule.canBeInlined(selector)
                 let entries = entries(of: rule, number, selector, isInlined: isInlined)
                 if !entries.isEmpty {
-                    all.append(.init(rule: number, selector: selector, isInlined: isInlined, entries: entries))
+                    all.append(
+                        .init(
+                            number: all.count, rule: number, selector: selector, isInlined: isInlined, entries: entries)
+                    )
                 }
             }
         }

@@ -8,21 +8,32 @@ struct StyleAttribute {
         (self.element, self.tag, self.source) = (element, tag, source)
     }
 
-    /// The change of the source; what stands in the attribute already is left as it is where it can be.
+    /// Whether the element has one.
+    var isWritten: Bool { written != nil }
+
+    private var written: MarkupElement.Attribute? {
+        element.attributes.first { $0.name == "style" && !$0.source.isEmpty }
+    }
+
+    /// What an element without one gets; empty for nothing.
+    static func text(_ cascade: Cascade) -> String {
+        escaped((cascade.before + cascade.behind).joined(separator: "; "))
+    }
+
+    func insertion(of text: String) -> SourceEdit {
+        .insertion(of: " style=\"\(text)\"", at: tag.lowerBound + 1 + element.name.utf8.count)
+    }
+
+    /// The change of the one that is there; what stands in it is left as it is where it can be.
     func edit(_ cascade: Cascade) -> SourceEdit? {
-        guard !cascade.before.isEmpty || !cascade.behind.isEmpty || cascade.whole != nil else {
-            return nil
-        }
-        guard let attribute = element.attributes.first(where: { $0.name == "style" }), !attribute.source.isEmpty else {
-            let text = (cascade.before + cascade.behind).joined(separator: "; ")
-            return .insertion(of: " style=\"\(Self.escaped(text))\"", at: tag.lowerBound + 1 + element.name.utf8.count)
-        }
+        let (before, behind, whole) = (cascade.before, cascade.behind, cascade.whole)
+        guard let attribute = written, !before.isEmpty || !behind.isEmpty || whole != nil else { return nil }
         let quoted = source[attribute.source]
         let hasQuotes = quoted.first == UInt8(ascii: "\"") || quoted.first == UInt8(ascii: "'")
         let inner = String(decoding: hasQuotes ? quoted.dropFirst().dropLast() : quoted, as: UTF8.self)
-        let parts = [cascade.before, cascade.behind].map { Self.escaped($0.joined(separator: "; ")) }
+        let parts = [before, behind].map { Self.escaped($0.joined(separator: "; ")) }
         let text =
-            cascade.whole.map { Self.escaped($0.joined(separator: "; ")) }
+            whole.map { Self.escaped($0.joined(separator: "; ")) }
             ?? [parts[0], Self.trimmed(inner), parts[1]].filter { !$0.isEmpty }.joined(separator: "; ")
         let quote = quoted.first == UInt8(ascii: "'") ? "'" : "\""
         return SourceEdit(attribute.source, "\(quote)\(text)\(quote)")
@@ -37,6 +48,10 @@ struct StyleAttribute {
 
     /// Safe between either kind of quotation marks.
     private static func escaped(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
+        }
+        if isPlain { return text }
         // Mail clients that read attributes by hand know no references within styles, but all know the other quotes.
         let quoted = text.contains("'") ? text : text.replacing("\"", with: "'")
         return quoted.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")

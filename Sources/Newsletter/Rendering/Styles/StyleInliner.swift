@@ -87,12 +87,21 @@ extension StyleInliner {
 
     private var attributeEdits: [SourceEdit] {
         var edits: [SourceEdit] = [], written: Set<Int> = []
+        // Most elements without a style of their own match the same selectors as many others.
+        var known: [[Int]: String] = [:]
         for (node, element) in tree.elements where !Self.unstyled.contains(element.name) {
             guard let tag = element.tag, written.insert(tag.lowerBound).inserted else { continue }
             let found = index.candidates(for: element).filter { matching.matches($0.selector, node) }
             guard !found.isEmpty else { continue }
-            let edit = StyleAttribute(element, tag: tag, in: tree.source).edit(cascade(found, on: element))
-            if let edit { edits.append(edit) }
+            let attribute = StyleAttribute(element, tag: tag, in: tree.source)
+            if attribute.isWritten {
+                if let edit = attribute.edit(cascade(found, on: element)) { edits.append(edit) }
+                continue
+            }
+            let selectors = found.map(\.number)
+            let text = known[selectors] ?? StyleAttribute.text(cascade(found, on: element))
+            known[selectors] = text
+            if !text.isEmpty { edits.append(attribute.insertion(of: text)) }
         }
         return edits
     }

@@ -77,6 +77,9 @@ struct StyleInlinerTests {
             "a stronger rule stays stronger", "p{a:0}p.a{a:1}@media print{p{a:2}}", "<p class=a>x</p>",
             "<p style=\"a: 1 !important\" class=a>x</p>", kept: "@media print{p{a:2 !important}}"),
         Case(
+            "color-scheme is no part of color", "p{color:#111}:root{color-scheme:light dark}", "<p>x</p>",
+            "<p style=\"color: #111\">x</p>", kept: ":root{color-scheme:light dark}"),
+        Case(
             "hover stays, out of its list", "a:hover, a{a:1}", "<a>x</a>", "<a style=\"a: 1\">x</a>",
             kept: "a:hover {a:1 !important}"),
         Case(
