@@ -96,7 +96,9 @@ public struct SystemResolver: Resolver {
 
     private static func text(_ address: UnsafeBufferPointer<UInt8>, _ family: Int32) -> String? {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(INET6_ADDRSTRLEN)) { space in
-            inet_ntop(family, address.baseAddress, space.baseAddress, socklen_t(space.count)).map { String(cString: $0) }
+            inet_ntop(family, address.baseAddress, space.baseAddress, socklen_t(space.count)).map {
+                String(cString: $0)
+            }
         }
     }
 

@@ -7,9 +7,12 @@ extension DomainLimits {
             defer { reader.finish() }
             let domain = name == "*" ? name : (try? Address("postmaster@\(name)"))?.domain
             if domain == nil {
-                reader.problem("\"domains\" names \"\(name)\". Write a domain such as example.org, or \"*\" for all others.")
+                reader.problem(
+                    "\"domains\" names \"\(name)\". Write a domain such as example.org, or \"*\" for all others.")
             }
-            return (domain ?? name, DomainLimits(connections: reader.int("connections", in: 1...512), rate: reader.rate()))
+            return (
+                domain ?? name, DomainLimits(connections: reader.int("connections", in: 1...512), rate: reader.rate())
+            )
         }
         return Dictionary(limits) { _, last in last }
     }

@@ -21,7 +21,8 @@ extension DeliveryJournal {
             let rows = try Rows(edition, in: db)
             guard rows.deliveries == rows.recipients, rows.deliveries == frozen.recipients ?? rows.deliveries else {
                 throw damaged(
-                    "\(rows.deliveries) deliveries and \(rows.recipients) recipients of \(frozen.recipients ?? rows.recipients)")
+                    "\(rows.deliveries) deliveries and \(rows.recipients) recipients of \(frozen.recipients ?? rows.recipients)"
+                )
             }
             guard rows.unknownStates == 0 else { throw damaged("rows are in no known state: \(rows.unknownStates)") }
             if rows.attempts < noted { throw lost() }
@@ -90,7 +91,8 @@ extension DeliveryJournal {
 
     private static func fingerprint(of edition: String, in db: Database) throws -> JournalFingerprint {
         var fingerprint = JournalFingerprint()
-        if let contents = try Data.fetchOne(db, sql: "SELECT contents FROM edition WHERE id = ?", arguments: [edition]) {
+        if let contents = try Data.fetchOne(db, sql: "SELECT contents FROM edition WHERE id = ?", arguments: [edition])
+        {
             fingerprint.add(contents)
         }
         let rows = try String?.fetchCursor(

@@ -130,7 +130,8 @@ struct RecipientReader {
     mutating func next(_ limit: Int, after position: Int64) throws -> [DeliveryJournal.Candidate] {
         try database.unsafeRead { db in
             try DeliveryJournal.candidates(
-                "\(condition) AND d.position > \(position) ORDER BY d.position LIMIT \(limit)", in: db, choices: &choices)
+                "\(condition) AND d.position > \(position) ORDER BY d.position LIMIT \(limit)", in: db,
+                choices: &choices)
         }
     }
 }

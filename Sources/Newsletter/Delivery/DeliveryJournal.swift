@@ -202,7 +202,9 @@ public final class DeliveryJournal: Sendable {
     }
 
     private static func state(_ row: Row) throws -> Delivery.State {
-        guard let state = Delivery.State(rawValue: try row.needed("state")) else { throw DatabaseError.damaged("state") }
+        guard let state = Delivery.State(rawValue: try row.needed("state")) else {
+            throw DatabaseError.damaged("state")
+        }
         return state
     }
 

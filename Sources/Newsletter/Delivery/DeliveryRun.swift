@@ -69,7 +69,8 @@ public final class DeliveryRun: SMTPQueue {
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, planned: Int,
         only: Address? = nil, retriesUncertain: Bool = false, listVersion: Int, rate: SendingRate? = nil,
-        domains: [String: DomainLimits] = [:], lock: EditionLock? = nil, patience: Duration = .zero, now: @escaping () -> Date,
+        domains: [String: DomainLimits] = [:], lock: EditionLock? = nil, patience: Duration = .zero,
+        now: @escaping () -> Date,
         clock: @escaping () -> ContinuousClock.Instant = { .now }, progress: @escaping (Tally) -> Void = { _ in },
         connectionFailed: @escaping (String) -> Void = { _ in },
         waiting: @escaping (_ putOff: Int, _ time: Duration) -> Void = { _, _ in }

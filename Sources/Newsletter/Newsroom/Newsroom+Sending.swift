@@ -114,7 +114,8 @@ extension Newsroom {
     }
 
     private func run(
-        _ journal: DeliveryJournal, _ lock: EditionLock, _ composer: MessageComposer, planned: Int, postponed: Int, listVersion: Int,
+        _ journal: DeliveryJournal, _ lock: EditionLock, _ composer: MessageComposer, planned: Int, postponed: Int,
+        listVersion: Int,
         _ options: SendingOptions
     ) throws -> SendingReport {
         let run = try DeliveryRun(

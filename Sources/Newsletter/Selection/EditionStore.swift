@@ -39,7 +39,8 @@ public struct EditionStore: Sendable {
     /// The number of recipients that an edition was frozen with, and a fingerprint of them and of the contents.
     static func addSeal(_ db: Database) throws {
         try db.execute(
-            sql: "ALTER TABLE edition ADD COLUMN recipients INTEGER; ALTER TABLE edition ADD COLUMN fingerprint INTEGER")
+            sql: "ALTER TABLE edition ADD COLUMN recipients INTEGER; ALTER TABLE edition ADD COLUMN fingerprint INTEGER"
+        )
     }
 
     // MARK: Writing

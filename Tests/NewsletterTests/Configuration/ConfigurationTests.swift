@@ -46,7 +46,10 @@ import Testing
             "smtp: {connections: 0}\n",
             "t.yaml:7:21: \"smtp.connections\" is \"0\", and should be a whole number from 1 to 512."
         ),
-        ("smtp: {timeout: -1}\n", "t.yaml:7:17: \"smtp.timeout\" is \"-1\", and should be a number of seconds, more than 0."),
+        (
+            "smtp: {timeout: -1}\n",
+            "t.yaml:7:17: \"smtp.timeout\" is \"-1\", and should be a number of seconds, more than 0."
+        ),
         ("smtp: {tls: maybe}\n", "t.yaml:7:13: \"smtp.tls\" is \"maybe\", and should be required, optional or none."),
         (
             "editions: {../x: {}}\n",
@@ -71,7 +74,10 @@ import Testing
             "domains: {example.org: {rate: fast}}\n",
             "t.yaml:7:31: \"domains.example.org.rate\" is \"fast\", and should be a number per second, minute, hour or day, such as 100/s, 600/min, 5000/h or 20000/day."
         ),
-        ("warmUp: {start: 2026-11-01}\n", "t.yaml:7:9: \"warmUp.first\" is missing. Give the number of messages on that day."),
+        (
+            "warmUp: {start: 2026-11-01}\n",
+            "t.yaml:7:9: \"warmUp.first\" is missing. Give the number of messages on that day."
+        ),
         ("store: [1]\n", "t.yaml:7:8: \"store\" should be a single value."),
         (
             "editions: {weekly: {topics: City}}\n",

@@ -37,12 +37,14 @@ final class DeliveryOffice {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     func run(
-        planned: Int = 1_000, only: Address? = nil, retriesUncertain: Bool = false, domains: [String: DomainLimits] = [:],
+        planned: Int = 1_000, only: Address? = nil, retriesUncertain: Bool = false,
+        domains: [String: DomainLimits] = [:],
         lock: EditionLock? = nil, patience: Duration = .zero
     ) throws -> DeliveryRun {
         try DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, planned: planned,
-            only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), domains: domains, lock: lock,
+            only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), domains: domains,
+            lock: lock,
             patience: patience,
             now: { self.now }, clock: { self.clock })
     }
