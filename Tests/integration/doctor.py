@@ -142,8 +142,8 @@ def certificate():
     """The end of the server's certificate is told beforehand:"""
     with tempfile.TemporaryDirectory(prefix="certificates-") as root, Newsletter.make(readers(3)) as digest:
         certify(root)
-        with open(f"{digest.folder}/tidings.yaml", "a") as file:
-            file.write(f"smtp: {{caFile: {root}/ca.pem}}\n")
+        lines = [line for line in open(f"{digest.folder}/tidings.yaml", encoding="utf-8") if not line.startswith("smtp:")]
+        digest.write("tidings.yaml", "".join(lines) + f"smtp: {{caFile: {root}/ca.pem}}\n")
         for implicit in (False, True):
             with Sink(tls=context(root), implicit=implicit) as sink:
                 checks = look(digest, "--offline", url=sink.url)

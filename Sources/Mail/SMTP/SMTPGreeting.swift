@@ -17,10 +17,17 @@ final class SMTPGreeting {
         while let reply = try? parser.next() { take(reply) }
     }
 
+    /// XOAUTH2 says why it refuses a token in a challenge, as JSON in base64, and libcurl hangs up on it.
+    private static func refusal(of reply: SMTPReply) -> SMTPReply? {
+        guard reply.code == 334, let text = Base64.decoded(Array(reply.text.utf8)), text.first == UInt8(ascii: "{"),
+            text.allSatisfy({ (0x20...0x7E).contains($0) })
+        else { return nil }
+        return SMTPReply(code: reply.code, text: String(decoding: text, as: UTF8.self))
+    }
+
     /// The banner and the answer to STARTTLS are 220: what was offered before does not count behind them (RFC 3207 §4.2).
     private func take(_ reply: SMTPReply) {
-        // 334 is a challenge: that of XOAUTH2 says in base64 why the token is refused, and nothing to people.
-        if reply.code >= 400 { lastRefusal = reply }
+        if reply.code >= 400 { lastRefusal = reply } else if let refusal = Self.refusal(of: reply) { lastRefusal = refusal }
         switch reply.code {
         case 220:
             startedTLS = hasBanner

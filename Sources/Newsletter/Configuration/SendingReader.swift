@@ -1,5 +1,37 @@
 import Mail
 
+extension SMTPSettings {
+    /// One mapping, or a list of them.
+    static func all(_ reader: SettingsReader) -> [SMTPSettings] {
+        let readers = reader.mappings("smtp")
+        let servers = readers.map(SMTPSettings.init)
+        for (reader, server) in zip(readers, servers) where servers.count > 1 && server.url == nil {
+            reader.missing("url", "Each of several mail servers needs one.")
+        }
+        if servers.count > 1, servers.allSatisfy({ $0.weight == 0 }) {
+            readers[0].problem("every mail server has weight 0: one of them must get messages before the others fail.")
+        }
+        return servers.isEmpty ? [SMTPSettings()] : servers
+    }
+
+    private init(_ reader: SettingsReader) {
+        url = reader.string("url")
+        tls = reader.value("tls", "required, optional or none") { TLS(rawValue: $0) }
+        minimumTLS = reader.value("minimumTLS", "1.2 or 1.3") { SMTPServer.TLSVersion(rawValue: $0) } ?? .tls12
+        username = reader.string("username")
+        password = reader.secret("password")
+        bearer = reader.secret("bearer")
+        caFile = reader.file("caFile")
+        connections = reader.int("connections", in: 1...512) ?? 8
+        rate = reader.rate()
+        weight = reader.int("weight", in: 0...1_000) ?? 1
+        timeout = reader.seconds("timeout", orNone: false)
+        patience = reader.seconds("patience") ?? 60
+        heloName = reader.string("heloName")
+        reader.finish()
+    }
+}
+
 extension DomainLimits {
     /// A mapping of domains to what may go to them; `*` stands for those that are not named.
     static func all(_ reader: SettingsReader) -> [String: DomainLimits] {

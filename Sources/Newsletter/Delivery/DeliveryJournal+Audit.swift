@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// Whether a journal is whole. One that is not would mail people again, or none, without anybody knowing.
 extension DeliveryJournal {
@@ -90,42 +91,56 @@ extension DeliveryJournal {
     }
 
     private static func fingerprint(of edition: String, in db: Database) throws -> JournalFingerprint {
-        var fingerprint = JournalFingerprint()
+        var fingerprint = try recipients("edition = \(edition)", in: db)[edition] ?? JournalFingerprint()
         if let contents = try Data.fetchOne(db, sql: "SELECT contents FROM edition WHERE id = ?", arguments: [edition])
         {
-            fingerprint.add(contents)
+            var hash = JournalFingerprint.Hash()
+            contents.withUnsafeBytes { hash.add($0) }
+            fingerprint.add(hash)
         }
-        let rows = try String?.fetchCursor(
-            db, sql: "SELECT \(rowText) FROM recipient WHERE edition = ?", arguments: [edition])
-        while let row = try rows.next() { fingerprint.add((row ?? "").utf8) }
         return fingerprint
     }
 
-    /// A recipient as one text, its whole key included: rows out of order may be found in one way and not in another.
-    private static let rowText = "json_array(edition, position, subscriber, email, name, language, topics, fields)"
-
     /// Runs what changes the rows of one subscriber, and exchanges them in the fingerprints.
     static func resealing(subscriber: Int64, in db: Database, _ change: () throws -> Void) throws {
-        let before = try rows(of: subscriber, in: db)
+        let before = try recipients("subscriber = \(subscriber)", in: db)
         try change()
-        let after = try rows(of: subscriber, in: db)
-        for (edition, text) in before {
+        let after = try recipients("subscriber = \(subscriber)", in: db)
+        for (edition, old) in before {
             let stored = try Int64.fetchOne(
                 db, sql: "SELECT fingerprint FROM edition WHERE id = ?", arguments: [edition])
             guard let stored, let new = after[edition] else { continue }
             var fingerprint = JournalFingerprint(stored: stored)
-            fingerprint.remove(text.utf8)
-            fingerprint.add(new.utf8)
+            fingerprint -= old
+            fingerprint += new
             try db.execute(
                 literal: "UPDATE edition SET fingerprint = \(fingerprint.stored) WHERE id = \(edition)")
         }
     }
 
-    /// By edition; somebody is a recipient of each only once.
-    private static func rows(of subscriber: Int64, in db: Database) throws -> [String: String] {
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT edition, \(rowText) AS text FROM recipient WHERE subscriber = ?", arguments: [subscriber])
-        return try Dictionary(
-            rows.map { (try $0.checked("edition") ?? "", try $0.checked("text") ?? "") }, uniquingKeysWith: { $1 })
+    /// The sums of recipients, by edition; of each row its whole key, too: rows out of order may be found in one way and not in
+    /// another.
+    ///
+    /// There may be a million: the values are read where SQLite has them.
+    private static func recipients(_ condition: SQL, in db: Database) throws -> [String: JournalFingerprint] {
+        let statement = try db.makeStatement(
+            literal: """
+                SELECT edition, position, subscriber, email, name, language, topics, fields FROM recipient
+                WHERE \(condition)
+                """)
+        let handle = statement.sqliteStatement
+        var sums: [String: JournalFingerprint] = [:]
+        while sqlite3_step(handle) == SQLITE_ROW {
+            var hash = JournalFingerprint.Hash()
+            for column in 0..<Int32(8) {
+                let text = sqlite3_column_text(handle, column)
+                hash.add(
+                    text.map { UnsafeRawBufferPointer(start: $0, count: Int(sqlite3_column_bytes(handle, column))) })
+            }
+            let edition = sqlite3_column_text(handle, 0).map { String(cString: $0) } ?? ""
+            sums[edition, default: JournalFingerprint()].add(hash)
+        }
+        guard sqlite3_reset(handle) == SQLITE_OK else { throw DatabaseError.damaged("recipient") }
+        return sums
     }
 }

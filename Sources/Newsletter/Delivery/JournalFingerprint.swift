@@ -12,11 +12,24 @@ struct JournalFingerprint: Equatable {
 
     var stored: Int64 { Int64(bitPattern: sum) }
 
-    mutating func add(_ bytes: some Sequence<UInt8>) { sum &+= Self.hash(bytes) }
-    mutating func remove(_ bytes: some Sequence<UInt8>) { sum &-= Self.hash(bytes) }
+    static func += (a: inout Self, b: Self) { a.sum &+= b.sum }
+    static func -= (a: inout Self, b: Self) { a.sum &-= b.sum }
 
-    /// FNV-1a, 64 bits.
-    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    /// One row, or one text: FNV-1a of 64 bits over its values.
+    struct Hash {
+        private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+        /// An absent value is another one than an empty one.
+        mutating func add(_ bytes: UnsafeRawBufferPointer?) {
+            for byte in bytes ?? UnsafeRawBufferPointer(start: nil, count: 0) { add(byte) }
+            // No byte of UTF-8.
+            add(bytes == nil ? 0xFE : 0xFF)
+        }
+
+        private mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+        fileprivate var sum: UInt64 { value }
     }
+
+    mutating func add(_ hash: Hash) { sum &+= hash.sum }
 }
