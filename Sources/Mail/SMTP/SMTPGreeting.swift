@@ -18,7 +18,7 @@ final class SMTPGreeting {
     }
 
     /// XOAUTH2 says why it refuses a token in a challenge, as JSON in base64, and libcurl hangs up on it.
-    private static func refusal(of reply: SMTPReply) -> SMTPReply? {
+    private static func refusal(in reply: SMTPReply) -> SMTPReply? {
         guard reply.code == 334, let text = Base64.decoded(Array(reply.text.utf8)), text.first == UInt8(ascii: "{"),
             text.allSatisfy({ (0x20...0x7E).contains($0) })
         else { return nil }
@@ -27,7 +27,7 @@ final class SMTPGreeting {
 
     /// The banner and the answer to STARTTLS are 220: what was offered before does not count behind them (RFC 3207 §4.2).
     private func take(_ reply: SMTPReply) {
-        if reply.code >= 400 { lastRefusal = reply } else if let refusal = Self.refusal(of: reply) { lastRefusal = refusal }
+        if let refusal = reply.code >= 400 ? reply : Self.refusal(in: reply) { lastRefusal = refusal }
         switch reply.code {
         case 220:
             startedTLS = hasBanner
