@@ -25,9 +25,13 @@ extension DeliveryJournal {
                     "\(rows.deliveries) deliveries and \(rows.recipients) recipients of \(frozen.recipients ?? rows.recipients)"
                 )
             }
+            // They were numbered from 1.
+            guard rows.places == rows.deliveries * (rows.deliveries + 1) / 2 else {
+                throw damaged("two deliveries are in one place")
+            }
             guard rows.unknownStates == 0 else { throw damaged("rows are in no known state: \(rows.unknownStates)") }
             if rows.attempts < noted { throw lost() }
-            // The list never gives a number to another address: somebody who has left is gone with the number.
+            // The list never gives a number to another address, and whoever was erased from it was erased here first.
             guard rows.strangers == 0 else { throw damaged("an address of the list has changed") }
             if let known = frozen.fingerprint, try Self.fingerprint(of: edition, in: db).stored != known {
                 throw damaged("the recipients or the messages are others than were frozen")
@@ -56,25 +60,26 @@ extension DeliveryJournal {
     }
 
     private struct Rows {
-        let deliveries, recipients, attempts, unknownStates, strangers: Int
+        let deliveries, recipients, attempts, places, unknownStates, strangers: Int
 
         init(_ edition: String, in db: Database) throws {
             let states = Delivery.State.allCases.map(\.rawValue)
             let row = try SQLRequest<Row>(
                 literal: """
                     SELECT count(*) AS deliveries, coalesce(sum(attempts), 0) AS attempts,
-                        coalesce(sum(state NOT IN \(states)), 0) AS unknown,
+                        coalesce(sum(position), 0) AS places,
+                        coalesce(sum(state NOT IN \(states) OR edition <> \(edition)), 0) AS unknown,
                         (SELECT count(*) FROM delivery d JOIN recipient r
                             ON r.edition = d.edition AND r.position = d.position WHERE d.edition = \(edition)) AS recipients,
-                        (SELECT count(*) FROM recipient r JOIN subscriber s ON s.id = r.subscriber
-                            WHERE r.edition = \(edition) AND s.email <> r.email AND r.email <> '(erased)') AS strangers
+                        (SELECT count(*) FROM recipient r LEFT JOIN subscriber s ON s.id = r.subscriber
+                            WHERE r.edition = \(edition) AND s.email IS NOT r.email AND r.email <> '(erased)') AS strangers
                     FROM delivery WHERE edition = \(edition)
                     """
             ).fetchOne(db)
             func number(_ column: String) throws -> Int { try row?.checked(column) ?? 0 }
             (deliveries, recipients) = (try number("deliveries"), try number("recipients"))
             (attempts, unknownStates) = (try number("attempts"), try number("unknown"))
-            strangers = try number("strangers")
+            (places, strangers) = (try number("places"), try number("strangers"))
         }
     }
 

@@ -22,6 +22,7 @@ import Testing
         ("UPDATE delivery SET state = 'sens' WHERE position = 3", "rows are in no known state: 1"),
         ("DELETE FROM delivery WHERE position = 7", "11 deliveries and 11 recipients of 12"),
         ("UPDATE delivery SET position = 99 WHERE position = 7", "12 deliveries and 11 recipients of 12"),
+        ("UPDATE delivery SET position = 13 WHERE position = 7", "12 deliveries and 11 recipients of 12"),
         ("UPDATE delivery SET edition = '2024-W37' WHERE position = 7", "11 deliveries and 11 recipients of 12"),
         ("DELETE FROM recipient WHERE position = 7", "12 deliveries and 11 recipients of 12"),
         (
@@ -32,6 +33,7 @@ import Testing
             "UPDATE recipient SET email = 'other@example.org' WHERE position = 7",
             "an address of the list has changed"
         ),
+        ("UPDATE subscriber SET id = 99 WHERE id = 4", "an address of the list has changed"),
         ("UPDATE subscriber SET email = 'other@example.org' WHERE id = 4", "an address of the list has changed"),
         ("UPDATE edition SET contents = x'00'", "the recipients or the messages are others than were frozen"),
         ("UPDATE edition SET frozenAt = NULL", "its edition is gone"),
