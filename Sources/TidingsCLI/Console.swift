@@ -6,12 +6,10 @@ struct Console {
     let isQuiet: Bool
 
     /// A line of data.
-    func print(_ line: String) {
-        Self.write("\(line)\n", to: STDOUT_FILENO)
-    }
+    func print(_ line: String) { Self.write(line: line, to: STDOUT_FILENO) }
 
     /// A JSON value on one line, keys in alphabetical order, absent values as null.
-    func print(json value: some Encodable) throws { print(try Self.json(value)) }
+    func print(json value: some Encodable) throws { Self.write("\(try Self.json(value))\n", to: STDOUT_FILENO) }
 
     /// The same of an object with one more key, whose list is written as it comes: it may be long.
     func print<Element: Encodable>(
@@ -27,7 +25,7 @@ struct Console {
             Self.write(text, to: STDOUT_FILENO)
             text = ""
         }
-        print(text + "]}")
+        Self.write("\(text)]}\n", to: STDOUT_FILENO)
     }
 
     private static func json(_ value: some Encodable) throws -> String {
@@ -37,13 +35,14 @@ struct Console {
     }
 
     func say(_ line: String) {
-        if !isQuiet { Self.write("\(line)\n", to: STDERR_FILENO) }
+        if !isQuiet { warn(line) }
     }
 
     /// Also when quiet: something that the caller must know.
-    func warn(_ line: String) {
-        Self.write("\(line)\n", to: STDERR_FILENO)
-    }
+    func warn(_ line: String) { Self.write(line: line, to: STDERR_FILENO) }
+
+    /// Titles, names and servers' words come from strangers: what would steer a terminal is shown, not obeyed.
+    static func write(line: String, to descriptor: Int32) { write("\(line.withoutSteering)\n", to: descriptor) }
 
     /// Gives up when nobody reads any more: a closed terminal must not end a sending.
     static func write(_ text: String, to descriptor: Int32) {
@@ -52,6 +51,22 @@ struct Console {
             let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             guard written > 0 || (written < 0 && errno == EINTR) else { return }
             bytes = bytes.dropFirst(max(0, written))
+        }
+    }
+}
+
+extension String {
+    /// With U+FFFD for control characters but line breaks and tabs, and for overrides of the writing direction.
+    var withoutSteering: String {
+        if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
+        return String(UnicodeScalarView(unicodeScalars.map { Self.steers($0) ? "\u{FFFD}" : $0 }))
+    }
+
+    private static func steers(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: false
+        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
         }
     }
 }

@@ -37,7 +37,7 @@ struct Tidings: ParsableCommand {
             exit(withError: error)
         } catch {
             let failure = Failure(error)
-            Console.write("tidings: \(failure.message)\n", to: STDERR_FILENO)
+            Console.write(line: "tidings: \(failure.message)", to: STDERR_FILENO)
             Foundation.exit(failure.code)
         }
     }

@@ -34,6 +34,15 @@ struct ExitCodeTests {
         #expect(try newsletter.run("editions show 2024-W38 --json").output.contains("\"frozen\":false"))
     }
 
+    @Test func `somebody for whom there is nothing is named`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        for flags in ["", "--confirm 0 --smtp smtp://127.0.0.1:1"] {
+            let result = try newsletter.run("send 2024-W38 --only zoe@example.org \(flags)")
+            #expect(result.code == 3)
+            #expect(result.talk.contains("edition 2024-W38 has nothing for zoe@example.org"), "\(result.talk)")
+        }
+    }
+
     @Test func `a week without articles makes no edition`() throws {
         let newsletter = try TemporaryNewsletter(readers: ["ada"])
         #expect(try newsletter.run("compose --week 2024-W02").code == 3)

@@ -64,13 +64,15 @@ struct SMTPReplyParser {
         texts.map(decode).joined(separator: "\n")
     }
 
-    /// A server's words end up on terminals and in logs: control characters become question marks.
+    /// A server's words end up on terminals and in logs: what would steer one becomes question marks.
     private func decode(_ text: Range<Int>) -> String {
         let slice = bytes[text]
         if slice.allSatisfy({ (0x20...0x7E).contains($0) }) { return String(decoding: slice, as: UTF8.self) }
         let scalars = String(decoding: slice, as: UTF8.self).unicodeScalars.map { scalar -> Character in
-            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-            return isControl || [0x2028, 0x2029].contains(scalar.value) ? "?" : Character(scalar)
+            switch scalar.value {
+            case 0...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: "?"
+            default: Character(scalar)
+            }
         }
         return String(scalars)
     }

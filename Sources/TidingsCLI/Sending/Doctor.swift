@@ -35,8 +35,8 @@ struct Doctor: ParsableCommand {
     private func print(_ checkups: [Checkup], to console: Console) {
         for checkup in checkups {
             let status = checkup.status.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)
-            console.print("\(status) \(checkup.id): \(checkup.subject): \(checkup.message.visible)")
-            if !checkup.fix.isEmpty { console.print("         \(checkup.fix.visible)") }
+            console.print("\(status) \(checkup.id): \(checkup.subject): \(checkup.message)")
+            if !checkup.fix.isEmpty { console.print("         \(checkup.fix)") }
         }
     }
 
@@ -55,14 +55,5 @@ struct Doctor: ParsableCommand {
             warnings = checkups.count { $0.status == .warning }
             skipped = checkups.count { $0.status == .skipped }
         }
-    }
-}
-
-extension String {
-    /// What a server or the DNS said, without what would steer a terminal.
-    fileprivate var visible: String {
-        String(
-            String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 })
-        )
     }
 }

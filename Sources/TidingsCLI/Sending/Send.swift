@@ -87,8 +87,7 @@ struct Send: ParsableCommand {
         }
         bar.finish()
         guard result.written > 0 else {
-            throw Failure(
-                "nothing to send: nobody follows a topic of edition \(edition).", code: Failure.Code.nothingToSend)
+            throw nothingToSend("nobody follows a topic of edition \(edition).")
         }
         if outbox == nil { try newsroom.previewDryRun(entry, result) }
         if globals.json { try console.print(json: ["wouldSend": result.wouldSend, "written": result.written]) }
@@ -162,9 +161,8 @@ struct Send: ParsableCommand {
     private func conclude(_ report: SendingReport) throws {
         let run = report.tally.counts, console = globals.console
         if report.tally.planned == 0, report.counts[.uncertain] == 0, !assumeSent {
-            throw Failure(
-                "nothing to send: everybody of edition \(edition) has been dealt with. See: tidings status \(edition)",
-                code: Failure.Code.nothingToSend)
+            throw nothingToSend(
+                "everybody of edition \(edition) has been dealt with. See: tidings status \(edition)")
         }
         console.say(
             "Edition \(edition): sent \(run[.sent]) of \(report.tally.planned); \(run[.deferred]) deferred, \(run[.failed]) failed, "
@@ -188,6 +186,14 @@ struct Send: ParsableCommand {
                 code: Failure.Code.failed)
         }
         console.say("See: tidings status \(edition)")
+    }
+
+    /// - Parameter reason: Why there is nothing for everybody; that of one reader may be another.
+    private func nothingToSend(_ reason: String) -> Failure {
+        let words = only.map(\.text).map {
+            "edition \(edition) has nothing for \($0), or they have been dealt with. See: tidings subscribers show \($0)"
+        }
+        return Failure("nothing to send: \(words ?? reason)", code: Failure.Code.nothingToSend)
     }
 
     private static func words(for stop: DeliveryRun.Stop) -> String {

@@ -42,6 +42,7 @@ import Testing
 
     @Test func `control characters in a reply cannot reach a terminal`() throws {
         #expect(try replies(["550 \u{1B}[31mred\u{7}\r\n"]).first?.text == "?[31mred?")
+        #expect(try replies(["550 a\u{202E}b \u{2069}é\u{85}\r\n"]).first?.text == "a?b ?é?")
     }
 
     @Test(arguments: [
