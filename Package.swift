@@ -28,6 +28,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CResolv"),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CIDN", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(
@@ -51,7 +52,9 @@ let package = Package(
         // The command line: one file a subcommand, which parses, calls and prints.
         .executableTarget(
             name: "TidingsCLI",
-            dependencies: ["Newsletter", "Mail", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Newsletter", "Mail", "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             resources: [
                 "tidings.yaml", "sample.csv", "lindao-granary-ledgers.md", "marrowby-ferry-fares.md",
                 "mill-lane-bakery.md",

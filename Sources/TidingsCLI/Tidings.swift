@@ -30,6 +30,7 @@ struct Tidings: ParsableCommand {
         ])
 
     static func main() {
+        Allocator.settle()
         do {
             var command = try parseAsRoot()
             try command.run()
