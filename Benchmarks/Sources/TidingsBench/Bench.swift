@@ -64,7 +64,7 @@ struct Bench {
         let journal = DeliveryJournal(edition: entry.edition.id, store: newsroom.store)
         let run = try DeliveryRun(
             journal: journal, composer: composer, subscribers: newsroom.store.subscribers, planned: count,
-            listVersion: 0, now: newsroom.now)
+            listVersion: try journal.listVersion(), now: newsroom.now)
         let queue: any SMTPQueue = isJournalled ? run : ForgetfulQueue(run)
         let begin = ContinuousClock.now
         let relay = SMTPRelay(server: try SMTPServer(url: "smtp://127.0.0.1:\(port)"), connections: 16)

@@ -72,7 +72,7 @@ extension DeliveryJournal {
     ///
     /// `read` would set SQLite's `query_only` for its time, and each change of that makes SQLite prepare every statement of
     /// the connection anew; so nothing that is asked in the midst of sending goes through it.
-    func listVersion() throws -> Int {
+    public func listVersion() throws -> Int {
         try database.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     }
 
@@ -115,23 +115,36 @@ extension DeliveryJournal {
 
 /// Reads the recipients of a run in the order of the journal, on a connection of its own.
 struct RecipientReader {
+    /// So many at once: after each commit of the run SQLite has to read its pages anew.
+    private static let pageSize = 256
+
     private let database: DatabaseQueue
     private let condition: SQL
     private var choices = TopicChoices()
+    private var page: ArraySlice<DeliveryJournal.Candidate> = []
+    /// The last recipient that was read.
+    private var position: Int64 = 0
 
     init(of journal: DeliveryJournal, in scope: DeliveryJournal.Scope) throws {
         database = try journal.store.reading()
         condition = scope.condition(edition: journal.edition)
     }
 
-    /// The next recipients behind a position.
+    /// The next recipients, at most so many; none at the end.
     ///
     /// Whether each may still be mailed is for `isWelcome(_:)` to say when the turn comes.
-    mutating func next(_ limit: Int, after position: Int64) throws -> [DeliveryJournal.Candidate] {
-        try database.unsafeRead { db in
+    mutating func next(_ limit: Int) throws -> [DeliveryJournal.Candidate] {
+        if page.isEmpty { try turn() }
+        defer { page = page.dropFirst(limit) }
+        return Array(page.prefix(limit))
+    }
+
+    private mutating func turn() throws {
+        page = try database.unsafeRead { db in
             try DeliveryJournal.candidates(
-                "\(condition) AND d.position > \(position) ORDER BY d.position LIMIT \(limit)", in: db,
-                choices: &choices)
+                "\(condition) AND d.position > \(position) ORDER BY d.position LIMIT \(Self.pageSize)", in: db,
+                choices: &choices)[...]
         }
+        position = page.last?.position ?? position
     }
 }

@@ -24,8 +24,6 @@ final class MessagesAhead: Sendable {
         var batches: [Batch] = []
         /// What the first batch held, the next one last.
         var front: [PreparedMessage] = []
-        /// The last recipient that was read.
-        var position: Int64 = 0
         /// How many may still be read.
         var unread: Int
         var isReading = false
@@ -107,10 +105,10 @@ final class MessagesAhead: Sendable {
     }
 
     private func read() {
-        let (position, limit) = state.withLock { ($0.position, min($0.unread, Self.batchSize * Self.batchesRead)) }
+        let limit = state.withLock { min($0.unread, Self.batchSize * Self.batchesRead) }
         let page: [DeliveryJournal.Candidate]
         do {
-            page = limit > 0 ? try recipients.withLock { try $0.next(limit, after: position) } : []
+            page = limit > 0 ? try recipients.withLock { try $0.next(limit) } : []
         } catch {
             return finishReading { $0.failure = error }
         }
@@ -120,7 +118,6 @@ final class MessagesAhead: Sendable {
         finishReading { state in
             state.batches += batches
             state.unread -= page.count
-            state.position = page.last?.position ?? position
             state.isOver = state.isOver || page.isEmpty
         }
         readOn()
