@@ -109,7 +109,7 @@ def report(figure, goal, values, unit="×", digits=2, atleast=True, note=""):
 
 
 def people(count, **options):
-    kind = "".join(f"-{key}" for key, value in options.items() if value)
+    kind = "".join(f"-{key}{'' if value is True else value}" for key, value in options.items() if value)
     return workload.make(TIDINGS, f"{BUILD}/list-{count}{kind}", count, **options)
 
 
@@ -260,11 +260,11 @@ def start():
 def library():
     """What only the library can show: composing without sending, and sending without the journal."""
     program = f"{HERE}/.build/release/tidings-bench"
-    folder = people(COUNT)
-    said = subprocess.run([program, "compose", "1000000"], cwd=folder, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run([program, "compose", "1000000"], cwd=people(0, topics=10), capture_output=True, text=True, check=True).stdout
     figure = json.loads(said)
     report("messages composed to nowhere each second", 100_000, [figure["messages"] / figure["seconds"]], "/s", 0,
            note=f"{figure['topics']} topics, {figure['octets'] / figure['messages'] / 1000:.0f} KB each on the mean, {os.cpu_count()} threads")
+    folder = people(COUNT)
 
     def journalled(kind):
         for name in glob.glob(f"{folder}/run.db*"):

@@ -7,7 +7,7 @@ import random
 import subprocess
 
 WEEK, COMPOSED, SENT = "2024-W38", "2024-09-21T08:00:00Z", "2024-09-23T06:00:00Z"
-TOPICS = ["Science", "City", "Culture"]
+TOPICS = ["Science", "City", "Culture", "Sport", "Health", "Money", "Travel", "Food", "Letters", "Weather"]
 MIXES = ["Science", "City", "Culture", "Science;City", "Science;Culture", "City;Culture", "Science;City;Culture"]
 NAMES = ["Ada Lovelace", "José García", "Zoë Ångström", "Tom Smith", "Anna Lee", "Мария Иванова"]
 WORDS = ("river bridge council harbour engine archive winter signal garden museum orchestra student theatre market station "
@@ -22,8 +22,8 @@ def sentence(chance, words):
     return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize() + "."
 
 
-def make(tidings, folder, people, small=False, dkim=False):
-    """A composed edition with so many people; made once and kept."""
+def make(tidings, folder, people, small=False, dkim=False, topics=3):
+    """A composed edition of so many topics, with so many people; made once and kept."""
     if os.path.exists(f"{folder}/ready"):
         return folder
     subprocess.run(["rm", "-rf", folder], check=True)
@@ -34,7 +34,7 @@ def make(tidings, folder, people, small=False, dkim=False):
         body = "\n\n".join(" ".join(sentence(chance, 14) for _ in range(5)) for _ in range(6))
         with open(f"{folder}/articles/{number:02}.md", "w") as file:
             file.write(f"---\ntitle: Article {number} {sentence(chance, 4)[:-1]}\ndate: 2024-09-{16 + number % 5}\n"
-                       f"topic: {TOPICS[number // 4]}\nurl: https://example.org/a/{number}\nlicense: CC-BY-4.0\n---\n\n{body}\n")
+                       f"topic: {TOPICS[number * topics // 12]}\nurl: https://example.org/a/{number}\nlicense: CC-BY-4.0\n---\n\n{body}\n")
     if not small:
         with open(f"{folder}/templates/weekly/article.html", "a") as file:
             file.writelines(PARAGRAPH.format(number) for number in range(PARAGRAPHS))

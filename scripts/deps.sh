@@ -19,6 +19,9 @@ fi
 missing=''
 command -v pkg-config >/dev/null || missing='pkg-config'
 command -v python3 >/dev/null || missing="$missing python3"
+# What Swift's own libraries are linked with.
+set -- /usr/lib/gcc/*/*/libstdc++.so
+[ -e "$1" ] || missing="$missing g++"
 while read -r name packages; do
     pkg-config --exists "$name" 2>/dev/null || missing="$missing $packages"
 done <<END

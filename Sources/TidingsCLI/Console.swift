@@ -58,7 +58,9 @@ struct Console {
 extension String {
     /// With U+FFFD for control characters but line breaks and tabs, and for overrides of the writing direction.
     var withoutSteering: String {
-        if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
+        // With these bytes begins whatever steers: most lines, which may be a million, have none of them.
+        let mayHold = utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || [0x7F, 0xC2, 0xE2].contains($0) }
+        guard mayHold else { return self }
         return String(UnicodeScalarView(unicodeScalars.map { Self.steers($0) ? "\u{FFFD}" : $0 }))
     }
 

@@ -30,13 +30,14 @@ struct Bench {
         let entry = try newsroom.edition(nil)
         let composer = try newsroom.composer(for: entry)
         let topics = composer.edition.content.sections.map(\.topic)
+        let mixes = (1 << topics.count) - 1
         let threads = ProcessInfo.processInfo.activeProcessorCount
         let octets = Atomic(0)
         let begin = ContinuousClock.now
         DispatchQueue.concurrentPerform(iterations: threads) { thread in
             var sum = 0
             for number in stride(from: thread, to: count, by: threads) {
-                let chosen = topics.indices.filter { (number % 7 + 1) >> $0 & 1 == 1 }.map { topics[$0].key }
+                let chosen = topics.indices.filter { (number % mixes + 1) >> $0 & 1 == 1 }.map { topics[$0].key }
                 guard
                     let address = try? Address("reader\(number)@example.org"),
                     let message = try? composer.message(

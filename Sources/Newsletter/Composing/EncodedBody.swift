@@ -9,27 +9,16 @@ struct EncodedBody: Sendable {
     private(set) var pieces: [Piece] = []
 
     /// Encodes the segments of a layout; a section's are put in place as they are, already encoded.
+    ///
+    /// Every piece begins at the start of a line and ends with a line break or a soft one, so pieces can be joined. Those of
+    /// a section are not: all mixes of topics share its bytes.
     init(_ segments: [Segment], sections: [EncodedBody] = []) {
         for segment in segments {
             switch segment {
-            case .constant(let text): append(QuotedPrintable.encoded(text))
+            case .constant(let text): pieces.append(.bytes(QuotedPrintable.encoded(text)))
             case .personal(let template): pieces.append(.personal(template))
-            case .section(let index):
-                for piece in sections[index].pieces { append(piece) }
+            case .section(let index): pieces += sections[index].pieces
             }
-        }
-    }
-
-    private mutating func append(_ piece: Piece) {
-        if case .bytes(let bytes) = piece { append(bytes) } else { pieces.append(piece) }
-    }
-
-    /// Every piece begins at the start of a line and ends with a line break or a soft one, so pieces can be joined.
-    private mutating func append(_ bytes: [UInt8]) {
-        if case .bytes(let last)? = pieces.last {
-            pieces[pieces.count - 1] = .bytes(last + bytes)
-        } else if !bytes.isEmpty {
-            pieces.append(.bytes(bytes))
         }
     }
 
