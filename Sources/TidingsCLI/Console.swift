@@ -59,7 +59,7 @@ extension String {
     /// With U+FFFD for control characters but line breaks and tabs, and for overrides of the writing direction.
     var withoutSteering: String {
         // With these bytes begins whatever steers: most lines, which may be a million, have none of them.
-        let mayHold = utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || [0x7F, 0xC2, 0xE2].contains($0) }
+        let mayHold = utf8.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }
         guard mayHold else { return self }
         return String(UnicodeScalarView(unicodeScalars.map { Self.steers($0) ? "\u{FFFD}" : $0 }))
     }
