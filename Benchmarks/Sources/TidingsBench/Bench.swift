@@ -38,12 +38,10 @@ struct Bench {
             var sum = 0
             for number in stride(from: thread, to: count, by: threads) {
                 let chosen = topics.indices.filter { (number % mixes + 1) >> $0 & 1 == 1 }.map { topics[$0].key }
-                guard
-                    let address = try? Address("reader\(number)@example.org"),
-                    let message = try? composer.message(
-                        for: Reader(id: Int64(number), address: address, name: "Ada Lovelace \(number)", topics: chosen)
-                    )
-                else { continue }
+                let reader = Reader(
+                    id: Int64(number), address: Address(checked: "reader\(number)@example.org"),
+                    name: "Ada Lovelace \(number)", topics: chosen)
+                guard let message = try? composer.message(for: reader) else { continue }
                 sum += message.count
             }
             octets.add(sum, ordering: .relaxed)

@@ -1,7 +1,7 @@
 /// Decides when what waits for the disk goes there together.
 ///
-/// Each commit costs the machine the same, however much is in it. So one begins when as many connections wait for it as
-/// are still talking, who can go on meanwhile; and never later than a commit takes, or a millisecond.
+/// Each commit costs the machine the same, however much is in it. So one begins when no connection is still talking that
+/// might have something for it too, and never later than a commit takes, or a millisecond.
 struct SMTPGroupCommit {
     typealias Instant = ContinuousClock.Instant
 
@@ -16,13 +16,11 @@ struct SMTPGroupCommit {
 
     /// Whether to begin now.
     ///
-    /// - Parameters:
-    ///   - waiting: Connections that can go on only after a commit.
-    ///   - talking: Those of which something may come at any moment.
-    mutating func isTime(waiting: Int, talking: Int, at now: Instant) -> Bool {
+    /// - Parameter isAnyTalking: Whether something may come from another connection at any moment.
+    mutating func isTime(isAnyTalking: Bool, at now: Instant) -> Bool {
         let since = waitingSince ?? now
         waitingSince = since
-        return waiting >= talking || now >= since + min(cost, Self.longestWait)
+        return !isAnyTalking || now >= since + min(cost, Self.longestWait)
     }
 
     mutating func began(at now: Instant) { (begin, waitingSince) = (now, nil) }

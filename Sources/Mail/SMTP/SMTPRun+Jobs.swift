@@ -106,8 +106,8 @@ extension SMTPRun {
     private func startRecording() throws {
         let ready = links.filter { $0.ready != nil }
         guard !results.isEmpty || !ready.isEmpty else { return }
-        let talking = links.count { $0.isTalking }
-        guard ending != nil || groupCommit.isTime(waiting: ready.count, talking: talking, at: now) else { return }
+        let isAnyTalking = links.contains(where: \.isTalking)
+        guard ending != nil || groupCommit.isTime(isAnyTalking: isAnyTalking, at: now) else { return }
         groupCommit.began(at: now)
         let intents = ready.compactMap { link in link.ready.map { SMTPIntent(job: $0, relay: link.route.name) } }
         recorder.start(try queue.record(results: results, intents: intents))
