@@ -1,6 +1,7 @@
 import Foundation
-import Newsletter
 import Testing
+
+@testable import Newsletter
 
 struct PageReaderTests {
     private func read(_ html: String) throws -> Article {
@@ -114,6 +115,12 @@ struct PageReaderTests {
         "<aside><time datetime='2024-09-18'></time></aside>", "<p class=date>3/4/2024</p>",
         "<meta name='last-modified' content='2024-09-18'>", "<time class=updated datetime='2024-09-18'></time>",
         "<blockquote><time datetime='2024-09-18'></time></blockquote>", "<meta name=date content='1970-01-01'>",
+        "<p>Date of last revision: 18 September 2024</p>", "<p>18.09.2024 tarihinde güncellendi.</p>",
+        "<p>最終更新日：2024年9月18日</p>", "<div class=date>Version 18.9.24.1</div>",
+        "<meta name=event-date content='2024-09-18'>", "<time datetime='2024-02-30'></time>",
+        "<p>This article was first published on 18 September 2024 by the Tide Table.</p>",
+        "<script>{\"publishedAt\":\"2024-09-18\"} {\"publishedAt\":\"2024-09-17\"}</script>",
+        "<meta itemprop=dateModified content='2024-09-18'>",
     ])
     func `a date of something else is not the page's`(_ html: String) throws {
         #expect(try read("<html lang=en><h1>Ropes</h1>\(html)<p>\(text)</p></html>").published == nil)
@@ -126,6 +133,17 @@ struct PageReaderTests {
         "<script>var state = {\"datePublished\":\"2024-09-18T09:00:00\"}</script>",
         "<span itemprop=datePublished content='2024-09-18'></span>", "<meta name=pubdate content='18/09/2024'>",
         "<p>Updated 20 September 2024. Published 18 September 2024</p>",
+        "<meta name='Creation_Date' content='18/09/2024'>", "<meta property='tide:uploaded' content='2024-09-18'>",
+        "<meta itemprop=dateCreated datetime='2024-09-18'>", "<meta property='og:original_time' content='2024-09-18'>",
+        "<time datetime='2024-09-20'>Published on 18 September 2024</time>",
+        "<p>Published <time class=updated datetime='2024-09-18'></time></p>",
+        "<abbr class=published title='Wednesday the 18th'>18.09.2024</abbr>",
+        "<a class='ribbon date' title='18th September 2024'>Ropes</a>", "<p>By Ana Roe, 18.9.24</p>",
+        "<aside><dl><dt>Posted</dt><dd>18.09.2024</dd></dl></aside>", "<p>発行日 公開日：2024年9月18日</p>",
+        "<div class='post tag-comments'><p class=date>18 September 2024</p></div>",
+        "<script>{\"publishedAt\":\"2024-09-18T08:00:00Z\"}</script>",
+        "<meta property='article:published_time' content='2024-09-22'><link rel=canonical href='https://tide.example/2024/09/18/x'>",
+        "<script type='application/ld+json'>[{\"@type\":\"Article\",\"headline\":\"Ropes\"},{\"@type\":\"Article\",\"headline\":\"Ropes\",\"datePublished\":\"2024-09-18\"}]</script>",
         "<script type='application/ld+json'><!-- {\"@type\":\"Article\",\"datePublished\":\"2024-09-18T00:00:00+02:00\",} --></script>",
     ])
     func `the page's own date is found where it stands`(_ html: String) throws {
@@ -133,6 +151,46 @@ struct PageReaderTests {
         #expect(article.published?.description == "2024-09-18")
         #expect(article.dateRange.precision == .day)
         #expect(article.dateRange.evidence.count == 1)
+    }
+
+    @Test(arguments: [
+        ("(18.09.2024) ", "", "2024-09-18"), ("HARBOUR CITY, Sept. 18, 2024 – ", "", "2024-09-18"),
+        ("On 18 September 2024, ", "", nil), ("Ana Roe (born 18 September 2004) says: ", "", nil),
+        (
+            "",
+            "<footer><p>This entry was posted on Wednesday, 18 September 2024 at 8:21 pm and is filed under ropes.</p></footer>",
+            "2024-09-18"
+        ),
+        (
+            "", "<footer><p>This post was written on 18/9/24 by Ana Roe, who has made ropes of all kinds.</p></footer>",
+            "2024-09-18"
+        ),
+    ])
+    func `a text's first and last words may name its day`(_ begin: String, _ end: String, _ date: String?) throws {
+        let article = try read("<html lang=en-GB><h1>Ropes</h1><p>\(begin)\(text)</p><p>\(text)</p>\(end)</html>")
+        #expect(article.published?.description == date)
+    }
+
+    @Test func `an opinion that its page calls a comment is no reader's comment`() throws {
+        let html =
+            "<div class=comment-header><h1 class=comment-headline>Ropes</h1>"
+            + "<div class=comment-line><span class=publish-date>18 September 2024</span></div></div><p>\(text)</p>"
+        #expect(try read("<html lang=en>\(html)</html>").published?.description == "2024-09-18")
+    }
+
+    @Test func `a page that only says when it was changed was published then or before`() throws {
+        let article = try read(
+            "<html><meta property='article:modified_time' content='2024-09-18'><h1>Ropes</h1><p>\(text)</p></html>")
+        #expect(article.published == nil)
+        #expect(article.dateRange.latest?.description == "2024-09-18")
+        #expect(article.dateRange.precision == .notAfter)
+    }
+
+    @Test func `the address that a page was fetched from may name its day`() throws {
+        let origin = WebOrigin(url: "https://tide.example/2024/09/18/ropes", contentType: nil)
+        let html = "<html><h1>Ropes</h1><p>\(text)</p></html>"
+        let reading = try ArticleReader.read(bytes: Array(html.utf8), name: "x", options: .init(origin: origin))
+        #expect(reading.articles.first?.published?.description == "2024-09-18")
     }
 
     @Test(arguments: [

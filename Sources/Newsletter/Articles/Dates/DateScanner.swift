@@ -29,10 +29,17 @@ struct DateScanner {
     let tokens: [Token]
     /// Whether 3/4/2024 is the third of April; nil: then such a date is nobody's.
     var dayFirst: Bool?
+    /// Whether 3.4.24 is a date: only where a date is expected, for it may be the number of a chapter or a version.
+    private let hasShortYears: Bool
 
-    init(_ text: String, dayFirst: Bool? = nil) {
+    init(_ text: String, dayFirst: Bool? = nil, hasShortYears: Bool = false) {
         tokens = Self.tokens(of: text)
-        self.dayFirst = dayFirst
+        (self.dayFirst, self.hasShortYears) = (dayFirst, hasShortYears)
+    }
+
+    /// For a text in which a date is expected.
+    init(_ text: String, custom: DateCustom) {
+        self.init(text, dayFirst: custom.dayFirst, hasShortYears: custom.hasShortYears)
     }
 
     func mentions() -> [Mention] {
@@ -59,8 +66,10 @@ struct DateScanner {
     private func numeric(at start: Int) -> Mention? {
         for separator in ["-", "/", "."] {
             guard let a = number(start), word(start + 1) == separator, let b = number(start + 2),
-                word(start + 3) == separator, let c = number(start + 4)
+                word(start + 3) == separator, let last = number(start + 4)
             else { continue }
+            let goesOn = word(start + 5) == separator && number(start + 6) != nil
+            let c = a > 31 || goesOn || separator == "-" ? last : wholeYear(start + 4) ?? last
             guard let date = numericDate(a, b, c, separator: separator) else { return nil }
             return Mention(date: date, tokens: start..<start + 5)
         }
@@ -76,6 +85,16 @@ struct DateScanner {
             return Mention(date: WrittenDate(year: y, month: m, day: d), tokens: start..<start + 6)
         }
         return nil
+    }
+
+    /// 2024 for 24, where the text may write it so.
+    private func wholeYear(_ index: Int) -> Int? {
+        guard hasShortYears, word(index).utf8.count == 2, let number = number(index) else { return nil }
+        switch number {
+        case ...40: return 2000 + number
+        case 91...: return 1900 + number
+        default: return nil
+        }
     }
 
     private func numericDate(_ a: Int, _ b: Int, _ c: Int, separator: String) -> WrittenDate? {

@@ -34,11 +34,23 @@ struct LinkedData {
             .map { $0.split(separator: "/").last.map(String.init) ?? $0 }
         if let id = object["@id"] as? String, object.count > 1, known[id] == nil { known[id] = object }
         if types.contains(where: Self.isArticle) {
-            if fields.isEmpty { fields = object }
+            if fields.isEmpty {
+                fields = object
+            } else if fields["datePublished"] == nil, isSame(object) {
+                fields.merge(object) { first, _ in first }
+            }
         } else if types.contains(where: { $0.hasSuffix("Page") }) {
             if page["datePublished"] == nil { page = object }
         } else if types.contains("WebSite") {
             site = site ?? object["name"] as? String
+        }
+    }
+
+    /// Whether it describes the same article once more.
+    private func isSame(_ object: [String: Any]) -> Bool {
+        ["headline", "url", "@id"].contains { key in
+            guard let known = fields[key] as? String else { return false }
+            return known == object[key] as? String
         }
     }
 
@@ -70,6 +82,7 @@ struct LinkedData {
     var published: String? { line("datePublished") }
     /// Weaker: when the page was, or when the article was made.
     var created: String? { line("dateCreated") ?? line("uploadDate") ?? text(page["datePublished"]) }
+    var changed: String? { line("dateModified") ?? text(page["dateModified"]) }
     var language: String? { lines("inLanguage", "name").first ?? text(page["inLanguage"]) }
     var license: String? { lines("license", "url").first }
     var authors: [String] { lines("author", "name") }

@@ -110,6 +110,9 @@ struct PageMarks: OptionSet {
         let words = words(of: name)
         if let known = PageMarkNames.whole[words.joined(separator: "-")] { return known }
         guard let first = words.first, !states.contains(first) else { return [] }
+        // `category-comments`, `post_tag-comments` name what a post is about.
+        let about = words.starts(with: ["post", "tag"]) ? 2 : ["category", "tag", "topic"].contains(first) ? 1 : 0
+        if about > 0, words.count > about, PageMarkNames.whole["\(first)-\(words[1])"] == nil { return [] }
         var marks: PageMarks = []
         for word in words { marks.insert(PageMarkNames.words[word] ?? []) }
         for (a, b) in zip(words, words.dropFirst()) { marks.insert(PageMarkNames.whole["\(a)-\(b)"] ?? []) }

@@ -1,0 +1,93 @@
+import CGumbo
+
+/// Reads the dates that stand in lines of words: by the headline, behind "Published", and where a text begins.
+enum PageDateLines {
+    /// Longer lines are sentences, and their days may be any.
+    private static let tokenLimit = 40
+
+    static func read(_ tree: PageTree, headline: Int?, into dates: inout PageDates) {
+        let blocks = PageBlocks.of(tree, base: nil).filter { !isElsewhere($0.element, tree) }
+        readShort(blocks.filter { $0.weight < 120 }, tree, headline, into: &dates)
+        for block in blocks where block.weight >= 60 {
+            guard let begin = PageDateLabels.aboutThisArticle(block.paragraph.text),
+                let mention = mention(in: begin, dates.custom)
+            else { continue }
+            dates.note(mention, in: begin, .labelled)
+        }
+        let lead = blocks.first { $0.isProse && $0.element > headline ?? 0 }
+        if let lead, let mention = dateline(of: lead.paragraph.text, dates.custom) {
+            dates.note(mention, in: OneLine.clean(lead.paragraph.text, limit: 60), .lead)
+        }
+    }
+
+    private static func readShort(
+        _ blocks: [PageBlock], _ tree: PageTree, _ headline: Int?, into dates: inout PageDates
+    ) {
+        let head = headline.flatMap { headline in blocks.firstIndex { $0.element >= headline } }
+        var previous: CaptureLine?
+        for (index, block) in blocks.enumerated() {
+            let line = CaptureLine(number: 0, raw: block.paragraph.text)
+            let isNear = head.map { (-2...6).contains(index - $0) } ?? false
+            let isBehindLabel = previous.map(PageDateLabels.isLabel) ?? false
+            previous = line
+            // What stands beside an article has days of its own.
+            if isAside(block.element, tree), !(isNear && isBehindLabel) { continue }
+            guard let mention = mention(in: line.text, dates.custom), !PageDateLabels.isRepublication(line) else {
+                continue
+            }
+            if isNear, line.words.count <= 20 {
+                dates.note(mention, in: line.text, .dateline)
+            } else if PageDateLabels.isLabelled(line) {
+                dates.note(mention, in: line.text, .labelled)
+            }
+        }
+    }
+
+    /// The first whole date of a line that no word such as "updated" stands before.
+    static func mention(in line: String, _ custom: DateCustom) -> WrittenDate? {
+        // Every date has a digit; most lines have none.
+        guard line.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        let scanner = DateScanner(line, custom: custom)
+        guard scanner.tokens.count <= tokenLimit else { return nil }
+        return scanner.mentions().first { mention in
+            mention.date.year != nil && mention.date.day != nil && mention.date.lastDay == nil
+                && !PageDateLabels.isOther(mention.tokens, in: scanner)
+        }?.date
+    }
+
+    /// "LONDON, March 3, 2024 –", "(3.3.2024)": the day that a text begins with, behind no more than a place.
+    static func dateline(of text: String, _ custom: DateCustom) -> WrittenDate? {
+        let start = text.prefix(120)
+        guard start.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        let scanner = DateScanner(String(start), custom: custom)
+        guard
+            let mention = scanner.mentions().first(where: { $0.date.year != nil && $0.date.day != nil }),
+            mention.date.lastDay == nil, mention.tokens.lowerBound <= 6
+        else { return nil }
+        let before = scanner.tokens[..<mention.tokens.lowerBound]
+        let behind = scanner.word(mention.tokens.upperBound)
+        if before.map(\.key) == ["("] { return behind == ")" ? mention.date : nil }
+        let isPlace = before.allSatisfy { token in
+            token.text.first.map { $0.isUppercase || ",/.-–—".contains($0) } ?? false || token.key == "den"
+        }
+        return isPlace && ["–", "—", "-", ":", "(", "|"].contains(behind) ? mention.date : nil
+    }
+
+    // MARK: Places
+
+    /// In a comment, a quoted post, or at the page's edge.
+    private static func isElsewhere(_ index: Int, _ tree: PageTree) -> Bool {
+        isInside(index, tree) { node in
+            node.tag == GUMBO_TAG_NAV || node.tag == GUMBO_TAG_BLOCKQUOTE
+                || node.tag != GUMBO_TAG_BODY && node.marks.contains(.comments)
+        }
+    }
+
+    private static func isAside(_ index: Int, _ tree: PageTree) -> Bool {
+        isInside(index, tree) { $0.tag == GUMBO_TAG_ASIDE }
+    }
+
+    private static func isInside(_ index: Int, _ tree: PageTree, _ isOne: (PageTree.Node) -> Bool) -> Bool {
+        isOne(tree.nodes[index]) || tree.ancestors(index).contains { isOne(tree.nodes[$0]) }
+    }
+}
