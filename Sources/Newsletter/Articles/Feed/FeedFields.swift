@@ -97,6 +97,13 @@ struct FeedFields {
         return OneLine.field(found.prefix(5).joined(separator: ", "), limit: 300)
     }
 
+    /// Atom's source with its title, RSS's with its name (RFC 4287 §4.2.11).
+    var source: String? {
+        guard let source = elements.first(where: { $0.name == "source" }) else { return nil }
+        let inner = names.declaring(source.attributes).children(of: source)
+        return OneLine.field(inner.isEmpty ? source.line : inner.first { $0.name == "title" }?.line, limit: 200)
+    }
+
     private func name(of author: LenientXML.Element) -> String? {
         let inner = names.declaring(author.attributes).children(of: author)
         if let name = inner.first(where: { $0.name == "name" }) { return OneLine.field(name.line, limit: 200) }

@@ -70,6 +70,7 @@ struct FeedReader {
         entry.link = fields.link(base: base) ?? address
         entry.id = OneLine.field(fields.line("guid", "id") ?? element.attributes["rdf:about"])
         entry.author = fields.author
+        entry.source = fields.source
         entry.categories = fields.categories
         entry.enclosures = fields.enclosures(base: base)
         entry.image = fields.image(base: base)
