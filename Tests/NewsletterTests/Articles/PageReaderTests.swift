@@ -121,6 +121,7 @@ struct PageReaderTests {
         "<p>This article was first published on 18 September 2024 by the Tide Table.</p>",
         "<script>{\"publishedAt\":\"2024-09-18\"} {\"publishedAt\":\"2024-09-17\"}</script>",
         "<meta itemprop=dateModified content='2024-09-18'>",
+        "<script type='application/ld+json'>{\"@type\":\"ItemList\",\"itemListElement\":[{\"@type\":\"Article\",\"headline\":\"Knots\",\"datePublished\":\"2024-09-18\"}]}</script>",
     ])
     func `a date of something else is not the page's`(_ html: String) throws {
         #expect(try read("<html lang=en><h1>Ropes</h1>\(html)<p>\(text)</p></html>").published == nil)
@@ -176,6 +177,35 @@ struct PageReaderTests {
             "<div class=comment-header><h1 class=comment-headline>Ropes</h1>"
             + "<div class=comment-line><span class=publish-date>18 September 2024</span></div></div><p>\(text)</p>"
         #expect(try read("<html lang=en>\(html)</html>").published?.description == "2024-09-18")
+    }
+
+    @Test func `days of several stories behind the text are theirs`() throws {
+        let stories = ["17", "18"].map {
+            "<li><a href=/x>Knots \($0)</a> <span class=date>\($0) September 2024</span></li>"
+        }
+        let long = (1...4).map { "<p>\($0). \(text)</p>" }.joined()
+        let html = "<html lang=en><h1>Ropes</h1>\(long)<div class=next><ul>\(stories.joined())</ul></div></html>"
+        #expect(try read(html).published == nil)
+        #expect(
+            try read(html.replacing("<h1>", with: "<p class=date>16 September 2024</p><h1>")).published?.description
+                == "2024-09-16")
+    }
+
+    @Test(arguments: [
+        ("ar", "١٨ سبتمبر ٢٠٢٤"), ("hi", "१८ सितंबर २०२४"), ("hi", "18 सितम्बर 2024"), ("th", "18 กันยายน 2567"),
+        ("he", "18 בספטמבר 2024"),
+        ("fa", "۲۰۲۴/۰۹/۱۸"), ("ko", "2024.09.18"),
+    ])
+    func `days are read in many scripts`(_ language: String, _ line: String) throws {
+        let article = try read("<html lang=\(language)><h1>Ropes</h1><p class=date>\(line)</p><p>\(text)</p></html>")
+        #expect(article.published?.description == "2024-09-18")
+        #expect(article.body.count == 1)
+    }
+
+    @Test func `how long ago it was is no part of the text`() throws {
+        let article = try read("<html lang=en><h1>Ropes</h1><div>3 hours ago</div><p>\(text)</p></html>")
+        #expect(article.body.count == 1)
+        #expect(article.published == nil)
     }
 
     @Test func `a page that only says when it was changed was published then or before`() throws {

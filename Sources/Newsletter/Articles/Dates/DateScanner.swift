@@ -193,8 +193,16 @@ struct DateScanner {
     private func year(_ index: Int) -> (value: Int, end: Int)? {
         var at = index
         while [",", "de", "del", "of"].contains(word(at)), at < index + 2 { at += 1 }
-        guard word(at).utf8.count == 4, let year = number(at), (1900...2100).contains(year) else { return nil }
-        return (year, at + 1)
+        guard word(at).utf8.count == 4, let year = number(at) else { return nil }
+        // Thailand counts from the death of the Buddha.
+        let common = (2443...2643).contains(year) && MonthNames.thai.contains(word(index - 1)) ? year - 543 : year
+        return (1900...2100).contains(common) ? (common, at + 1) : nil
+    }
+
+    /// Whether there may be a date: every date has a digit, and most texts have none.
+    static func mayHoldDate(_ text: String) -> Bool {
+        // The first bytes of Arabic, Persian and Indian digits are those of letters, too.
+        text.utf8.contains { (0x30...0x39).contains($0) || $0 == 0xD9 || $0 == 0xDB || $0 == 0xE0 }
     }
 
     private static func tokens(of text: String) -> [Token] {
@@ -204,13 +212,14 @@ struct DateScanner {
         func close(_ end: String.Index) {
             if let from = start {
                 let word = String(text[from..<end])
-                tokens.append(Token(text: word, key: CaptureLine.key(word), offset: from))
+                let digits = isDigits ? word.compactMap(\.wholeNumberValue).map(String.init).joined() : nil
+                tokens.append(Token(text: word, key: digits ?? CaptureLine.key(word), offset: from))
             }
             start = nil
         }
         for index in text.indices {
             let character = text[index]
-            let digit = character.isASCII && character.isNumber
+            let digit = isDigit(character)
             if digit || character.isLetter || (character == "'" || character == "’") && start != nil {
                 if start != nil, digit != isDigits { close(index) }
                 if start == nil { (start, isDigits) = (index, digit) }
@@ -224,5 +233,12 @@ struct DateScanner {
         }
         close(text.endIndex)
         return tokens
+    }
+
+    /// Also of scripts with digits of their own: ٢٠٢٤, २०२४.
+    private static func isDigit(_ character: Character) -> Bool {
+        if character.isASCII { return character.isNumber }
+        guard let scalar = character.unicodeScalars.first, scalar.value < 0xE60 else { return false }
+        return scalar.properties.generalCategory == .decimalNumber
     }
 }

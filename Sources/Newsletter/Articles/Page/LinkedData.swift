@@ -9,11 +9,17 @@ struct LinkedData {
     /// Objects that others refer to by their identifier.
     private var known: [String: [String: Any]] = [:]
 
+    /// Whether there was JSON that could not be read.
+    private(set) var isIllFormed = false
+
     private static let depthLimit = 8
 
     /// Takes what a script describes; the first article stands, and broken JSON says nothing.
     mutating func read(_ json: String) {
-        guard let value = LenientJSON.value(of: json) else { return }
+        guard let value = LenientJSON.value(of: json) else {
+            isIllFormed = true
+            return
+        }
         visit(value, depth: 0)
     }
 
@@ -23,7 +29,8 @@ struct LinkedData {
             for item in list.prefix(200) { visit(item, depth: depth + 1) }
         } else if let object = value as? [String: Any] {
             take(object)
-            for key in ["@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "itemListElement"] {
+            // Not of lists: those are other stories.
+            for key in ["@graph", "mainEntity", "mainEntityOfPage", "author", "publisher"] {
                 if let inner = object[key], !(inner is String) { visit(inner, depth: depth + 1) }
             }
         }

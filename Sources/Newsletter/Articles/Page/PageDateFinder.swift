@@ -78,7 +78,7 @@ struct PageDateFinder {
         {
             for text in [HTMLTree.attribute("title", element), HTMLTree.text(element)] {
                 let text = OneLine.clean(text ?? "", limit: 300)
-                if text.utf8.contains(where: { (0x30...0x39).contains($0) }) { marked.append((index, text)) }
+                if DateScanner.mayHoldDate(text) { marked.append((index, text)) }
             }
         }
     }
@@ -111,11 +111,19 @@ struct PageDateFinder {
         let readable = found.filter { date(in: $0.text) != nil }
         let days = Set(readable.compactMap { date(in: $0.text) })
         guard headline > 0 else { return days.count == 1 ? readable.first : nil }
-        let behind = readable.first { $0.index > headline }
+        // Several days behind the text are those of other stories.
+        let far = Set(readable.filter { isBehindText($0.index) }.compactMap { date(in: $0.text) })
+        let behind = readable.first { $0.index > headline && (far.count < 2 || !isBehindText($0.index)) }
         let before = readable.last { $0.index < headline }
         guard let behind else { return before }
         guard let before, headline - before.index < 40, behind.index - headline > 200 else { return behind }
         return before
+    }
+
+    private func isBehindText(_ index: Int) -> Bool {
+        guard index > headline else { return false }
+        let between = tree.nodes[headline..<index].reduce(0) { $0 + ($1.isText ? $1.weight : 0) }
+        return between > 600
     }
 
     private func date(in text: String) -> CalendarDay? {

@@ -7,7 +7,7 @@ enum PageDateLines {
 
     static func read(_ tree: PageTree, headline: Int?, into dates: inout PageDates) {
         let blocks = PageBlocks.of(tree, base: nil).filter { !isElsewhere($0.element, tree) }
-        readShort(blocks.filter { $0.weight < 120 }, tree, headline, into: &dates)
+        readShort(blocks, tree, headline, into: &dates)
         for block in blocks where block.weight >= 60 {
             guard let begin = PageDateLabels.aboutThisArticle(block.paragraph.text),
                 let mention = mention(in: begin, dates.custom)
@@ -23,19 +23,18 @@ enum PageDateLines {
     private static func readShort(
         _ blocks: [PageBlock], _ tree: PageTree, _ headline: Int?, into dates: inout PageDates
     ) {
-        let head = headline.flatMap { headline in blocks.firstIndex { $0.element >= headline } }
+        let near = places(near: headline, in: blocks)
         var previous: CaptureLine?
-        for (index, block) in blocks.enumerated() {
+        for (index, block) in blocks.enumerated() where isShort(block) {
             let line = CaptureLine(number: 0, raw: block.paragraph.text)
-            let isNear = head.map { (-2...6).contains(index - $0) } ?? false
             let isBehindLabel = previous.map(PageDateLabels.isLabel) ?? false
             previous = line
             // What stands beside an article has days of its own.
-            if isAside(block.element, tree), !(isNear && isBehindLabel) { continue }
+            if isAside(block.element, tree), !(near.contains(index) && isBehindLabel) { continue }
             guard let mention = mention(in: line.text, dates.custom), !PageDateLabels.isRepublication(line) else {
                 continue
             }
-            if isNear, line.words.count <= 20 {
+            if near.contains(index), line.words.count <= 20 {
                 dates.note(mention, in: line.text, .dateline)
             } else if PageDateLabels.isLabelled(line) {
                 dates.note(mention, in: line.text, .labelled)
@@ -43,10 +42,25 @@ enum PageDateLines {
         }
     }
 
+    private static func isShort(_ block: PageBlock) -> Bool { block.weight < 120 }
+
+    /// The short lines by the headline, two before it and six behind it, with no more than its lead between.
+    private static func places(near headline: Int?, in blocks: [PageBlock]) -> Set<Int> {
+        guard let headline, let head = blocks.firstIndex(where: { isShort($0) && $0.element >= headline }) else {
+            return []
+        }
+        let before = blocks[..<head].indices.filter { isShort(blocks[$0]) }.suffix(2)
+        var (places, long) = (Set(before), 0)
+        for index in head..<blocks.count where places.count < before.count + 7 {
+            if isShort(blocks[index]) { places.insert(index) } else { long += 1 }
+            if long > 1 { break }
+        }
+        return places
+    }
+
     /// The first whole date of a line that no word such as "updated" stands before.
     static func mention(in line: String, _ custom: DateCustom) -> WrittenDate? {
-        // Every date has a digit; most lines have none.
-        guard line.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        guard DateScanner.mayHoldDate(line) else { return nil }
         let scanner = DateScanner(line, custom: custom)
         guard scanner.tokens.count <= tokenLimit else { return nil }
         return scanner.mentions().first { mention in
@@ -57,9 +71,9 @@ enum PageDateLines {
 
     /// "LONDON, March 3, 2024 –", "(3.3.2024)": the day that a text begins with, behind no more than a place.
     static func dateline(of text: String, _ custom: DateCustom) -> WrittenDate? {
-        let start = text.prefix(120)
-        guard start.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
-        let scanner = DateScanner(String(start), custom: custom)
+        let start = String(text.prefix(120))
+        guard DateScanner.mayHoldDate(start) else { return nil }
+        let scanner = DateScanner(start, custom: custom)
         guard
             let mention = scanner.mentions().first(where: { $0.date.year != nil && $0.date.day != nil }),
             mention.date.lastDay == nil, mention.tokens.lowerBound <= 6

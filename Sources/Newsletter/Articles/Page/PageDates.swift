@@ -139,10 +139,12 @@ extension PageDates {
     ]
 
     /// The one day that all fields of such a name agree on, also with their quotes escaped.
-    mutating func read(scriptsOf html: String) {
+    ///
+    /// - Parameter readsData: Also those of JSON-LD, which is ill-formed.
+    mutating func read(scriptsOf html: String, readsData: Bool) {
         html.withCString { text in
             for name in Self.scriptNames {
-                let days = Self.days(of: name, in: text)
+                let days = Self.days(of: name, in: text, readsData)
                 guard let day = days.first else { continue }
                 if days.count == 1 { note(day, .script) }
                 return
@@ -151,10 +153,14 @@ extension PageDates {
     }
 
     /// No more than two: they contradict each other already.
-    private static func days(of name: String, in text: UnsafePointer<CChar>) -> Set<String> {
+    private static func days(of name: String, in text: UnsafePointer<CChar>, _ readsData: Bool) -> Set<String> {
         var days: Set<String> = []
         var rest = text
         while days.count < 2, let found = strstr(rest, name) {
+            if !readsData, let data = strstr(rest, "ld+json"), data < found {
+                rest = UnsafePointer(strstr(data, "</script") ?? found) + 1
+                continue
+            }
             rest = UnsafePointer(found) + name.utf8.count
             if let day = Self.day(behind: rest) { days.insert(day) }
         }

@@ -40,7 +40,9 @@ struct PageStory {
         head?.note(datesInto: &dates, address: options.origin?.url)
         if let best = dates.best, best.source <= .meta { return dates }
         dates = PageDateFinder.find(in: tree, headline: headline, into: dates)
-        if head != nil, dates.best.map({ $0.source > .script }) ?? true { dates.read(scriptsOf: html) }
+        if let head, dates.best.map({ $0.source > .script }) ?? true {
+            dates.read(scriptsOf: html, readsData: head.data.isIllFormed)
+        }
         if dates.best.map({ $0.source > .dateline }) ?? true {
             PageDateLines.read(tree, headline: headline, into: &dates)
         }
