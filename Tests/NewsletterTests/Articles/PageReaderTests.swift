@@ -103,6 +103,17 @@ struct PageReaderTests {
         #expect(throws: ReadingError.self) { try ArticleReader.read(bytes: Array(html.utf8), name: "page.html") }
     }
 
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "<time>", "<time datetime=2024-09-18>x</time>", "<b class=date>18 May 2024</b>",
+            "<script>\"datePublished\":\"2024-09-18\"</script>",
+        ])
+    func `days without number are read soon`(_ part: String) throws {
+        let html = "<html lang=en><h1>Ropes</h1>" + String(repeating: part, count: 20_000) + "<p>\(text)</p></html>"
+        _ = try? read(html)
+    }
+
     @Test func `a page without anything is refused`() {
         #expect(throws: ReadingError.self) {
             try ArticleReader.read(bytes: Array("<html></html>".utf8), name: "page.html")

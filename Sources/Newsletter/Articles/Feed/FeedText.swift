@@ -84,12 +84,13 @@ enum FeedMarkup {
     /// A "<!" that begins neither a comment nor a declaration is a sign of the text: HTML would swallow what follows it.
     static func withoutFalseDeclarations(_ text: String) -> String {
         guard text[...].bytes(of: "<!") != nil else { return text }
+        let lastEnd = text.utf8.lastIndex(of: UInt8(ascii: ">")) ?? text.startIndex
         var result = ""
         var rest = text[...]
         while let open = rest.bytes(of: "<!") {
             let tail = rest[open.upperBound...]
             let isDeclaration =
-                tail.hasPrefix("--") || tail.hasPrefix("[") || tail.first?.isLetter == true && tail.contains(">")
+                tail.hasPrefix("--") || tail.hasPrefix("[") || tail.first?.isLetter == true && open.upperBound < lastEnd
             result += rest[..<open.lowerBound] + (isDeclaration ? "<!" : "&lt;!")
             rest = tail
         }

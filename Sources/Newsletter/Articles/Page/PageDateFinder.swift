@@ -63,6 +63,8 @@ struct PageDateFinder {
         }
         if property.contains("modified") { return dates.note(changeOf: stated ?? HTMLTree.text(element)) }
         guard node.weight < 160 || node.tag == GUMBO_TAG_TIME && stated != nil else { return }
+        let isDated = !node.marks.isDisjoint(with: [.dated, .published, .byline])
+        guard node.tag == GUMBO_TAG_TIME || isDated else { return }
         let label = label(before: index)
         let isPublished =
             node.marks.contains(.published) || HTMLTree.attribute("pubdate", element) != nil || label == .published
@@ -73,9 +75,7 @@ struct PageDateFinder {
             } else {
                 times.append((index, text))
             }
-        } else if !node.marks.contains(.changed) || isPublished,
-            !node.marks.isDisjoint(with: [.dated, .published, .byline])
-        {
+        } else if !node.marks.contains(.changed) || isPublished {
             for text in [HTMLTree.attribute("title", element), HTMLTree.text(element)] {
                 let text = OneLine.clean(text ?? "", limit: 300)
                 if DateScanner.mayHoldDate(text) { marked.append((index, text)) }
@@ -112,18 +112,23 @@ struct PageDateFinder {
         let days = Set(readable.compactMap { date(in: $0.text) })
         guard headline > 0 else { return days.count == 1 ? readable.first : nil }
         // Several days behind the text are those of other stories.
-        let far = Set(readable.filter { isBehindText($0.index) }.compactMap { date(in: $0.text) })
-        let behind = readable.first { $0.index > headline && (far.count < 2 || !isBehindText($0.index)) }
+        let textEnd = textEnd
+        let far = Set(readable.filter { $0.index > textEnd }.compactMap { date(in: $0.text) })
+        let behind = readable.first { $0.index > headline && (far.count < 2 || $0.index <= textEnd) }
         let before = readable.last { $0.index < headline }
         guard let behind else { return before }
         guard let before, headline - before.index < 40, behind.index - headline > 200 else { return behind }
         return before
     }
 
-    private func isBehindText(_ index: Int) -> Bool {
-        guard index > headline else { return false }
-        let between = tree.nodes[headline..<index].reduce(0) { $0 + ($1.isText ? $1.weight : 0) }
-        return between > 600
+    /// Where so much text has followed the headline that what comes is no line by it.
+    private var textEnd: Int {
+        var weight = 0
+        for index in headline..<tree.nodes.count where tree.nodes[index].isText {
+            weight += tree.nodes[index].weight
+            if weight > 600 { return index }
+        }
+        return tree.nodes.count
     }
 
     private func date(in text: String) -> CalendarDay? {

@@ -155,14 +155,19 @@ extension PageDates {
     /// No more than two: they contradict each other already.
     private static func days(of name: String, in text: UnsafePointer<CChar>, _ readsData: Bool) -> Set<String> {
         var days: Set<String> = []
-        var rest = text
-        while days.count < 2, let found = strstr(rest, name) {
-            if !readsData, let data = strstr(rest, "ld+json"), data < found {
-                rest = UnsafePointer(strstr(data, "</script") ?? found) + 1
+        // No stretch is searched twice, or many fields would cost a square.
+        var data = readsData ? nil : strstr(text, "ld+json")
+        var next = strstr(text, name)
+        while days.count < 2, let found = next {
+            if let begin = data, begin < found {
+                let end = strstr(begin, "</script") ?? found
+                data = strstr(end, "ld+json")
+                if end > found { next = strstr(end, name) }
                 continue
             }
-            rest = UnsafePointer(found) + name.utf8.count
-            if let day = Self.day(behind: rest) { days.insert(day) }
+            let behind = UnsafePointer(found) + name.utf8.count
+            if let day = Self.day(behind: behind) { days.insert(day) }
+            next = strstr(behind, name)
         }
         return days
     }
