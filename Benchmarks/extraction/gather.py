@@ -5,7 +5,7 @@
 
 PACKAGE is an unpacked source package: trafilatura 0.3 to 1.0, htmldate up to 1.4, newspaper4k. What their tests assert of a
 page ("this sentence is in the result, that one is not"; "its date is this") becomes gold. Written: OUT/mixed (evaldata.json),
-OUT/news (ground-truth.json) and OUT/dates (dates.json), each with its pages. Nothing of them belongs into the project.
+OUT/news (ground-truth.json), OUT/dates and OUT/published (dates.json), each with its pages. Nothing of them belongs into the project.
 """
 import ast
 import json
@@ -102,6 +102,18 @@ def dates(package, gold, out):
                 shutil.copy(path, os.path.join(out, name))
 
 
+def published(package, gold, out):
+    """Of newspaper4k: the days beside its pages."""
+    folder = os.path.join(package, "tests", "data")
+    for name in sorted(os.listdir(os.path.join(folder, "metadata"))):
+        page = name.removesuffix(".json") + ".html"
+        with open(os.path.join(folder, "metadata", name), encoding="utf-8") as file:
+            date = json.load(file).get("publish_date")
+        if date and os.path.isfile(os.path.join(folder, "html", page)):
+            gold[page] = {"date": date[:10]}
+            shutil.copy(os.path.join(folder, "html", page), os.path.join(out, page))
+
+
 def news(package, gold, out):
     """Of newspaper4k: whole texts beside their pages."""
     folder = os.path.join(package, "tests", "data")
@@ -116,7 +128,7 @@ def news(package, gold, out):
 def main():
     out, packages = sys.argv[1], sys.argv[2:]
     kinds = {"mixed": ("trafilatura", "evaldata.json", segments), "dates": ("htmldate", "dates.json", dates),
-             "news": ("newspaper4k", "ground-truth.json", news)}
+             "published": ("newspaper4k", "dates.json", published), "news": ("newspaper4k", "ground-truth.json", news)}
     for kind, (name, file, gather) in kinds.items():
         folder, gold = os.path.join(out, kind), {}
         os.makedirs(folder, exist_ok=True)

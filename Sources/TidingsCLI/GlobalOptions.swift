@@ -27,18 +27,12 @@ struct GlobalOptions: ParsableArguments {
     /// Runs on from `--now`, or is the system's.
     func clock() throws -> () -> Date {
         guard let now else { return { Date() } }
-        guard let start = Self.date(now) else {
+        guard let start = Date(checkedISO8601: now) else {
             throw ValidationError(
                 "--now \(now): write a time such as 2024-09-21T08:00:00Z or a day such as 2024-09-21.")
         }
         let began = ContinuousClock.now
         return { start.addingTimeInterval(began.duration(to: .now) / .seconds(1)) }
-    }
-
-    private static func date(_ text: String) -> Date? {
-        (try? Date(text, strategy: .iso8601))
-            ?? (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
-            ?? CalendarDay(text)?.start(in: .gmt)
     }
 
     var console: Console { Console(isJSON: json, isQuiet: quiet) }

@@ -1,6 +1,6 @@
 import Newsletter
 
-/// Columns of text, each as wide as its widest cell; the last one is left as it is.
+/// Columns of text, each as wide as its widest cell.
 struct Table {
     private var rows: [[String]] = []
 
@@ -8,11 +8,13 @@ struct Table {
 
     mutating func add(_ row: [String]) { rows.append(row) }
 
-    var lines: [String] {
+    /// The lines, the last cell of each cut where so many columns end.
+    func lines(within columns: Int) -> [String] {
         let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].width }.max() ?? 0 }
+        let room = columns - widths.dropLast().reduce(0) { $0 + $1 + 2 }
         return rows.map { row in
             zip(row.dropLast(), widths).map { $0.padded(to: $1) }.joined(separator: "  ")
-                + (row.count > 1 ? "  " : "") + (row.last ?? "")
+                + (row.count > 1 ? "  " : "") + (row.last ?? "").cut(to: room)
         }
     }
 }

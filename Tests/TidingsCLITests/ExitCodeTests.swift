@@ -49,6 +49,16 @@ struct ExitCodeTests {
         #expect(try newsletter.run("editions list").output.split(separator: "\n").count == 1)
     }
 
+    @Test(arguments: [
+        "compose --from 2024-02-30 --to 2024-03-02", "articles date x7k2m4q9pd 2024-02-30",
+        "articles import seeds --captured 2024-02-30",
+    ])
+    func `a day or a time that does not exist is a wrong call`(line: String) throws {
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.run("init")
+        #expect(try newsletter.run(line).code == 64)
+    }
+
     @Test(arguments: ["2024-W60", "2024-38", "W38", "2023-W53"])
     func `a week that does not exist is a wrong call`(week: String) throws {
         let newsletter = try TemporaryNewsletter()
@@ -115,5 +125,26 @@ struct ExitCodeTests {
         let result = try newsletter.run("send 2024-W38 --confirm 1 --smtp smtp://mail.example.org")
         #expect(result.code == 78, "\(result.talk)")
         #expect(!result.talk.contains("secret"))
+    }
+
+    @Test func `the list of articles keeps within a hundred columns in every script`() throws {
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.run("init")
+        let titles = [
+            "A headline that goes on and on ", "港から船が出て行くときの話", "Заголовок длиннее строки ", "עוד כותרת ארוכה מאוד ",
+            "กำลังออกจากท่าเรือ",
+        ]
+        for (index, title) in titles.enumerated() {
+            let text = "---\ntitle: \(String(repeating: title, count: 12))\ntopic: \(title)\n---\nText.\n"
+            try newsletter.write(text, to: "\(index).md")
+            #expect(try newsletter.run("articles import \(index).md").code == 0)
+        }
+        let lines = try newsletter.run("articles list").output.split(separator: "\n")
+        #expect(lines.count == titles.count + 1)
+        // Two columns for a character of Japanese, none for a sign above or below a Thai one.
+        let widths = lines.map { line in
+            line.reduce(0) { $0 + (("\u{2E80}"..."\u{FFEF}").contains($1) ? 2 : 1) }
+        }
+        #expect(widths.allSatisfy { $0 <= 100 } && widths.contains { $0 >= 99 }, "\(widths)")
     }
 }

@@ -25,8 +25,7 @@ extension Newsroom {
 
     private func choose(kind: String, window: EditionWindow, edits: EditorialEdits) throws -> Edition {
         let settings = try settings(for: kind)
-        let id = window.editionID(kind: kind)
-        if try store.editions.find(id)?.frozen != nil { throw EditionError.frozen(id) }
+        try store.editions.refuseFrozen(window.editionID(kind: kind))
         let selection = Selection(
             kind: kind, window: window, rules: settings.selection, timeZone: timeZone, edits: edits)
         let sent = try store.editions.sentArticles()

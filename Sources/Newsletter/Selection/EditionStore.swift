@@ -68,6 +68,11 @@ public struct EditionStore: Sendable {
         }
     }
 
+    /// - Throws: `EditionError.frozen` when the edition is being sent or was.
+    func refuseFrozen(_ id: String) throws {
+        try database.read { db in try refuseFrozen(id, in: db) }
+    }
+
     private func refuseFrozen(_ id: String, in db: Database) throws {
         let frozen = try Bool.fetchOne(
             db, sql: "SELECT frozenAt IS NOT NULL FROM edition WHERE id = ?", arguments: [id])

@@ -2,36 +2,39 @@ import Foundation
 
 /// A candidate with what decides its place.
 struct Ranked {
-    let candidate: Selection.Candidate
-    let topic: Topic
-    /// In the newsletter's zone; nil when unknown.
-    let day: CalendarDay?
-    let pinned: Bool
+    private let facts: RankedFacts
     var score = Score()
     /// Copies of it that are left out for it.
     var copies: [Selection.Candidate] = []
     /// Others that may tell the same story.
     var likeStories: [ArticleID] = []
+
+    var candidate: Selection.Candidate { facts.candidate }
+    var topic: Topic { facts.topic }
+    /// In the newsletter's zone; nil when unknown.
+    var day: CalendarDay? { facts.day }
+    var pinned: Bool { facts.pinned }
     /// The headline without what differs between copies of it.
-    let sameness: String
+    var sameness: String { facts.sameness }
 
     init(
         _ candidate: Selection.Candidate, window: EditionWindow, rules: SelectionRules, timeZone: TimeZone, pinned: Bool
     ) {
-        let article = candidate.article
-        self.candidate = candidate
-        self.pinned = pinned
-        topic = article.topic ?? candidate.guess?.topic ?? .other
-        day = candidate.editorDate ?? article.day(in: timeZone, within: window)
-        let age = day.map { max(0, window.to.daysSinceEpoch - $0.daysSinceEpoch) }
+        facts = RankedFacts(candidate, window: window, timeZone: timeZone, pinned: pinned)
+        let age = facts.day.map { max(0, window.to.daysSinceEpoch - $0.daysSinceEpoch) }
         score.recency = age.map { pow(0.5, Double($0) / rules.halfLifeDays) } ?? 0
-        score.source = Score.source(weight: article.weight ?? 1)
-        sameness = Self.sameness(of: candidate)
+        score.source = Score.source(weight: candidate.article.weight ?? 1)
     }
 
     /// The headline without what differs between copies of it.
     static func sameness(of candidate: Selection.Candidate) -> String {
-        let letters = candidate.article.title.lowercased().filter { $0.isLetter || $0.isNumber }
+        let title = candidate.article.title.lowercased()
+        let isPlain = title.utf8.allSatisfy { $0 < 0x80 }
+        let letters =
+            isPlain
+            ? String(
+                decoding: title.utf8.filter { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }, as: UTF8.self)
+            : title.filter { $0.isLetter || $0.isNumber }
         return letters.isEmpty ? candidate.id : letters
     }
 
@@ -49,12 +52,10 @@ struct Ranked {
 
     private static func isNewer(_ a: Ranked, _ b: Ranked) -> Bool {
         if a.day != b.day { return (a.day?.daysSinceEpoch ?? .min) > (b.day?.daysSinceEpoch ?? .min) }
-        if a.instant != b.instant { return (a.instant ?? .distantPast) > (b.instant ?? .distantPast) }
+        if a.facts.instant != b.facts.instant {
+            return (a.facts.instant ?? .distantPast) > (b.facts.instant ?? .distantPast)
+        }
         return a.candidate.id < b.candidate.id
-    }
-
-    private var instant: Date? {
-        if case .instant(let instant)? = candidate.article.published { instant } else { nil }
     }
 
     /// Which of several copies is kept: a pin, then known rights, then a full text, then the earliest.
@@ -90,6 +91,26 @@ struct Ranked {
         return candidate.article.published == nil && day != nil
             ? "its whole range of possible days is in the window"
             : day == nil ? "undated, allowed by the editor" : "in the window"
+    }
+}
+
+/// What never changes of it; shared rather than copied when thousands are sorted.
+private final class RankedFacts: Sendable {
+    let candidate: Selection.Candidate
+    let topic: Topic
+    let day: CalendarDay?
+    /// The time of day, where it is stated.
+    let instant: Date?
+    let pinned: Bool
+    let sameness: String
+
+    init(_ candidate: Selection.Candidate, window: EditionWindow, timeZone: TimeZone, pinned: Bool) {
+        self.candidate = candidate
+        self.pinned = pinned
+        topic = candidate.article.topic ?? candidate.guess?.topic ?? .other
+        day = candidate.editorDate ?? candidate.article.day(in: timeZone, within: window)
+        instant = if case .instant(let instant)? = candidate.article.published { instant } else { nil }
+        sameness = Ranked.sameness(of: candidate)
     }
 }
 

@@ -22,11 +22,10 @@ struct ListArticles: ParsableCommand {
         var table = Table(["ID", "DATE", "TOPIC", "TITLE"])
         for entry in entries {
             table.add([
-                entry.id, entry.shownDate, (entry.article.topic?.name ?? "-").cut(to: 16),
-                entry.article.title.cut(to: 64),
+                entry.id, entry.shownDate, (entry.article.topic?.name ?? "-").cut(to: 16), entry.article.title,
             ])
         }
-        table.lines.forEach(globals.console.print)
+        table.lines(within: 100).forEach(globals.console.print)
         globals.console.say("\(entries.count.of("article")).")
     }
 }

@@ -8,6 +8,8 @@ struct FeedEntryJSON: Encodable {
     @Nullable var published: PublicationDate?
     @Nullable var updated: PublicationDate?
     @Nullable var author: String?
+    /// The publication that it was taken over from.
+    @Nullable var source: String?
     /// Paragraphs with an empty line between.
     @Nullable var summary: String?
     @Nullable var content: String?
@@ -24,6 +26,7 @@ struct FeedEntryJSON: Encodable {
         _published = Nullable(wrappedValue: entry.published)
         _updated = Nullable(wrappedValue: entry.updated)
         _author = Nullable(wrappedValue: entry.author)
+        _source = Nullable(wrappedValue: entry.source)
         _summary = Nullable(wrappedValue: text(entry.summary))
         _content = Nullable(wrappedValue: text(entry.content))
         categories = entry.categories
@@ -37,7 +40,8 @@ extension FeedEntry {
         let lists = [categories, enclosures].map { $0.isEmpty ? nil : $0.joined(separator: ", ") }
         let all: [(String, String?)] = [
             ("title", title), ("link", link), ("id", id), ("published", published?.description),
-            ("updated", updated?.description), ("author", author), ("categories", lists[0]), ("enclosures", lists[1]),
+            ("updated", updated?.description), ("author", author), ("source", source), ("categories", lists[0]),
+            ("enclosures", lists[1]),
             ("summary", summary.first?.text), ("content", content.first?.text),
         ]
         return all.compactMap { name, value in value.map { (name, $0) } } + warnings.map { ("warning", $0) }

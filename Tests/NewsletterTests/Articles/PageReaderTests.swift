@@ -1,6 +1,7 @@
 import Foundation
-import Newsletter
 import Testing
+
+@testable import Newsletter
 
 struct PageReaderTests {
     private func read(_ html: String) throws -> Article {
@@ -102,6 +103,17 @@ struct PageReaderTests {
         #expect(throws: ReadingError.self) { try ArticleReader.read(bytes: Array(html.utf8), name: "page.html") }
     }
 
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "<time>", "<time datetime=2024-09-18>x</time>", "<b class=date>18 May 2024</b>",
+            "<script>\"datePublished\":\"2024-09-18\"</script>",
+        ])
+    func `days without number are read soon`(_ part: String) throws {
+        let html = "<html lang=en><h1>Ropes</h1>" + String(repeating: part, count: 20_000) + "<p>\(text)</p></html>"
+        _ = try? read(html)
+    }
+
     @Test func `a page without anything is refused`() {
         #expect(throws: ReadingError.self) {
             try ArticleReader.read(bytes: Array("<html></html>".utf8), name: "page.html")
@@ -114,6 +126,13 @@ struct PageReaderTests {
         "<aside><time datetime='2024-09-18'></time></aside>", "<p class=date>3/4/2024</p>",
         "<meta name='last-modified' content='2024-09-18'>", "<time class=updated datetime='2024-09-18'></time>",
         "<blockquote><time datetime='2024-09-18'></time></blockquote>", "<meta name=date content='1970-01-01'>",
+        "<p>Date of last revision: 18 September 2024</p>", "<p>18.09.2024 tarihinde güncellendi.</p>",
+        "<p>最終更新日：2024年9月18日</p>", "<div class=date>Version 18.9.24.1</div>",
+        "<meta name=event-date content='2024-09-18'>", "<time datetime='2024-02-30'></time>",
+        "<p>This article was first published on 18 September 2024 by the Tide Table.</p>",
+        "<script>{\"publishedAt\":\"2024-09-18\"} {\"publishedAt\":\"2024-09-17\"}</script>",
+        "<meta itemprop=dateModified content='2024-09-18'>",
+        "<script type='application/ld+json'>{\"@type\":\"ItemList\",\"itemListElement\":[{\"@type\":\"Article\",\"headline\":\"Knots\",\"datePublished\":\"2024-09-18\"}]}</script>",
     ])
     func `a date of something else is not the page's`(_ html: String) throws {
         #expect(try read("<html lang=en><h1>Ropes</h1>\(html)<p>\(text)</p></html>").published == nil)
@@ -126,6 +145,17 @@ struct PageReaderTests {
         "<script>var state = {\"datePublished\":\"2024-09-18T09:00:00\"}</script>",
         "<span itemprop=datePublished content='2024-09-18'></span>", "<meta name=pubdate content='18/09/2024'>",
         "<p>Updated 20 September 2024. Published 18 September 2024</p>",
+        "<meta name='Creation_Date' content='18/09/2024'>", "<meta property='tide:uploaded' content='2024-09-18'>",
+        "<meta itemprop=dateCreated datetime='2024-09-18'>", "<meta property='og:original_time' content='2024-09-18'>",
+        "<time datetime='2024-09-20'>Published on 18 September 2024</time>",
+        "<p>Published <time class=updated datetime='2024-09-18'></time></p>",
+        "<abbr class=published title='Wednesday the 18th'>18.09.2024</abbr>",
+        "<a class='ribbon date' title='18th September 2024'>Ropes</a>", "<p>By Ana Roe, 18.9.24</p>",
+        "<aside><dl><dt>Posted</dt><dd>18.09.2024</dd></dl></aside>", "<p>発行日 公開日：2024年9月18日</p>",
+        "<div class='post tag-comments'><p class=date>18 September 2024</p></div>",
+        "<script>{\"publishedAt\":\"2024-09-18T08:00:00Z\"}</script>",
+        "<meta property='article:published_time' content='2024-09-22'><link rel=canonical href='https://tide.example/2024/09/18/x'>",
+        "<script type='application/ld+json'>[{\"@type\":\"Article\",\"headline\":\"Ropes\"},{\"@type\":\"Article\",\"headline\":\"Ropes\",\"datePublished\":\"2024-09-18\"}]</script>",
         "<script type='application/ld+json'><!-- {\"@type\":\"Article\",\"datePublished\":\"2024-09-18T00:00:00+02:00\",} --></script>",
     ])
     func `the page's own date is found where it stands`(_ html: String) throws {
@@ -133,6 +163,75 @@ struct PageReaderTests {
         #expect(article.published?.description == "2024-09-18")
         #expect(article.dateRange.precision == .day)
         #expect(article.dateRange.evidence.count == 1)
+    }
+
+    @Test(arguments: [
+        ("(18.09.2024) ", "", "2024-09-18"), ("HARBOUR CITY, Sept. 18, 2024 – ", "", "2024-09-18"),
+        ("On 18 September 2024, ", "", nil), ("Ana Roe (born 18 September 2004) says: ", "", nil),
+        (
+            "",
+            "<footer><p>This entry was posted on Wednesday, 18 September 2024 at 8:21 pm and is filed under ropes.</p></footer>",
+            "2024-09-18"
+        ),
+        (
+            "", "<footer><p>This post was written on 18/9/24 by Ana Roe, who has made ropes of all kinds.</p></footer>",
+            "2024-09-18"
+        ),
+    ])
+    func `a text's first and last words may name its day`(_ begin: String, _ end: String, _ date: String?) throws {
+        let article = try read("<html lang=en-GB><h1>Ropes</h1><p>\(begin)\(text)</p><p>\(text)</p>\(end)</html>")
+        #expect(article.published?.description == date)
+    }
+
+    @Test func `an opinion that its page calls a comment is no reader's comment`() throws {
+        let html =
+            "<div class=comment-header><h1 class=comment-headline>Ropes</h1>"
+            + "<div class=comment-line><span class=publish-date>18 September 2024</span></div></div><p>\(text)</p>"
+        #expect(try read("<html lang=en>\(html)</html>").published?.description == "2024-09-18")
+    }
+
+    @Test func `days of several stories behind the text are theirs`() throws {
+        let stories = ["17", "18"].map {
+            "<li><a href=/x>Knots \($0)</a> <span class=date>\($0) September 2024</span></li>"
+        }
+        let long = (1...4).map { "<p>\($0). \(text)</p>" }.joined()
+        let html = "<html lang=en><h1>Ropes</h1>\(long)<div class=next><ul>\(stories.joined())</ul></div></html>"
+        #expect(try read(html).published == nil)
+        #expect(
+            try read(html.replacing("<h1>", with: "<p class=date>16 September 2024</p><h1>")).published?.description
+                == "2024-09-16")
+    }
+
+    @Test(arguments: [
+        ("ar", "١٨ سبتمبر ٢٠٢٤"), ("hi", "१८ सितंबर २०२४"), ("hi", "18 सितम्बर 2024"), ("th", "18 กันยายน 2567"),
+        ("he", "18 בספטמבר 2024"),
+        ("fa", "۲۰۲۴/۰۹/۱۸"), ("ko", "2024.09.18"),
+    ])
+    func `days are read in many scripts`(_ language: String, _ line: String) throws {
+        let article = try read("<html lang=\(language)><h1>Ropes</h1><p class=date>\(line)</p><p>\(text)</p></html>")
+        #expect(article.published?.description == "2024-09-18")
+        #expect(article.body.count == 1)
+    }
+
+    @Test func `how long ago it was is no part of the text`() throws {
+        let article = try read("<html lang=en><h1>Ropes</h1><div>3 hours ago</div><p>\(text)</p></html>")
+        #expect(article.body.count == 1)
+        #expect(article.published == nil)
+    }
+
+    @Test func `a page that only says when it was changed was published then or before`() throws {
+        let article = try read(
+            "<html><meta property='article:modified_time' content='2024-09-18'><h1>Ropes</h1><p>\(text)</p></html>")
+        #expect(article.published == nil)
+        #expect(article.dateRange.latest?.description == "2024-09-18")
+        #expect(article.dateRange.precision == .notAfter)
+    }
+
+    @Test func `the address that a page was fetched from may name its day`() throws {
+        let origin = WebOrigin(url: "https://tide.example/2024/09/18/ropes", contentType: nil)
+        let html = "<html><h1>Ropes</h1><p>\(text)</p></html>"
+        let reading = try ArticleReader.read(bytes: Array(html.utf8), name: "x", options: .init(origin: origin))
+        #expect(reading.articles.first?.published?.description == "2024-09-18")
     }
 
     @Test(arguments: [

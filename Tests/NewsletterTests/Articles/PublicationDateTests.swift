@@ -1,3 +1,4 @@
+import Foundation
 import Newsletter
 import Testing
 
@@ -40,6 +41,7 @@ struct PublicationDateTests {
         ("Sun Sep 15 16:29:06 PDT 2024", "2024-09-15T23:29:06Z"), ("Wed, 18 Sep 24 08:00 GMT", "2024-09-18T08:00:00Z"),
         ("18 Sep 98 08:00 GMT", "1998-09-18T08:00:00Z"), ("18 Sep 2024 08:00 GMT-02:00", "2024-09-18T10:00:00Z"),
         ("Mo, 25 Jun 2018", "2018-06-25"), ("2016/6/29", "2016-06-29"), ("November 28, 2013 -- Updated", "2013-11-28"),
+        ("2024-09-20T24:00:00Z", "2024-09-21T00:00:00Z"), ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"),
         ("  2024-09-20  ", "2024-09-20"), ("2024-09-20T08:00:00Z\n", "2024-09-20T08:00:00Z"),
     ])
     func `a date is read in all its usual forms`(_ text: String, _ expected: String?) {
@@ -51,9 +53,29 @@ struct PublicationDateTests {
         "12 March", "2024-09-31", "31. April 2024", "yesterday", "version 1.2.2024.5x", "99999999",
         "8-11 September 2024", "0000-01-01", "2024-00-10", "2024-09-00", "2024-09-2024", "12/2024", "Q3 2024",
         "20 Sep 24", "Sep 2024", "2100-02-29", "31 June 2024", "1/2/3", "-2024-09-20x", "20240931", "99/99/2024",
+        "2024-09-20T25:00:00Z", "2024-09-20T24:30:00Z", "2024-09-20 08:61", "Fri, 20 Sep 2024 08:00:61 GMT",
         "2024-09-18-01", "Sundays, from 18.09.2024", "18/09/24 08:00", "Sep 18 24",
     ])
     func `a wrong or ambiguous date is none`(_ text: String) {
         #expect(PublicationDate(reading: text) == nil)
+    }
+
+    @Test(arguments: [
+        ("2024-09-20", 1_726_790_400.0), ("2024-09-20T08:00:00Z", 1_726_819_200),
+        ("2024-09-20T08:00:00+02:00", 1_726_812_000), ("2024-09-20T08:00:00.5Z", 1_726_819_200.5),
+        ("2024-02-29", 1_709_164_800),
+    ])
+    func `a day or an instant of the user's is read`(_ text: String, _ seconds: Double) {
+        #expect(Date(checkedISO8601: text)?.timeIntervalSince1970 == seconds)
+    }
+
+    @Test(arguments: [
+        "2024-02-30", "2023-02-29", "2024-02-30T08:00:00Z", "2024-13-01T08:00:00Z", "2024-09-31",
+        "2024-09-20T24:00:00Z",
+        "2024-09-20T25:00:00Z", "2024-09-20T08:60:00Z", "2024-09-20T08:00:60Z", "2024-09-20T", "20240230T080000Z",
+        "soon", "",
+    ])
+    func `a day or an instant that does not exist is refused`(_ text: String) {
+        #expect(Date(checkedISO8601: text) == nil)
     }
 }

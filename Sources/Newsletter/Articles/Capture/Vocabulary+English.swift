@@ -64,7 +64,7 @@ extension VocabularyTable {
             """,
         thisArticle: """
             this article | this story | this piece | this report | this text | this essay | this column | this post
-            | this content | the article | the post | the story | this interview | a version of this |
+            | this entry | this content | the article | the post | the story | this interview | a version of this |
             this commentary | this analysis | an earlier version | it was
             """,
         nameEnds: """

@@ -33,6 +33,12 @@ struct DateEvidence {
         if date.year == nil { seriesDay = seriesDay ?? (date, line, text) } else { bound(date, .past, line, text) }
     }
 
+    /// Notes the day on which the text was changed last.
+    mutating func readChange(_ day: CalendarDay) {
+        note(nil, day.description, "changed: not after \(day)")
+        if latest.map({ $0 > day }) ?? true { latest = day }
+    }
+
     private mutating func bound(_ date: WrittenDate, _ tense: Tense, _ line: Int?, _ text: String) {
         guard let year = date.year, let first = CalendarDay(year, date.month, date.day ?? 1) else { return }
         switch tense {

@@ -29,10 +29,17 @@ struct DateScanner {
     let tokens: [Token]
     /// Whether 3/4/2024 is the third of April; nil: then such a date is nobody's.
     var dayFirst: Bool?
+    /// Whether 3.4.24 is a date: only where a date is expected, for it may be the number of a chapter or a version.
+    private let hasShortYears: Bool
 
-    init(_ text: String, dayFirst: Bool? = nil) {
+    init(_ text: String, dayFirst: Bool? = nil, hasShortYears: Bool = false) {
         tokens = Self.tokens(of: text)
-        self.dayFirst = dayFirst
+        (self.dayFirst, self.hasShortYears) = (dayFirst, hasShortYears)
+    }
+
+    /// For a text in which a date is expected.
+    init(_ text: String, custom: DateCustom) {
+        self.init(text, dayFirst: custom.dayFirst, hasShortYears: custom.hasShortYears)
     }
 
     func mentions() -> [Mention] {
@@ -59,8 +66,10 @@ struct DateScanner {
     private func numeric(at start: Int) -> Mention? {
         for separator in ["-", "/", "."] {
             guard let a = number(start), word(start + 1) == separator, let b = number(start + 2),
-                word(start + 3) == separator, let c = number(start + 4)
+                word(start + 3) == separator, let last = number(start + 4)
             else { continue }
+            let goesOn = word(start + 5) == separator && number(start + 6) != nil
+            let c = a > 31 || goesOn || separator == "-" ? last : wholeYear(start + 4) ?? last
             guard let date = numericDate(a, b, c, separator: separator) else { return nil }
             return Mention(date: date, tokens: start..<start + 5)
         }
@@ -76,6 +85,16 @@ struct DateScanner {
             return Mention(date: WrittenDate(year: y, month: m, day: d), tokens: start..<start + 6)
         }
         return nil
+    }
+
+    /// 2024 for 24, where the text may write it so.
+    private func wholeYear(_ index: Int) -> Int? {
+        guard hasShortYears, word(index).utf8.count == 2, let number = number(index) else { return nil }
+        switch number {
+        case ...40: return 2000 + number
+        case 91...: return 1900 + number
+        default: return nil
+        }
     }
 
     private func numericDate(_ a: Int, _ b: Int, _ c: Int, separator: String) -> WrittenDate? {
@@ -174,8 +193,16 @@ struct DateScanner {
     private func year(_ index: Int) -> (value: Int, end: Int)? {
         var at = index
         while [",", "de", "del", "of"].contains(word(at)), at < index + 2 { at += 1 }
-        guard word(at).utf8.count == 4, let year = number(at), (1900...2100).contains(year) else { return nil }
-        return (year, at + 1)
+        guard word(at).utf8.count == 4, let year = number(at) else { return nil }
+        // Thailand counts from the death of the Buddha.
+        let common = (2443...2643).contains(year) && MonthNames.thai.contains(word(index - 1)) ? year - 543 : year
+        return (1900...2100).contains(common) ? (common, at + 1) : nil
+    }
+
+    /// Whether there may be a date: every date has a digit, and most texts have none.
+    static func mayHoldDate(_ text: String) -> Bool {
+        // The first bytes of Arabic, Persian and Indian digits are those of letters, too.
+        text.utf8.contains { (0x30...0x39).contains($0) || $0 == 0xD9 || $0 == 0xDB || $0 == 0xE0 }
     }
 
     private static func tokens(of text: String) -> [Token] {
@@ -185,13 +212,14 @@ struct DateScanner {
         func close(_ end: String.Index) {
             if let from = start {
                 let word = String(text[from..<end])
-                tokens.append(Token(text: word, key: CaptureLine.key(word), offset: from))
+                let digits = isDigits ? word.compactMap(\.wholeNumberValue).map(String.init).joined() : nil
+                tokens.append(Token(text: word, key: digits ?? CaptureLine.key(word), offset: from))
             }
             start = nil
         }
         for index in text.indices {
             let character = text[index]
-            let digit = character.isASCII && character.isNumber
+            let digit = isDigit(character)
             if digit || character.isLetter || (character == "'" || character == "’") && start != nil {
                 if start != nil, digit != isDigits { close(index) }
                 if start == nil { (start, isDigits) = (index, digit) }
@@ -205,5 +233,12 @@ struct DateScanner {
         }
         close(text.endIndex)
         return tokens
+    }
+
+    /// Also of scripts with digits of their own: ٢٠٢٤, २०२४.
+    private static func isDigit(_ character: Character) -> Bool {
+        if character.isASCII { return character.isNumber }
+        guard let scalar = character.unicodeScalars.first, scalar.value < 0xE60 else { return false }
+        return scalar.properties.generalCategory == .decimalNumber
     }
 }

@@ -17,6 +17,8 @@ extension PublicationDate {
         // 2024-09-18-01 is no date; what stands behind a dash is another matter.
         guard !rest.hasPrefix("-") || rest.dropFirst().first?.isNumber != true else { return nil }
         guard let time = Self.time(rest) else {
+            // 25:00 is no time: what else the text says is not to be trusted either.
+            guard !Self.isClock(rest) else { return nil }
             self = .day(day)
             return
         }
@@ -66,8 +68,18 @@ extension PublicationDate {
             rest = rest.dropFirst()
         }
         guard parts.count >= 2, parts[0] <= 24, parts[1] < 60, parts.count < 3 || parts[2] <= 60 else { return nil }
+        // ISO 8601 has 24:00 for the end of a day, and nothing behind it.
+        guard parts[0] < 24 || parts.dropFirst().allSatisfy({ $0 == 0 }) else { return nil }
         if rest.first == "." { rest = rest.dropFirst().drop { $0.isNumber } }
         return (parts[0] * 3600 + parts[1] * 60 + (parts.count > 2 ? parts[2] : 0), rest)
+    }
+
+    /// Two numbers with a colon between, directly behind the day.
+    private static func isClock(_ text: String) -> Bool {
+        let rest = text.drop { "T t,".contains($0) }
+        let hours = rest.prefix { $0.isASCII && $0.isNumber }
+        let minutes = rest.dropFirst(hours.count)
+        return (1...2).contains(hours.count) && minutes.first == ":" && minutes.dropFirst().first?.isNumber == true
     }
 
     /// Seconds east of Greenwich; nil when no zone, or an unknown one, is named.

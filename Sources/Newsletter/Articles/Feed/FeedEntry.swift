@@ -6,6 +6,8 @@ public struct FeedEntry: Sendable, Equatable {
     /// The name that the publisher gave it for good.
     public var id: String?
     public var author: String?
+    /// The publication that it was taken over from, where the feed gathers those of others.
+    public var source: String?
     public var published: PublicationDate?
     public var updated: PublicationDate?
     public var summary: [Paragraph] = []
@@ -45,9 +47,9 @@ extension FeedEntry {
         if link == nil { warnings.append("no usable link") }
         var article = Article(
             topic: setting.options.categories.topic(for: categories, given: setting.options.topic),
-            title: OneLine.clean(title, limit: 500), author: author ?? setting.author,
+            title: OneLine.clean(title, limit: 500), author: author ?? (source == nil ? setting.author : nil),
             excerpt: OneLine.field(teaser), body: body, url: link, image: image, published: published ?? updated,
-            source: setting.source,
+            source: source ?? setting.source,
             license: license ?? setting.license ?? .unknown,
             language: OneLine.field(language ?? setting.language, limit: 35))
         article.warnings = warnings

@@ -20,14 +20,29 @@ struct FeedFields {
             .first { !$0.0.allSatisfy(\.isWhitespace) }
     }
 
-    /// The first of the fields that is a date; what is none, or has two readings, goes into `warnings`.
+    /// The first of the names that has a date, and the earliest that it has: one that comes again was bumped.
+    ///
+    /// What is none, or has two readings, goes into `warnings`.
     func date(_ names: [String], _ warnings: inout [String]) -> PublicationDate? {
-        for element in names.lazy.flatMap({ all($0) }) {
-            guard let text = OneLine.field(element.line) else { continue }
-            if let date = PublicationDate(feed: text) { return date }
-            warnings.append("the date “\(OneLine.clean(text, limit: 60))” is ambiguous or no date")
+        for name in names {
+            var dates: [PublicationDate] = []
+            for text in all(name).compactMap({ OneLine.field($0.line) }) {
+                if let date = PublicationDate(feed: text) {
+                    dates.append(date)
+                } else {
+                    warnings.append("the date “\(OneLine.clean(text, limit: 60))” is ambiguous or no date")
+                }
+            }
+            if let earliest = dates.min(by: { $0.isEarlier(than: $1) }) { return earliest }
         }
         return nil
+    }
+
+    /// RSS's own summary and description where an item has both, in the order in which they stand.
+    func texts(base: String?) -> [(markup: String, base: String?)] {
+        let texts = elements.filter { $0.name == "summary" || $0.name == "description" }
+        guard Set(texts.map(\.name)).count == 2 else { return [] }
+        return texts.map { ($0.html, $0.base(within: base)) }.filter { !$0.0.allSatisfy(\.isWhitespace) }
     }
 
     /// The entry's own page: Atom's alternate link, RSS's link, a permanent guid or an id that is an address.
@@ -72,13 +87,21 @@ struct FeedFields {
             if let name = name(of: element), !found.contains(name) { found.append(name) }
         }
         if found.isEmpty {
-            let others = ["dc:creator", "dc:author", "itunes:author", "media:credit"]
+            // Who is credited with the picture (media:credit) is not who wrote the text.
+            let others = ["dc:creator", "dc:author", "itunes:author"]
             let texts = others.lazy.map { all($0).compactMap { OneLine.field($0.line, limit: 200) } }
             for text in texts.first(where: { !$0.isEmpty }) ?? [] {
                 if let name = Self.name(in: text), !found.contains(name) { found.append(name) }
             }
         }
         return OneLine.field(found.prefix(5).joined(separator: ", "), limit: 300)
+    }
+
+    /// Atom's source with its title, RSS's with its name (RFC 4287 §4.2.11).
+    var source: String? {
+        guard let source = elements.first(where: { $0.name == "source" }) else { return nil }
+        let inner = names.declaring(source.attributes).children(of: source)
+        return OneLine.field(inner.isEmpty ? source.line : inner.first { $0.name == "title" }?.line, limit: 200)
     }
 
     private func name(of author: LenientXML.Element) -> String? {

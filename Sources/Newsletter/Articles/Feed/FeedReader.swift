@@ -48,8 +48,8 @@ struct FeedReader {
         let origin = setting.options.origin?.url
         setting.source = fields.line("title") ?? setting.options.origin?.site
         setting.base =
-            root.attributes["xml:base"].flatMap { WebAddress.link($0, base: origin) } ?? fields.link(base: origin)
-            ?? origin
+            (root.attributes["xml:base"] ?? root.attributes["base"]).flatMap { WebAddress.link($0, base: origin) }
+            ?? fields.link(base: origin) ?? origin
         setting.language = fields.line("language", "dc:language") ?? root.attributes["xml:lang"]
         setting.license = fields.license
         // RFC 4287 §4.2.1: whose feed it is wrote the entries that name nobody.
@@ -70,6 +70,7 @@ struct FeedReader {
         entry.link = fields.link(base: base) ?? address
         entry.id = OneLine.field(fields.line("guid", "id") ?? element.attributes["rdf:about"])
         entry.author = fields.author
+        entry.source = fields.source
         entry.categories = fields.categories
         entry.enclosures = fields.enclosures(base: base)
         entry.image = fields.image(base: base)
@@ -85,8 +86,10 @@ struct FeedReader {
         let content = fields.html("content:encoded", "content", "xhtml:body", "body", "fullitem", base: base)
         let summary = fields.html(
             "description", "summary", "itunes:summary", "dc:description", "media:description", "abstract", base: base)
-        entry.content = paragraphs(content, &entry.warnings)
-        entry.summary = paragraphs(summary, &entry.warnings)
+        let both = fields.texts(base: base)
+        let isPair = content == nil && both.count == 2 && both[0].markup != both[1].markup
+        entry.content = paragraphs(isPair ? both[1] : content, &entry.warnings)
+        entry.summary = paragraphs(isPair ? both[0] : summary, &entry.warnings)
     }
 
     private func paragraphs(_ html: (markup: String, base: String?)?, _ warnings: inout [String]) -> [Paragraph] {

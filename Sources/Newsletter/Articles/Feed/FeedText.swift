@@ -27,7 +27,7 @@ extension LenientXML.Element {
     var html: String {
         switch textKind {
         case .inline: withoutPrefix
-        case .html: markup
+        case .html: FeedMarkup.withoutFalseDeclarations(markup)
         case .text: Self.asHTML(markup)
         case .base64:
             Data(base64Encoded: markup, options: .ignoreUnknownCharacters)
@@ -80,6 +80,22 @@ enum FeedMarkup {
         "section", "small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
         "time", "tr", "tt", "u", "ul", "var", "video", "audio", "picture", "source", "script", "style",
     ]
+
+    /// A "<!" that begins neither a comment nor a declaration is a sign of the text: HTML would swallow what follows it.
+    static func withoutFalseDeclarations(_ text: String) -> String {
+        guard text[...].bytes(of: "<!") != nil else { return text }
+        let lastEnd = text.utf8.lastIndex(of: UInt8(ascii: ">")) ?? text.startIndex
+        var result = ""
+        var rest = text[...]
+        while let open = rest.bytes(of: "<!") {
+            let tail = rest[open.upperBound...]
+            let isDeclaration =
+                tail.hasPrefix("--") || tail.hasPrefix("[") || tail.first?.isLetter == true && open.upperBound < lastEnd
+            result += rest[..<open.lowerBound] + (isDeclaration ? "<!" : "&lt;!")
+            rest = tail
+        }
+        return result + rest
+    }
 
     /// It has an end tag, or one that needs none, and no tag that HTML does not know: `Array<Element>` is text.
     static func isHTML(_ text: String) -> Bool {

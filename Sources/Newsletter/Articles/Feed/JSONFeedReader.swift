@@ -97,9 +97,13 @@ enum JSONFeedReader {
         (value as? String).flatMap { WebAddress.link($0, base: base) }.flatMap { $0.isWeb ? $0 : nil }
     }
 
+    /// The names, five at most.
     private static func author(_ object: [String: Any]) -> String? {
         let authors = (object["authors"] as? [Any] ?? []) + [object["author"]].compactMap { $0 }
-        return authors.lazy.compactMap { line(($0 as? [String: Any])?["name"], 200) }.first
+        var names: [String] = []
+        for name in authors.prefix(20).compactMap({ line(($0 as? [String: Any])?["name"], 200) })
+        where names.count < 5 && !names.contains(name) { names.append(name) }
+        return OneLine.field(names.joined(separator: ", "), limit: 300)
     }
 
     private static func date(_ value: Any?, _ warnings: inout [String]) -> PublicationDate? {

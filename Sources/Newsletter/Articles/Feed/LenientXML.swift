@@ -94,12 +94,10 @@ extension LenientXML.Element {
             result += tail[..<(close?.lowerBound ?? tail.endIndex)]
             rest = close.map { tail[$0.upperBound...] } ?? tail[tail.endIndex...]
         }
-        return result + Self.unescaped(rest)
+        return EncodedTwice.undone(result + Self.unescaped(rest))
     }
 
     /// The five entities of XML and its numbers; all others are left to the reader of HTML.
-    ///
-    /// So are the numbers 128 to 159, which HTML takes for letters of windows-1252.
     private static func unescaped(_ text: Substring) -> String {
         var result = ""
         var rest = text
@@ -126,11 +124,10 @@ extension LenientXML.Element {
         guard name.first == "#" else { return nil }
         let isHex = name.dropFirst().first.map { "xX".contains($0) } ?? false
         let digits = name.dropFirst(isHex ? 2 : 1)
-        guard let number = UInt32(digits, radix: isHex ? 16 : 10), number >= 0x20, !(0x7F...0x9F).contains(number)
-        else {
-            return nil
-        }
-        return Unicode.Scalar(number).map { ($0, length) }
+        guard let number = UInt32(digits, radix: isHex ? 16 : 10), number >= 0x20 else { return nil }
+        // HTML takes 128 to 159 for the signs that windows-1252 has there.
+        let sign = number < 0x100 ? TextDecoding.windows1252(UInt8(number)) : Unicode.Scalar(number)
+        return sign.map { ($0, length) }
     }
 
     private static let entities: [String: Unicode.Scalar] = [

@@ -9,11 +9,17 @@ struct LinkedData {
     /// Objects that others refer to by their identifier.
     private var known: [String: [String: Any]] = [:]
 
+    /// Whether there was JSON that could not be read.
+    private(set) var isIllFormed = false
+
     private static let depthLimit = 8
 
     /// Takes what a script describes; the first article stands, and broken JSON says nothing.
     mutating func read(_ json: String) {
-        guard let value = LenientJSON.value(of: json) else { return }
+        guard let value = LenientJSON.value(of: json) else {
+            isIllFormed = true
+            return
+        }
         visit(value, depth: 0)
     }
 
@@ -23,7 +29,8 @@ struct LinkedData {
             for item in list.prefix(200) { visit(item, depth: depth + 1) }
         } else if let object = value as? [String: Any] {
             take(object)
-            for key in ["@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "itemListElement"] {
+            // Not of lists: those are other stories.
+            for key in ["@graph", "mainEntity", "mainEntityOfPage", "author", "publisher"] {
                 if let inner = object[key], !(inner is String) { visit(inner, depth: depth + 1) }
             }
         }
@@ -34,11 +41,23 @@ struct LinkedData {
             .map { $0.split(separator: "/").last.map(String.init) ?? $0 }
         if let id = object["@id"] as? String, object.count > 1, known[id] == nil { known[id] = object }
         if types.contains(where: Self.isArticle) {
-            if fields.isEmpty { fields = object }
+            if fields.isEmpty {
+                fields = object
+            } else if fields["datePublished"] == nil, isSame(object) {
+                fields.merge(object) { first, _ in first }
+            }
         } else if types.contains(where: { $0.hasSuffix("Page") }) {
             if page["datePublished"] == nil { page = object }
         } else if types.contains("WebSite") {
             site = site ?? object["name"] as? String
+        }
+    }
+
+    /// Whether it describes the same article once more.
+    private func isSame(_ object: [String: Any]) -> Bool {
+        ["headline", "url", "@id"].contains { key in
+            guard let known = fields[key] as? String else { return false }
+            return known == object[key] as? String
         }
     }
 
@@ -70,6 +89,7 @@ struct LinkedData {
     var published: String? { line("datePublished") }
     /// Weaker: when the page was, or when the article was made.
     var created: String? { line("dateCreated") ?? line("uploadDate") ?? text(page["datePublished"]) }
+    var changed: String? { line("dateModified") ?? text(page["dateModified"]) }
     var language: String? { lines("inLanguage", "name").first ?? text(page["inLanguage"]) }
     var license: String? { lines("license", "url").first }
     var authors: [String] { lines("author", "name") }

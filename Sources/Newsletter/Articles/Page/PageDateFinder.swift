@@ -24,19 +24,30 @@ struct PageDateFinder {
                 at += 1
                 continue
             }
-            // Comments, quoted posts, other stories and the page's edge have dates of their own.
-            let isElsewhere =
-                !node.marks.isDisjoint(with: [.comments, .around]) && node.weight < 1200
-                || [GUMBO_TAG_NAV, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE].contains(node.tag)
-            if isElsewhere || node.marks.contains(.comments) {
+            if isElsewhere(at, node) {
                 at = node.end
                 continue
             }
             look(at, node, &times, &marked)
             at += 1
         }
-        if let time = nearest(times) { dates.note(time.text, .time) }
+        if let time = nearest(times) { note(time: time.text) }
         if let line = nearest(marked) { note(line: line.text, .marked) }
+    }
+
+    /// Comments, quoted posts, other stories and the page's edge have dates of their own.
+    private func isElsewhere(_ index: Int, _ node: PageTree.Node) -> Bool {
+        if node.marks.contains(.comments) { return !isCommentary || index > headline + 40 }
+        return node.marks.contains(.around) && node.weight < 1200
+            || [GUMBO_TAG_NAV, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE].contains(node.tag)
+    }
+
+    /// Whether the headline stands in a "comment": then the word names the kind of the article, an opinion.
+    private var isCommentary: Bool {
+        headline > 0
+            && ([headline] + tree.ancestors(headline)).contains {
+                tree.nodes[$0].marks.contains(.comments) && tree.nodes[$0].tag != GUMBO_TAG_BODY
+            }
     }
 
     private mutating func look(
@@ -50,27 +61,49 @@ struct PageDateFinder {
             dates.note(stated ?? HTMLTree.text(element), .property)
             return
         }
-        guard node.weight < 160 || node.tag == GUMBO_TAG_TIME && stated != nil, !property.contains("modified") else {
-            return
-        }
-        let isPublished = node.marks.contains(.published) || HTMLTree.attribute("pubdate", element) != nil
-        if node.marks.contains(.changed), !isPublished { return }
+        if property.contains("modified") { return dates.note(changeOf: stated ?? HTMLTree.text(element)) }
+        guard node.weight < 160 || node.tag == GUMBO_TAG_TIME && stated != nil else { return }
+        let isDated = !node.marks.isDisjoint(with: [.dated, .published, .byline])
+        guard node.tag == GUMBO_TAG_TIME || isDated else { return }
+        let label = label(before: index)
+        let isPublished =
+            node.marks.contains(.published) || HTMLTree.attribute("pubdate", element) != nil || label == .published
         if node.tag == GUMBO_TAG_TIME {
-            let text = stated ?? HTMLTree.text(element)
-            if !isLabelledUpdate(index) { times.append((index, text)) }
-        } else if !node.marks.isDisjoint(with: [.dated, .published, .byline]) {
-            let title = node.tag == GUMBO_TAG_ABBR ? HTMLTree.attribute("title", element) : nil
-            let text = OneLine.clean(title ?? HTMLTree.text(element), limit: 300)
-            if text.utf8.contains(where: { (0x30...0x39).contains($0) }) { marked.append((index, text)) }
+            let text = Self.text(of: element, stated: stated, dates.custom)
+            if label == .changed || node.marks.contains(.changed) && !isPublished {
+                dates.note(changeOf: text)
+            } else {
+                times.append((index, text))
+            }
+        } else if !node.marks.contains(.changed) || isPublished {
+            for text in [HTMLTree.attribute("title", element), HTMLTree.text(element)] {
+                let text = OneLine.clean(text ?? "", limit: 300)
+                if DateScanner.mayHoldDate(text) { marked.append((index, text)) }
+            }
         }
     }
 
-    /// "Updated" stands directly before the time.
-    private func isLabelledUpdate(_ index: Int) -> Bool {
-        guard index > 1, tree.nodes[index - 1].isText else { return false }
+    /// What stands in the attribute, unless the words of the element say "published on" another day.
+    private static func text(of element: GumboElement, stated: String?, _ custom: DateCustom) -> String {
+        let words = OneLine.clean(HTMLTree.text(element), limit: 300)
+        guard let stated else { return words }
+        guard Vocabulary.all.published.match(CaptureLine(number: 0, raw: words).terms) != nil,
+            PageDateLines.mention(in: words, custom) != nil
+        else { return stated }
+        return words
+    }
+
+    private enum Label { case published, changed }
+
+    /// What the few words directly before an element say of its date.
+    private func label(before index: Int) -> Label? {
+        guard index > 1, tree.nodes[index - 1].isText else { return nil }
         let before = CaptureLine(number: 0, raw: String(cString: tree.nodes[index - 1].pointer.pointee.v.text.text))
-        guard before.words.count <= 6 else { return false }
-        return before.terms.indices.contains { Vocabulary.all.updated.match(before.terms[$0...]) != nil }
+        guard (1...6).contains(before.words.count) else { return nil }
+        func stands(_ phrases: PhraseIndex) -> Bool {
+            before.terms.indices.contains { phrases.match(before.terms[$0...]) != nil }
+        }
+        return stands(Vocabulary.all.updated) ? .changed : stands(Vocabulary.all.published) ? .published : nil
     }
 
     /// The first one behind the headline, or else the last one before it; none of a list of stories.
@@ -78,70 +111,39 @@ struct PageDateFinder {
         let readable = found.filter { date(in: $0.text) != nil }
         let days = Set(readable.compactMap { date(in: $0.text) })
         guard headline > 0 else { return days.count == 1 ? readable.first : nil }
-        let behind = readable.first { $0.index > headline }
+        // Several days behind the text are those of other stories.
+        let textEnd = textEnd
+        let far = Set(readable.filter { $0.index > textEnd }.compactMap { date(in: $0.text) })
+        let behind = readable.first { $0.index > headline && (far.count < 2 || $0.index <= textEnd) }
         let before = readable.last { $0.index < headline }
         guard let behind else { return before }
         guard let before, headline - before.index < 40, behind.index - headline > 200 else { return behind }
         return before
     }
 
+    /// Where so much text has followed the headline that what comes is no line by it.
+    private var textEnd: Int {
+        var weight = 0
+        for index in headline..<tree.nodes.count where tree.nodes[index].isText {
+            weight += tree.nodes[index].weight
+            if weight > 600 { return index }
+        }
+        return tree.nodes.count
+    }
+
     private func date(in text: String) -> CalendarDay? {
-        if let date = PublicationDate(reading: text, dayFirst: dates.dayFirst) { return date.day(in: .gmt) }
-        return Self.mention(in: text, dayFirst: dates.dayFirst)?.lastCalendarDay
+        if let date = PublicationDate(reading: text, dayFirst: dates.custom.dayFirst) { return date.day(in: .gmt) }
+        return PageDateLines.mention(in: text, dates.custom)?.lastCalendarDay
+    }
+
+    /// A date by itself, with its clock; or a line of words around one.
+    private mutating func note(time text: String) {
+        if PublicationDate(reading: text, dayFirst: dates.custom.dayFirst) != nil { return dates.note(text, .time) }
+        note(line: text, .time)
     }
 
     private mutating func note(line: String, _ source: PageDates.Source) {
-        guard let mention = Self.mention(in: line, dayFirst: dates.dayFirst) else { return }
+        guard let mention = PageDateLines.mention(in: line, dates.custom) else { return }
         dates.note(mention, in: line, source)
-    }
-
-    /// The first whole date of a line that no word such as "updated" stands before.
-    static func mention(in line: String, dayFirst: Bool?) -> WrittenDate? {
-        let scanner = DateScanner(line, dayFirst: dayFirst)
-        // A longer line is a sentence, and its day may be any.
-        guard scanner.tokens.count <= 40 else { return nil }
-        for mention in scanner.mentions() where mention.date.year != nil && mention.date.day != nil {
-            let before = scanner.tokens[..<mention.tokens.lowerBound].suffix(4).map(\.key)
-            let isOther =
-                before.contains(where: others.contains)
-                || before.indices.contains { Vocabulary.all.updated.match(before[$0...]) != nil }
-            if !isOther, mention.date.lastDay == nil { return mention.date }
-        }
-        return nil
-    }
-
-    /// What else than the publication a date may be of; "until" and "©" among them.
-    private static let others: Set<String> = [
-        "accepted", "received", "revised", "submitted", "retrieved", "accessed", "checked", "reviewed", "born", "died",
-        "until", "till", "deadline", "expires", "copyright", "©", "bis", "abgerufen", "eingereicht", "angenommen",
-        "geboren", "jusqu'au", "consulté", "reçu", "hasta", "recibido", "fino",
-    ]
-}
-
-// MARK: Lines
-
-extension PageDateFinder {
-    /// The dates of the lines by the headline, and of lines that begin with "Published".
-    static func read(linesOf tree: PageTree, headline: Int?, into dates: inout PageDates) {
-        let short = PageBlocks.of(tree, base: nil).filter { $0.weight < 120 && !isElsewhere($0.element, tree) }
-        let head = headline.flatMap { headline in short.firstIndex { $0.element >= headline } }
-        for (index, block) in short.enumerated() {
-            let isNear = head.map { (-2...6).contains(index - $0) } ?? false
-            let line = CaptureLine(number: 0, raw: block.paragraph.text)
-            let isLabelled = Vocabulary.all.published.match(line.terms) != nil && line.words.count <= 14
-            guard isNear || isLabelled, line.words.count <= 20,
-                let mention = mention(in: line.text, dayFirst: dates.dayFirst)
-            else { continue }
-            dates.note(mention, in: line.text, isNear ? .dateline : .labelled)
-        }
-    }
-
-    /// In a comment, a quoted post, or at the page's edge.
-    private static func isElsewhere(_ index: Int, _ tree: PageTree) -> Bool {
-        ([index] + tree.ancestors(index)).contains { outer in
-            let node = tree.nodes[outer]
-            return [GUMBO_TAG_NAV, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE].contains(node.tag)
-                || node.tag != GUMBO_TAG_BODY && node.marks.contains(.comments)
-        }
     }
 }

@@ -8,7 +8,7 @@ import Foundation
 struct PageDates {
     /// From the most to the least trusted.
     enum Source: Int, Comparable {
-        case linkedData, meta, property, time, address, script, marked, dateline, labelled, created
+        case linkedData, meta, property, time, address, script, marked, dateline, labelled, created, lead
 
         static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
@@ -25,6 +25,7 @@ struct PageDates {
             case .dateline: "stated: the line by the headline"
             case .labelled: "stated: a line that says “published”"
             case .created: "stated: when the page was made"
+            case .lead: "stated: the place and the day that the text begins with"
             }
         }
     }
@@ -36,10 +37,12 @@ struct PageDates {
     private(set) var findings: [Finding] = []
     /// The first text that should have been a date and was not.
     private(set) var unreadable: String?
-    /// Whether 3/4/2024 is the third of April to the page's readers.
-    let dayFirst: Bool?
+    /// When the page says that it was changed last: it was published then or before.
+    private(set) var changed: CalendarDay?
+    /// How the page's readers write a date.
+    let custom: DateCustom
 
-    init(language: String?) { dayFirst = Self.dayFirst(language) }
+    init(language: String?) { custom = DateCustom(language: language) }
 
     /// What stands where a date should.
     mutating func note(_ text: String?, _ source: Source) {
@@ -55,7 +58,13 @@ struct PageDates {
     private func reading(_ text: String) -> PublicationDate? {
         let isMidnight = text.dropFirst(10).dropFirst().hasPrefix("00:00")
         let text = isMidnight ? String(text.prefix(10)) : text
-        return PublicationDate(reading: text, dayFirst: dayFirst)
+        return PublicationDate(reading: text, dayFirst: custom.dayFirst)
+    }
+
+    mutating func note(changeOf text: String?) {
+        guard let text = OneLine.field(text, limit: 100), let date = reading(text), Self.isSane(date) else { return }
+        let day = date.day(in: .gmt)
+        changed = changed.map { max($0, day) } ?? day
     }
 
     /// A day found in a line of words.
@@ -67,19 +76,19 @@ struct PageDates {
         findings.append(Finding(date: .day(found), text: OneLine.clean(text, limit: 100), source: source))
     }
 
-    var best: Finding? { findings.min { $0.source < $1.source } }
+    /// The most trusted; but a page that was published anew keeps the day of its first publication in its address.
+    var best: Finding? {
+        guard let best = findings.min(by: { $0.source < $1.source }) else { return nil }
+        let address = findings.first { $0.source == .address }
+        guard best.source < .address, let address,
+            address.date.day(in: .gmt).adding(days: 1) < best.date.day(in: .gmt)
+        else { return best }
+        return address
+    }
 
     /// The web is younger than dates such as 1970-01-01 and 0001-01-01, which mean nothing.
     private static func isSane(_ date: PublicationDate) -> Bool {
         (1991...2099).contains(date.day(in: .gmt).year)
-    }
-
-    /// English is read on both sides of the ocean, unless it says which.
-    private static func dayFirst(_ language: String?) -> Bool? {
-        guard let language = language?.lowercased().replacing("_", with: "-") else { return nil }
-        guard language == "en" || language.hasPrefix("en-") else { return true }
-        if language.hasPrefix("en-us") { return false }
-        return ["en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"].contains { language.hasPrefix($0) } ? true : nil
     }
 }
 
@@ -123,17 +132,44 @@ extension PageDates {
 // MARK: Scripts
 
 extension PageDates {
-    /// The one day that all `"datePublished": "…"` of a page's scripts agree on, also with their quotes escaped.
-    mutating func read(scriptsOf html: String) {
-        var days: Set<String> = []
+    /// What programs call the day of publication in the data that they bring along.
+    private static let scriptNames = [
+        "datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate",
+        "publication_date", "publishedDate", "published_date", "firstPublished",
+    ]
+
+    /// The one day that all fields of such a name agree on, also with their quotes escaped.
+    ///
+    /// - Parameter readsData: Also those of JSON-LD, which is ill-formed.
+    mutating func read(scriptsOf html: String, readsData: Bool) {
         html.withCString { text in
-            var rest = text
-            while days.count < 2, let found = strstr(rest, "datePublished") {
-                rest = UnsafePointer(found) + 13
-                if let day = Self.day(behind: rest) { days.insert(day) }
+            for name in Self.scriptNames {
+                let days = Self.days(of: name, in: text, readsData)
+                guard let day = days.first else { continue }
+                if days.count == 1 { note(day, .script) }
+                return
             }
         }
-        if let day = days.first, days.count == 1 { note(day, .script) }
+    }
+
+    /// No more than two: they contradict each other already.
+    private static func days(of name: String, in text: UnsafePointer<CChar>, _ readsData: Bool) -> Set<String> {
+        var days: Set<String> = []
+        // No stretch is searched twice, or many fields would cost a square.
+        var data = readsData ? nil : strstr(text, "ld+json")
+        var next = strstr(text, name)
+        while days.count < 2, let found = next {
+            if let begin = data, begin < found {
+                let end = strstr(begin, "</script") ?? found
+                data = strstr(end, "ld+json")
+                if end > found { next = strstr(end, name) }
+                continue
+            }
+            let behind = UnsafePointer(found) + name.utf8.count
+            if let day = Self.day(behind: behind) { days.insert(day) }
+            next = strstr(behind, name)
+        }
+        return days
     }
 
     /// The day that begins with the next digit, which only quotes and a colon may stand before.

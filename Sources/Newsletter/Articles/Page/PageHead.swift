@@ -47,7 +47,8 @@ struct PageHead {
 
     /// The first that is not empty stands.
     private mutating func readMeta(_ element: GumboElement) {
-        guard let content = OneLine.field(HTMLTree.attribute("content", element)) else { return }
+        let stated = HTMLTree.attribute("content", element) ?? HTMLTree.attribute("datetime", element)
+        guard let content = OneLine.field(stated) else { return }
         for name in ["property", "name", "itemprop", "http-equiv"] {
             guard let key = HTMLTree.attribute(name, element)?.lowercased() else { continue }
             if metas[key] == nil { metas[key] = content }
@@ -108,28 +109,21 @@ extension PageHead {
             .compactMap { $0 }.compactMap { License(named: $0) }.first
     }
 
-    /// What the head says of the day, in this order of trust.
-    func note(datesInto dates: inout PageDates) {
+    /// What the head says of the day, in this order of trust; `address` is where the page was fetched from.
+    func note(datesInto dates: inout PageDates, address: String?) {
         dates.note(data.published, .linkedData)
-        for key in Self.dateNames { dates.note(metas[key], .meta) }
-        for (key, value) in metas.sorted(by: { $0.key < $1.key }) where Self.isPublication(key) {
-            dates.note(value, .meta)
+        for name in PageDateNames.exact { dates.note(metas[name], .meta) }
+        for (name, value) in metas.sorted(by: { $0.key < $1.key }) {
+            switch PageDateNames.meaning(of: name) {
+            case .published: dates.note(value, .meta)
+            case .created: dates.note(value, .created)
+            case .changed: dates.note(changeOf: value)
+            case nil: break
+            }
         }
         dates.read(address: url)
+        dates.read(address: address)
         dates.note(data.created, .created)
-    }
-
-    private static let dateNames = [
-        "article:published_time", "og:article:published_time", "og:published_time", "article:published",
-        "datepublished",
-        "citation_publication_date", "citation_online_date", "parsely-pub-date", "sailthru.date", "dc.date.issued",
-        "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "date",
-        "dc.issued",
-    ]
-
-    /// `cXenseParse:recs:publishtime`, `rnews:datePublished`, `publish-date` and the like.
-    private static func isPublication(_ name: String) -> Bool {
-        name.contains("publi") && (name.contains("date") || name.contains("time"))
-            && !["modif", "updat", "unpubl", "expir"].contains(where: name.contains)
+        dates.note(changeOf: data.changed)
     }
 }

@@ -103,6 +103,8 @@ struct PageLines {
         guard line.words.count <= 14, !line.endsSentence else { return false }
         if author != nil, PageByline.cleaned(line.text).map(CaptureLine.key) == author { return true }
         if block.paragraph.kind == .heading { return false }
+        let tokens = DatelineTokens(line)
+        if let ago = tokens.ago(tokens.all[...]), ago.count == tokens.all.count { return true }
         var parser = DatelineParser([line], isBareDateEnough: true)
         return parser.parse(at: 0) != nil || PublicationDate(reading: line.text) != nil
     }

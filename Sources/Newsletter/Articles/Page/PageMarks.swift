@@ -74,12 +74,20 @@ struct PageMarks: OptionSet {
     private static func ofNames(_ value: String, _ known: inout [String: PageMarks]) -> PageMarks {
         if let marks = known[value] { return marks }
         var marks: PageMarks = []
-        for part in value.split(whereSeparator: \.isWhitespace).prefix(24) { marks.insert(ofName(part)) }
+        // Names are parted by the spaces of ASCII (HTML §2.3.7).
+        for part in value.utf8.split(maxSplits: 24, whereSeparator: { $0 <= 0x20 }).prefix(24) {
+            let name = String(Substring(part))
+            let found = known[name] ?? ofName(name[...])
+            known[name] = found
+            marks.insert(found)
+        }
         known[value] = marks
         return marks
     }
 
     private static func isHidden(_ style: String) -> Bool {
+        // Of "display" and "visibility", which few styles have.
+        guard style.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "y") }) else { return false }
         let style = style.lowercased().filter { $0 != " " }
         return style.contains("display:none") || style.contains("visibility:hidden")
     }
@@ -110,6 +118,9 @@ struct PageMarks: OptionSet {
         let words = words(of: name)
         if let known = PageMarkNames.whole[words.joined(separator: "-")] { return known }
         guard let first = words.first, !states.contains(first) else { return [] }
+        // `category-comments`, `post_tag-comments` name what a post is about.
+        let about = words.starts(with: ["post", "tag"]) ? 2 : ["category", "tag", "topic"].contains(first) ? 1 : 0
+        if about > 0, words.count > about, PageMarkNames.whole["\(first)-\(words[1])"] == nil { return [] }
         var marks: PageMarks = []
         for word in words { marks.insert(PageMarkNames.words[word] ?? []) }
         for (a, b) in zip(words, words.dropFirst()) { marks.insert(PageMarkNames.whole["\(a)-\(b)"] ?? []) }

@@ -54,7 +54,7 @@ struct PagePruning {
         if node.marks.contains(.around) { return !holds(most) }
         if node.marks.contains(.byline) { return prose < 300 }
         if node.marks.contains(.caption) { return prose < 600 }
-        return isLinks(node)
+        return isLinks(node) && !holds(most)
     }
 
     private func isAroundByTag(_ index: Int, _ tree: PageTree) -> Bool {

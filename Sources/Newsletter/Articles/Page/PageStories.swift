@@ -5,23 +5,55 @@ enum PageStories {
     /// Less is a teaser.
     private static let leastProse = 400
 
-    /// The `article` elements that are stories of their own: each with a headline and a text; the page's own first.
+    /// The elements that are stories of their own: each with a headline and a text; the page's own first.
     static func find(in tree: PageTree, title: String?) -> [HTMLTree.Node] {
-        var stories: [(index: Int, headline: String)] = []
+        for found in [articles(in: tree), boxes(in: tree)] {
+            let stories = found.compactMap { index in headline(of: index, tree).map { (index: index, headline: $0) } }
+            guard stories.count > 1, Set(stories.map(\.headline)).count == stories.count else { continue }
+            // Sections of one article have small headings, and the page's headline stands outside all of them.
+            guard let first = stories.first, title.map({ agree($0, first.headline) }) ?? false else { continue }
+            return stories.map { tree.nodes[$0.index].pointer }
+        }
+        return []
+    }
+
+    private static func articles(in tree: PageTree) -> [Int] {
+        var articles: [Int] = []
         var at = 0
         while at < tree.nodes.count {
-            let node = tree.nodes[at]
-            guard !node.isText, node.tag == GUMBO_TAG_ARTICLE else {
-                at += 1
-                continue
-            }
-            if let headline = headline(of: at, tree) { stories.append((at, headline)) }
-            at = node.end
+            let isArticle = tree.nodes[at].tag == GUMBO_TAG_ARTICLE
+            if isArticle { articles.append(at) }
+            at = isArticle ? tree.nodes[at].end : at + 1
         }
-        guard stories.count > 1, Set(stories.map(\.headline)).count == stories.count else { return [] }
-        // Sections of one article have small headings, and the page's headline stands outside all of them.
-        guard let first = stories.first, title.map({ agree($0, first.headline) }) ?? false else { return [] }
-        return stories.map { tree.nodes[$0.index].pointer }
+        return articles
+    }
+
+    /// Boxes of one name beside each other, with one headline of the first rank and a text in each of them; else none.
+    private static func boxes(in tree: PageTree) -> [Int] {
+        let headlines = tree.nodes.indices.filter {
+            tree.nodes[$0].tag == GUMBO_TAG_H1 && tree.nodes[$0].weight > 1 && !tree.nodes[$0].marks.contains(.hidden)
+        }
+        guard (2...50).contains(headlines.count) else { return [] }
+        let boxes = headlines.map { box(of: $0, among: headlines, tree) }
+        func name(_ index: Int) -> String? {
+            HTMLTree.attribute("class", tree.element(index))?.split(separator: " ").first.map(String.init)
+        }
+        let isRow = boxes.allSatisfy { box in
+            tree.nodes[box].parent == tree.nodes[boxes[0]].parent && name(box) == name(boxes[0])
+                && headline(of: box, tree) != nil
+        }
+        return isRow ? boxes : []
+    }
+
+    /// The largest element around a headline that holds no other one.
+    private static func box(of headline: Int, among headlines: [Int], _ tree: PageTree) -> Int {
+        var box = headline
+        for outer in tree.ancestors(headline) {
+            let inside = outer..<tree.nodes[outer].end
+            guard !headlines.contains(where: { $0 != headline && inside.contains($0) }) else { break }
+            box = outer
+        }
+        return box
     }
 
     private static func agree(_ title: String, _ headline: String) -> Bool {

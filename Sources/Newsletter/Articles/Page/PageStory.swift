@@ -16,7 +16,7 @@ struct PageStory {
         let body = PageBody.read(
             tree, title: title ?? headline?.text, author: author, base: head?.url, data: head?.data.body)
         guard let shown = title ?? body.paragraphs.first.map({ OneLine.clean($0.text, limit: 120) }) else { return nil }
-        let dates = dates(headline?.index)
+        let dates = dates(headline?.index, options)
         let (date, range) = Self.published(dates, body.paragraphs, options)
         var article = Article(
             topic: options.topic ?? head?.topic, title: shown, author: author,
@@ -35,14 +35,16 @@ struct PageStory {
 
     // MARK: Dates
 
-    private func dates(_ headline: Int?) -> PageDates {
+    private func dates(_ headline: Int?, _ options: ReadingOptions) -> PageDates {
         var dates = PageDates(language: head?.language)
-        head?.note(datesInto: &dates)
+        head?.note(datesInto: &dates, address: options.origin?.url)
         if let best = dates.best, best.source <= .meta { return dates }
         dates = PageDateFinder.find(in: tree, headline: headline, into: dates)
-        if head != nil, dates.best.map({ $0.source > .script }) ?? true { dates.read(scriptsOf: html) }
+        if let head, dates.best.map({ $0.source > .script }) ?? true {
+            dates.read(scriptsOf: html, readsData: head.data.isIllFormed)
+        }
         if dates.best.map({ $0.source > .dateline }) ?? true {
-            PageDateFinder.read(linesOf: tree, headline: headline, into: &dates)
+            PageDateLines.read(tree, headline: headline, into: &dates)
         }
         return dates
     }
@@ -58,6 +60,7 @@ struct PageStory {
         }
         var evidence = DateEvidence()
         for paragraph in body where paragraph.kind == .text { evidence.read(paragraph.text, line: nil) }
+        if let changed = dates.changed { evidence.readChange(changed) }
         return (nil, evidence.range(neighbours: [], captured: options.captured))
     }
 }

@@ -14,7 +14,9 @@ extension License {
         }
         let words = key.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { $0.trimmingCharacters(in: ["."]) }
         if key.contains("creative commons") || words.contains("cc") {
-            guard let at = words.firstIndex(where: { $0 == "commons" || $0 == "cc" }) else { return nil }
+            // "a Creative Commons licence, CC BY-ND 4.0": the short name says more.
+            let short = zip(words.indices, zip(words, words.dropFirst())).first { $1 == ("cc", "by") }?.0
+            guard let at = short ?? words.firstIndex(where: { $0 == "commons" || $0 == "cc" }) else { return nil }
             self.init(parts: Array(words[at...].prefix(10)))
             return
         }

@@ -71,9 +71,16 @@ enum TextDecoding {
         return controls > 8 && controls * 50 > sample.count
     }
 
+    /// What windows-1252 has at 0x80 to 0x9F, where Latin 1 has controls.
+    private static let signs = Array("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
+
     static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
-        guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
-        let table = Array("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
-        return table[Int(byte) - 0x80]
+        (0x80...0x9F).contains(byte) ? signs[Int(byte) - 0x80] : Unicode.Scalar(byte)
+    }
+
+    /// The byte of a sign; nil when windows-1252 does not have it.
+    static func windows1252(_ sign: Unicode.Scalar) -> UInt8? {
+        if sign.value < 0x100 { return UInt8(sign.value) }
+        return signs.firstIndex(of: sign).map { UInt8($0 + 0x80) }
     }
 }

@@ -1,0 +1,107 @@
+import CGumbo
+
+/// Reads the dates that stand in lines of words: by the headline, behind "Published", and where a text begins.
+enum PageDateLines {
+    /// Longer lines are sentences, and their days may be any.
+    private static let tokenLimit = 40
+
+    static func read(_ tree: PageTree, headline: Int?, into dates: inout PageDates) {
+        let blocks = PageBlocks.of(tree, base: nil).filter { !isElsewhere($0.element, tree) }
+        readShort(blocks, tree, headline, into: &dates)
+        for block in blocks where block.weight >= 60 {
+            guard let begin = PageDateLabels.aboutThisArticle(block.paragraph.text),
+                let mention = mention(in: begin, dates.custom)
+            else { continue }
+            dates.note(mention, in: begin, .labelled)
+        }
+        let lead = blocks.first { $0.isProse && $0.element > headline ?? 0 }
+        if let lead, let mention = dateline(of: lead.paragraph.text, dates.custom) {
+            dates.note(mention, in: OneLine.clean(lead.paragraph.text, limit: 60), .lead)
+        }
+    }
+
+    private static func readShort(
+        _ blocks: [PageBlock], _ tree: PageTree, _ headline: Int?, into dates: inout PageDates
+    ) {
+        let near = places(near: headline, in: blocks)
+        var previous: CaptureLine?
+        for (index, block) in blocks.enumerated() where isShort(block) {
+            let line = CaptureLine(number: 0, raw: block.paragraph.text)
+            let isBehindLabel = previous.map(PageDateLabels.isLabel) ?? false
+            previous = line
+            // What stands beside an article has days of its own.
+            if isAside(block.element, tree), !(near.contains(index) && isBehindLabel) { continue }
+            guard let mention = mention(in: line.text, dates.custom), !PageDateLabels.isRepublication(line) else {
+                continue
+            }
+            if near.contains(index), line.words.count <= 20 {
+                dates.note(mention, in: line.text, .dateline)
+            } else if PageDateLabels.isLabelled(line) {
+                dates.note(mention, in: line.text, .labelled)
+            }
+        }
+    }
+
+    private static func isShort(_ block: PageBlock) -> Bool { block.weight < 120 }
+
+    /// The short lines by the headline, two before it and six behind it, with no more than its lead between.
+    private static func places(near headline: Int?, in blocks: [PageBlock]) -> Set<Int> {
+        guard let headline, let head = blocks.firstIndex(where: { isShort($0) && $0.element >= headline }) else {
+            return []
+        }
+        let before = blocks[..<head].indices.filter { isShort(blocks[$0]) }.suffix(2)
+        var (places, long) = (Set(before), 0)
+        for index in head..<blocks.count where places.count < before.count + 7 {
+            if isShort(blocks[index]) { places.insert(index) } else { long += 1 }
+            if long > 1 { break }
+        }
+        return places
+    }
+
+    /// The first whole date of a line that no word such as "updated" stands before.
+    static func mention(in line: String, _ custom: DateCustom) -> WrittenDate? {
+        guard DateScanner.mayHoldDate(line) else { return nil }
+        let scanner = DateScanner(line, custom: custom)
+        guard scanner.tokens.count <= tokenLimit else { return nil }
+        return scanner.mentions().first { mention in
+            mention.date.year != nil && mention.date.day != nil && mention.date.lastDay == nil
+                && !PageDateLabels.isOther(mention.tokens, in: scanner)
+        }?.date
+    }
+
+    /// "LONDON, March 3, 2024 –", "(3.3.2024)": the day that a text begins with, behind no more than a place.
+    static func dateline(of text: String, _ custom: DateCustom) -> WrittenDate? {
+        let start = String(text.prefix(120))
+        guard DateScanner.mayHoldDate(start) else { return nil }
+        let scanner = DateScanner(start, custom: custom)
+        guard
+            let mention = scanner.mentions().first(where: { $0.date.year != nil && $0.date.day != nil }),
+            mention.date.lastDay == nil, mention.tokens.lowerBound <= 6
+        else { return nil }
+        let before = scanner.tokens[..<mention.tokens.lowerBound]
+        let behind = scanner.word(mention.tokens.upperBound)
+        if before.map(\.key) == ["("] { return behind == ")" ? mention.date : nil }
+        let isPlace = before.allSatisfy { token in
+            token.text.first.map { $0.isUppercase || ",/.-–—".contains($0) } ?? false || token.key == "den"
+        }
+        return isPlace && ["–", "—", "-", ":", "(", "|"].contains(behind) ? mention.date : nil
+    }
+
+    // MARK: Places
+
+    /// In a comment, a quoted post, or at the page's edge.
+    private static func isElsewhere(_ index: Int, _ tree: PageTree) -> Bool {
+        isInside(index, tree) { node in
+            node.tag == GUMBO_TAG_NAV || node.tag == GUMBO_TAG_BLOCKQUOTE
+                || node.tag != GUMBO_TAG_BODY && node.marks.contains(.comments)
+        }
+    }
+
+    private static func isAside(_ index: Int, _ tree: PageTree) -> Bool {
+        isInside(index, tree) { $0.tag == GUMBO_TAG_ASIDE }
+    }
+
+    private static func isInside(_ index: Int, _ tree: PageTree, _ isOne: (PageTree.Node) -> Bool) -> Bool {
+        isOne(tree.nodes[index]) || tree.ancestors(index).contains { isOne(tree.nodes[$0]) }
+    }
+}
