@@ -14,6 +14,7 @@ public struct FeedEntry: Sendable, Equatable {
     /// The addresses of what is attached: sound, pictures, films.
     public var enclosures: [String] = []
     var image: String?
+    var picture: Picture?
     var license: License?
     var language: String?
     public var warnings: [String] = []
@@ -50,6 +51,7 @@ extension FeedEntry {
             source: setting.source,
             license: license ?? setting.license ?? .unknown,
             language: OneLine.field(language ?? setting.language, limit: 35))
+        article.picture = picture
         article.warnings = warnings
         return article
     }
