@@ -45,7 +45,7 @@ struct CheckedHTML: Sendable {
     /// The file, the line and the way to the node.
     func place(_ node: Int) -> String {
         let path = ([node] + tree.ancestors(of: node)).compactMap(tree.element).map { element in
-            element.siblingsOfType > 1 ? "\(element.name)[\(element.positionOfType)]" : element.name
+            element.place.siblingsOfType > 1 ? "\(element.name)[\(element.place.positionOfType)]" : element.name
         }
         return "\(name):\(lines.number(at: tree.nodes[node].offset)) \(path.reversed().joined(separator: " > "))"
     }
