@@ -38,12 +38,14 @@ extension CheckRule {
         return html.isInside(node, names) || names.contains(html.tree.element(node)?.name ?? "")
     }
 
-    /// Below one and a half times the letters.
+    /// Below 1.6 times the letters, which fill their squares.
     private static func isTight(_ height: String, _ fontSize: Double) -> Bool {
-        if height.hasSuffix("px") { return Double(height.dropLast(2)).map { $0 / fontSize < 1.5 } ?? false }
-        if height.hasSuffix("%") { return Double(height.dropLast()).map { $0 < 150 } ?? false }
-        return Double(height).map { $0 < 1.5 } ?? false
+        if height.hasSuffix("px") { return Double(height.dropLast(2)).map { $0 / fontSize < leastHeight } ?? false }
+        if height.hasSuffix("%") { return Double(height.dropLast()).map { $0 / 100 < leastHeight } ?? false }
+        return Double(height).map { $0 < leastHeight } ?? false
     }
+
+    private static let leastHeight = 1.6
 
     private static func eastAsian(_ text: String, _ node: Int, _ html: CheckedHTML) -> (String, String)? {
         let letters = text.filter(\.isLetter)
