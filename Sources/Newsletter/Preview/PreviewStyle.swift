@@ -103,6 +103,7 @@ enum PreviewStyle {
             \(views.joined(separator: ",\n")) { display: none; }
             main:has(.lines :target) .panel.source { display: block; }
             main:not(:has(#view-mail:checked)) .settings { display: none; }
+            main:not(:has(#images-on:checked)) .images-on, main:has(#images-on:checked) .images-off { display: none; }
             main:has(#width-600:checked) iframe { width: 600px; }
             main:has(#width-full:checked) iframe { width: 100%; }
             main:has(#palette-dark:checked) iframe { color-scheme: dark; background: #000; }
