@@ -10,7 +10,11 @@ extension PreviewPage {
         return "<div class=\"stage\">"
             + frame("images-off", title, pictures.without)
             + frame("images-on", "\(title), with images", consent(to: pictures.servers)) + "</div>"
+            + (pictures.servers.isEmpty ? "" : Self.noteOnFile)
     }
+
+    private static let noteOnFile =
+        "<p class=\"note\">A browser that opens message.html, the HTML part as it is sent, loads its images without asking.</p>"
 
     private func frame(_ kind: String, _ title: String, _ document: String) -> String {
         "<iframe class=\"\(kind)\" sandbox=\"allow-same-origin\" tabindex=\"0\" title=\"\(escaped(title))\" "
@@ -23,8 +27,8 @@ extension PreviewPage {
         if let file = sample.withPictures, !servers.isEmpty {
             let names = servers.map { "<bdi>\(escaped($0))</bdi>" }.joined(separator: ", ")
             words = """
-                <p>The images of this message are at \(names). Who loads them is seen there: the address of your network, your browser, \
-                and when, as of each reader whose mail program shows images.</p><p><a href="\(escaped(file))">Load the images</a></p>
+                <p>The images of this message are at \(names). When you load them, it is seen there from which network, with which browser, \
+                and when, as it is of each reader whose mail program shows images.</p><p><a href="\(escaped(file))">Load the images</a></p>
                 """
         } else {
             words = "<p>No image of this message is on a server: there is nothing to load.</p>"

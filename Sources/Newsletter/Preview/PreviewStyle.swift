@@ -64,7 +64,7 @@ enum PreviewStyle {
         """
 
     private static let panels = """
-        .note { margin: 0 0 12px; color: var(--soft); font-size: 14px; }
+        .note { margin: 12px 0 0; color: var(--soft); font-size: 14px; }
         .stage { overflow-x: auto; padding: 28px 16px; background: var(--well); border-radius: 8px; }
         iframe { display: block; width: 375px; max-width: 100%; height: 1200px; margin: 0 auto; border: 0; border-radius: 4px; \
         box-shadow: var(--shade); box-sizing: border-box; color-scheme: light; background: #fff; }

@@ -53,8 +53,11 @@ struct PreviewAnswer {
         }
         // The message alone: nothing of it runs; images are loaded for who has asked for them on the page.
         let isWithPictures = name.hasSuffix("-pictures.html")
-        let images = isWithPictures ? "http: https: data:; frame-ancestors 'self'" : "data:; frame-ancestors 'none'"
-        policy = policy ?? "default-src 'none'; style-src 'unsafe-inline'; img-src \(images); sandbox"
+        let images =
+            isWithPictures
+            ? "http: https: data:; frame-ancestors 'self'; sandbox allow-same-origin"
+            : "data:; frame-ancestors 'none'; sandbox"
+        policy = policy ?? "default-src 'none'; style-src 'unsafe-inline'; img-src \(images)"
     }
 
     init(problem: String) {
