@@ -99,7 +99,10 @@ extension CheckRule {
     }
 
     private static func smallTexts(_ html: CheckedHTML) -> [Issue] {
-        let small = html.visibleTexts.first { html.styles[$0.index].fontSize < 14 }
+        // Letters above and below the line belong to others.
+        let small = html.visibleTexts.first {
+            html.styles[$0.index].fontSize < 14 && !html.isInside($0.index, ["sup", "sub"])
+        }
         return small.map { index, _ in
             [Issue(html.place(index), "text of \(Int(html.styles[index].fontSize)) pixels", fix: "Use 14 or more.")]
         } ?? []

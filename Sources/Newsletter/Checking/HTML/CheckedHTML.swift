@@ -19,7 +19,17 @@ struct CheckedHTML: Sendable {
         blocks = StyleBlock.all(in: tree)
         styles = ResolvedStyles(tree, blocks)
         lines = SourceLines(tree.source)
-        visibleTexts = Self.visibleTexts(tree, styles)
+        visibleTexts = Self.withoutPalePreheader(Self.visibleTexts(tree, styles), tree, styles)
+    }
+
+    /// A preheader that is hidden by size and colour is no text to read; P01 says what is wrong with it.
+    private static func withoutPalePreheader(
+        _ texts: [(index: Int, text: String)], _ tree: MarkupTree, _ styles: ResolvedStyles
+    ) -> [(index: Int, text: String)] {
+        guard let first = texts.first?.index, styles[first].fontSize <= 2,
+            styles[first].colour == styles[first].background, let parent = tree.nodes[first].parent
+        else { return texts }
+        return texts.filter { !(parent..<tree.nodes[parent].end).contains($0.index) }
     }
 
     private static func visibleTexts(_ tree: MarkupTree, _ styles: ResolvedStyles) -> [(index: Int, text: String)] {
@@ -85,7 +95,8 @@ struct CheckedHTML: Sendable {
     func spokenText(of node: Int) -> String {
         let images = descendants(of: node).filter { $0.element.name == "img" }.compactMap { $0.element["alt"] }
         let label = tree.element(node)?["aria-label"] ?? ""
-        return ([label, text(of: node)] + images).joined(separator: " ").trimmingCharacters(in: .whitespaces)
+        let words = ([label, text(of: node)] + images).joined(separator: " ").trimmingCharacters(in: .whitespaces)
+        return words.isEmpty ? tree.element(node)?["title"] ?? "" : words
     }
 
     /// Links that lead somewhere, with their targets.

@@ -54,23 +54,23 @@ extension CheckRule {
             if line.contains("|---") || line.contains("---|") || line.split(separator: "|").count > 3 {
                 return Issue(text.place(index), "rests of a table", fix: "Write the text from its own template.")
             }
-            let isOneWord = !line.trimmingBlanks.contains(" ")
+            let isOneWord = !line.trimmingMarks.contains(" ")
             guard DisplayWidth.of(line) > 78, !isOneWord else { return nil }
             return Issue(
                 text.place(index), "a line of \(DisplayWidth.of(line)) columns", fix: "Wrap it at 78.", .warning)
         }
     }
 
-    /// Tags and references that nobody turned into text; what the HTML shows as well is meant.
+    /// Tags, references and rules of style that nobody turned into text; what the HTML shows as well is meant.
     private static func markup(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
         let form =
-            /<\/?(?:p|b|i|a|br|div|span|table|tr|td|strong|em|h[1-6]|ul|li|img|style)(?:\s[^<>]*)?\/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);/
+            /<\/?(?:p|b|i|a|br|div|span|table|tr|td|strong|em|h[1-6]|ul|li|img|style)(?:\s[^<>]*)?\/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);|@media\b[^{]*\{|[.#]?[\w\-]+ *\{ *[a-z\-]+ *:[^}]*[;}]/
         return text.lines.indices.compactMap { index in
             guard let match = text.lines[index].firstMatch(of: form),
                 !html.visibleTexts.contains(where: { $0.text.contains(match.output) })
             else { return nil }
             return Issue(
-                text.place(index), "\"\(match.output.prefix(40))\" is HTML",
+                text.place(index), "\"\(match.output.prefix(40))\" is no text for people",
                 fix: "Write the text from its own template.")
         }
     }
@@ -104,7 +104,9 @@ extension CheckRule {
                     fix: "Say in the text what the HTML says."))
         }
         let leaving = unsubscribeURLs(message)
-        if !leaving.isEmpty, !leaving.contains(where: text.text.contains) {
+        // The page for people may be another one than that for the one-click POST.
+        let hasOther = saysHowToLeave(text.text) && text.text.contains(/https?:\/\/|mailto:|@/)
+        if !leaving.isEmpty, !hasOther, !leaving.contains(where: text.text.contains) {
             issues.append(
                 Issue(text.place(0), "no unsubscribe link", fix: "Write {{recipient.unsubscribe}} into edition.txt."))
         }
@@ -125,9 +127,9 @@ extension Substring {
         return String(text)
     }
 
-    fileprivate var trimmingBlanks: Substring {
-        let start = drop { $0 == " " || $0 == ">" || $0 == "-" || $0 == "*" }
-        return start
+    /// Without what stands before an item, a quotation or a numbered link.
+    fileprivate var trimmingMarks: Substring {
+        drop { " >-*•".contains($0) }.trimmingPrefix(/\[?\d{1,4}[\].):] */)
     }
 }
 
