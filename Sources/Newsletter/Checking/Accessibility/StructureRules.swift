@@ -29,6 +29,9 @@ extension CheckRule {
             issues.append(
                 Issue(html.place(line: 1), "there is no h1", fix: "Make the newsletter's name or the subject one."))
         }
+        for (index, element) in headings where html.spokenText(of: index).isEmpty {
+            issues.append(Issue(html.place(index), "an \(element.name) without words", fix: "Take it out."))
+        }
         var level = 0
         for (index, element) in headings {
             let next = Int(element.name.dropFirst()) ?? 1

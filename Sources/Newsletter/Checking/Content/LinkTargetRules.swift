@@ -47,6 +47,7 @@ extension CheckRule {
             return "\"\(href.prefix(60))\" is no whole address"
         }
         guard ["http", "https", "mailto", "tel"].contains(scheme) else { return "a link to \(scheme):" }
+        if scheme == "mailto", url.path.isEmpty, url.query == nil { return "a link to nobody (\"\(href.prefix(20))\")" }
         let host = url.host?.lowercased() ?? ""
         let isLocal =
             ["localhost", "0.0.0.0", "::1", "[::1]"].contains(host) || host.hasSuffix(".local")

@@ -141,6 +141,9 @@ extension CheckRule {
     private static func repeatedAttributes(_ html: CheckedHTML) -> [Issue] {
         html.tree.elements.compactMap { index, element in
             guard let tag = element.tag else { return nil }
+            if element.attributes.contains(where: { $0.name.contains { "\"'<=".contains($0) } }) {
+                return Issue(html.place(index), "a quotation mark is missing", fix: "Close the attribute.")
+            }
             let text = String(decoding: html.tree.source[tag], as: UTF8.self)
             let names = text.replacing(/=\s*("[^"]*"|'[^']*')/, with: "=").matches(of: /\s([a-zA-Z\-]+)=/).map {
                 String($0.output.1).lowercased()

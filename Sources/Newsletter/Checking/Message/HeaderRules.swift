@@ -55,9 +55,15 @@ extension CheckRule {
         message: "F8", .error,
         "Names with special characters are quoted, and no name looks like an address (RFC 5322 §3.4)."
     ) { message, _ in
-        [HeaderField.Name.from, .replyTo, .to].flatMap { message.fields($0) }.compactMap { field in
-            guard let open = field.value.lastIndex(of: "<") else { return nil }
-            let name = field.value[..<open].trimmed
+        [HeaderField.Name.from, .replyTo, .to].flatMap { field in
+            message.fields(field).flatMap { field in mailboxes(of: field.value).map { (field, $0) } }
+        }.compactMap { field, mailbox in
+            guard let open = mailbox.lastIndex(of: "<") else {
+                return mailbox.contains("@") || mailbox.contains(":")
+                    ? nil
+                    : Issue(message.place(field), "special characters outside quotation marks", fix: "Quote the name.")
+            }
+            let name = mailbox[..<open].trimmed
             let isQuoted = name.first == "\"" && name.last == "\""
             let shown = EncodedWordReader.decoded(name)
             if shown.contains(/[^\s"]@[^\s"]+\.[^\s"]/) {
@@ -69,6 +75,15 @@ extension CheckRule {
                 return nil
             }
             return Issue(message.place(field), "special characters outside quotation marks", fix: "Quote the name.")
+        }
+    }
+
+    /// The members of a list, parted at commas outside of quotation marks.
+    private static func mailboxes(of value: String) -> [Substring] {
+        var isQuoted = false
+        return value.split { character in
+            if character == "\"" { isQuoted.toggle() }
+            return character == "," && !isQuoted
         }
     }
 
@@ -108,7 +123,7 @@ extension CheckRule {
     /// With a day that the calendar has, on that day of the week.
     private static func isDate(_ text: String) -> Bool {
         let form =
-            /([A-Z][a-z]{2}), (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d|:60)? [+\-]\d{4}/
+            /([A-Z][a-z]{2}), (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d|:60)? [+\-]\d{4}(?: \([^()]*\))?/
         guard let match = text.wholeMatch(of: form), let month = months.firstIndex(of: String(match.output.3)),
             let number = Int(match.output.2), let year = Int(match.output.4),
             let day = CalendarDay(year, month + 1, number)

@@ -11,19 +11,35 @@ extension CheckRule {
 
     private static func words(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
         var said = SpokenWords.of(text.text)[...]
-        for (index, shown) in html.visibleTexts {
-            for word in SpokenWords.of(shown) {
-                guard let place = said.firstIndex(of: word) else {
-                    return [
-                        Issue(
-                            html.place(index), "\"\(word.prefix(40))\" is missing from the plain text, or out of order",
-                            fix: "Let the .txt templates say what the .html ones say.")
-                    ]
-                }
-                said = said[(place + 1)...]
+        for run in html.visibleRuns {
+            // Of "8<sup>th</sup>" the text may make one word or two.
+            let readings = [SpokenWords.of(run.texts.joined()), run.texts.flatMap(SpokenWords.of)]
+            guard let rest = readings.lazy.compactMap({ after($0, in: said) }).first else {
+                let word = missing(readings[0], in: said)
+                return [
+                    Issue(
+                        html.place(run.index), "\"\(word.prefix(40))\" is missing from the plain text, or out of order",
+                        fix: "Let the .txt templates say what the .html ones say.")
+                ]
             }
+            said = rest
         }
         return []
+    }
+
+    /// What follows behind words that stand there in their order; nil when one is missing.
+    private static func after(_ words: [String], in said: ArraySlice<String>) -> ArraySlice<String>? {
+        var rest = said
+        for word in words {
+            guard let place = rest.firstIndex(of: word) else { return nil }
+            rest = rest[(place + 1)...]
+        }
+        return rest
+    }
+
+    private static func missing(_ words: [String], in said: ArraySlice<String>) -> String {
+        let found = words.indices.first { after(Array(words[...$0]), in: said) == nil }
+        return found.map { words[$0] } ?? ""
     }
 
     private static func links(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
@@ -92,6 +108,8 @@ extension CheckRule {
     ) { message, mail in
         guard let html = mail.html else { return [] }
         guard let text = mail.text else {
+            // One that cannot be read is told of by P03.
+            guard message.part("text/plain") == nil else { return [] }
             return [Issue(message.name, "there is no text/plain part", fix: "Send both forms (RFC 2046 §5.1.4).")]
         }
         let shown = html.visibleTexts.reduce(0) { $0 + SpokenWords.of($1.text).count }
