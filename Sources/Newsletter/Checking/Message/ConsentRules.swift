@@ -97,7 +97,8 @@ extension CheckRule {
         let pixels = html.elements("img").compactMap { index, element -> Issue? in
             let own = html.styles[index].own
             let sizes = [element["width"], element["height"], own["width"], own["height"]].compactMap { $0 }
-            guard sizes.contains(where: { ["0", "1", "2", "0px", "1px", "2px"].contains($0) }) || html.styles[index].isHidden else {
+            let isTiny = sizes.contains { ["0", "1", "2", "0px", "1px", "2px"].contains($0) }
+            guard isTiny || html.styles[index].isHidden else {
                 return nil
             }
             return Issue(html.place(index), "an image that nobody sees counts readers", fix: "Take it out.")
