@@ -81,7 +81,7 @@ class Browser:
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
     def palette(self, name):
-        """`light` or `dark`."""
+        """`light` or `dark`; nothing: whatever the page says."""
         self.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
 
     def value(self, script):

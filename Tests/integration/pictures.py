@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """The mails of every set, language and size in Chromium, on a phone and a desktop, by day and by night: nothing is cut, hidden or pale.
 
-PICTURES=folder keeps pictures of them there, six to a sheet, to look at."""
+PICTURES=folder keeps pictures of them there, six to a sheet, to look at. RECORD=1 renews those of docs/images instead."""
 import collections
 import html
 import os
+import subprocess
 import tempfile
 
 import letters
 from browser import Browser
-from newsletter import expect, main
+from newsletter import WEEK, Newsletter, expect, main
 
 WIDTHS = [375, 700]
 PALETTES = ["light", "dark"]
@@ -116,7 +117,8 @@ def looked_at():
                     # On the phone the pictures are off, and their texts are seen.
                     picture = HARBOUR if width > 500 else "data:,"
                     file.write(text.replace(letters.PICTURE["image"], picture))
-                browser.size(width)
+                # Lower than any mail: of a right-to-left page that is lower than the window, Chromium pictures another part.
+                browser.size(width, 400)
                 for palette in PALETTES:
                     browser.palette(palette)
                     browser.open(f"file://{page}")
@@ -133,5 +135,23 @@ def looked_at():
     return f"{states} states of {states // 4} mails"
 
 
+def renewed():
+    """The pictures of the documentation, of the newsletter that `tidings init` makes:"""
+    images = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../docs/images")
+    with tempfile.TemporaryDirectory() as folder, Browser() as browser:
+        digest = Newsletter(os.path.join(folder, "digest"))
+        subprocess.run([digest.binary, "init", digest.folder], cwd=folder, check=True, capture_output=True)
+        for words in (["articles", "import", "seeds"], ["subscribers", "import", "subscribers/sample.csv"], ["compose", "weekly", "--week", WEEK],
+                      ["preview"]):
+            digest.run(*words, now="2024-09-21T08:00:00Z")
+        outbox = os.path.join(digest.folder, "outbox", WEEK)
+        for name, page, width, height, palette in [("weekly-phone-dark", "message", 375, 1000, "dark"), ("weekly-desktop-light", "message", 700, 1000, "light"),
+                                                   ("preview", "index", 1100, 1000, None)]:
+            browser.size(width, height)
+            browser.palette(palette or "")
+            browser.open(f"file://{outbox}/{page}.html")
+            browser.picture(os.path.join(images, f"{name}.png"), (0, 0, width, height))
+
+
 if __name__ == "__main__":
-    main(looked_at)
+    main(renewed if os.environ.get("RECORD") else looked_at)
