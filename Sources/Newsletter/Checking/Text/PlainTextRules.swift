@@ -70,8 +70,9 @@ extension CheckRule {
             if line.contains("|---") || line.contains("---|") || line.split(separator: "|").count > 3 {
                 return Issue(text.place(index), "rests of a table", fix: "Write the text from its own template.")
             }
-            let isOneWord = !line.trimmingMarks.contains(" ")
-            guard DisplayWidth.of(line) > 78, !isOneWord else { return nil }
+            let widest = line.trimmingMarks.split(separator: " ").map { DisplayWidth.of($0) }.max() ?? 0
+            // A word that is too wide by itself, such as an address, stays so on a line of its own.
+            guard DisplayWidth.of(line) > 78, widest <= 78 || DisplayWidth.of(line) - widest > 78 else { return nil }
             return Issue(
                 text.place(index), "a line of \(DisplayWidth.of(line)) columns", fix: "Wrap it at 78.", .warning)
         }
