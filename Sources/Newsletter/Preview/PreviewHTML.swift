@@ -16,7 +16,7 @@ extension PreviewPage {
         </head>
         <body>
         <header>
-        <div class="name"><h1>\(escaped(newsletter)) <span>\(escaped(edition))</span></h1>
+        <div class="name"><h1><bdi>\(escaped(newsletter))</bdi> <span>\(escaped(edition))</span></h1>
         <p class="files">\(size) \(sample.files.map(fileLink).joined(separator: " "))</p></div>
         \(navigation)
         \(inbox)
@@ -54,7 +54,7 @@ extension PreviewPage {
             let left = limit - sample.subject.count - 3
             let preheader = left > 0 ? Self.cut(rest, at: left) : ""
             return "<li><span class=\"limit\">\(device), \(limit)</span> <b><bdi>\(escaped(sample.from))</bdi></b> "
-                + "<span class=\"line\"><bdi>\(escaped(subject))</bdi> <bdi class=\"rest\">\(escaped(preheader))</bdi></span></li>"
+                + "<span class=\"line\" dir=\"auto\"><bdi>\(escaped(subject))</bdi> <bdi class=\"rest\">\(escaped(preheader))</bdi></span></li>"
         }
         return
             "<ul class=\"inbox\" aria-label=\"In the inbox, cut off after so many characters\">\(lines.joined())</ul>"

@@ -88,6 +88,7 @@ enum PreviewStyle {
         table { border-collapse: collapse; width: 100%; }
         th, td { padding: 10px 16px; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; \
         overflow-wrap: anywhere; font-size: 14px; }
+        th { min-width: 72px; overflow-wrap: normal; }
         tr:last-child > * { border-bottom: 0; }
         .changed td:last-child { font-weight: bold; }
         @media (max-width: 640px) { .stage { margin: 0 -16px; padding: 16px 0; border-radius: 0; } }
