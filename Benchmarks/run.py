@@ -290,12 +290,12 @@ def inliner():
     python = [f"{BUILD}/python/bin/python", f"{HERE}/inliners.py"]
     ours, rust, premailer = alternate(
         lambda: seconds([f"{HERE}/.build/release/tidings-bench", "inline"], 100),
-        lambda: seconds([*python, "css-inline"], 100), lambda: seconds([*python, "premailer"], 3))
+        lambda: seconds([*python, "css-inline"], 100), lambda: seconds([*python, "premailer"], 10))
     size = os.path.getsize(path) / 1000
     milliseconds = lambda runs: f"{statistics.median(runs) * 1e3:.1f} ms"
-    report(f"styles inlined, {size:.0f} KB, against premailer", 20, [b / a for a, b in zip(ours, premailer)], digits=0,
+    report(f"styles inlined, {size:.0f} KB, against premailer", 10, [b / a for a, b in zip(ours, premailer)], digits=0,
            note=f"{milliseconds(ours)}, premailer (Python, lxml) {milliseconds(premailer)}")
-    report("the same against css-inline", 0.5, [b / a for a, b in zip(ours, rust)],
+    report("the same against css-inline", 0.3, [b / a for a, b in zip(ours, rust)],
            note=f"css-inline (Rust, html5ever) {milliseconds(rust)}; it writes the document anew, Tidings changes it in place")
 
 

@@ -64,7 +64,7 @@ def uninlined(tidings, folder):
     with open(f"{folder}/templates/weekly/style.html", "w") as file:
         file.write(style.replace("<style>", '<style data-inline="no">'))
     with open(f"{folder}/templates/weekly/article.html", "a") as file:
-        file.write('<p class="lead ink">More of the article, as a digest with whole texts has it, and <a href="https://example.org/x">a link</a>.</p>\n' * 10)
+        file.write('<p class="lead ink">More of the article, as a digest with whole texts has it, and <a href="https://example.org/x">a link</a>.</p>\n' * 40)
     write_list(f"{folder}/list.csv", 1)
     run(tidings, folder, "articles", "import", "articles", "--now", COMPOSED)
     run(tidings, folder, "subscribers", "import", "list.csv", "--now", COMPOSED)
