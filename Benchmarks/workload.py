@@ -50,6 +50,30 @@ def make(tidings, folder, people, small=False, dkim=False, topics=3):
     return folder
 
 
+def uninlined(tidings, folder):
+    """The HTML of a digest of 40 KB before its styles are written into the elements."""
+    subprocess.run(["rm", "-rf", folder], check=True)
+    run(tidings, None, "init", folder)
+    os.makedirs(f"{folder}/articles")
+    for number in range(20):
+        with open(f"{folder}/articles/{number:02}.md", "w") as file:
+            file.write(f"---\ntitle: Article {number}\ndate: 2024-09-18\ntopic: {TOPICS[number % 3]}\nurl: https://example.org/a/{number}\n"
+                       f"source: The Ledger\n---\n\n{' '.join(f'w{number}x{word}' for word in range(60))}\n")
+    with open(f"{folder}/templates/weekly/style.html") as file:
+        style = file.read()
+    with open(f"{folder}/templates/weekly/style.html", "w") as file:
+        file.write(style.replace("<style>", '<style data-inline="no">'))
+    with open(f"{folder}/templates/weekly/article.html", "a") as file:
+        file.write('<p class="lead ink">More of the article, as a digest with whole texts has it, and <a href="https://example.org/x">a link</a>.</p>\n' * 40)
+    write_list(f"{folder}/list.csv", 1)
+    run(tidings, folder, "articles", "import", "articles", "--now", COMPOSED)
+    run(tidings, folder, "subscribers", "import", "list.csv", "--now", COMPOSED)
+    run(tidings, folder, "compose", "weekly", "--week", WEEK, "--now", COMPOSED)
+    run(tidings, folder, "preview", WEEK, "--now", COMPOSED)
+    with open(f"{folder}/outbox/{WEEK}/message.html") as file:
+        return file.read().replace(' data-inline="no"', "")
+
+
 def write_list(path, people):
     with open(path, "w") as file:
         file.write("email,name,topics,language,town\n")

@@ -1,16 +1,21 @@
 #!/usr/bin/env python3
-"""Preview pages and the message in them, looked at by axe-core in Chromium: no finding in any view, by day and by night."""
+"""Preview pages and the message in them in Chromium: no finding of axe-core in any view, all by keyboard, no request but by the editor's word."""
 import base64
 import glob
+import html
+import http.server
 import json
 import os
 import re
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 
+import letters
 import packages
+from browser import Browser
 from newsletter import WEEK, Newsletter, expect, main, readers
 
 VIEWS = ["mail", "text", "articles", "findings", "difference", "headers", "source"]
@@ -59,6 +64,11 @@ def looked_at():
                 for night in (False, True):
                     found = findings(shown, script, folder, night)
                     expect(not found, view, "at night" if night else "by day", found)
+            # What is said before images are loaded.
+            consent = re.search(r'<iframe class="images-on"[^>]*? srcdoc="([^"]*)"', page)
+            for night in (False, True):
+                found = findings(html.unescape(consent[1]), script, folder, night)
+                expect(not found, "before images are loaded", found)
             for name in sorted(glob.glob(os.path.join(outbox, "message*.html"))):
                 found = findings(open(name, encoding="utf-8").read(), script, folder, options=MESSAGE)
                 expect(not found, os.path.basename(name), found)
@@ -112,4 +122,79 @@ def served():
             process.wait()
 
 
-main(looked_at, served)
+class Pictures(http.server.BaseHTTPRequestHandler):
+    """A server of one picture, which notes who asks."""
+    asked = []
+
+    def do_GET(self):
+        self.asked.append((self.path, self.headers.get("Referer")))
+        body = b"<svg xmlns='http://www.w3.org/2000/svg' width='1200' height='675'/>"
+        self.send_response(200)
+        self.send_header("Content-Type", "image/svg+xml")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def chosen(browser, name):
+    return browser.value(f"document.querySelector('input[name={name}]:checked').id")
+
+
+def walk(browser, address):
+    """Through the page at an address by keyboard alone: each view, width and palette; then the images. How often it asked a server before."""
+    Pictures.asked.clear()
+    browser.open(address)
+    shown = "[...document.querySelectorAll('.panel, iframe')].filter(one => one.checkVisibility()).map(one => one.className).join()"
+    browser.value("document.getElementById('view-mail').focus()")
+    for view in VIEWS[1:]:
+        browser.press("ArrowRight")
+        expect(chosen(browser, "view") == f"view-{view}" and browser.value(shown) == f"panel {view}", view, browser.value(shown))
+    browser.press("ArrowRight")
+    expect(browser.value(shown) == "panel mail,images-off", browser.value(shown))
+    for name, last in (("width", "full"), ("palette", "inverted"), ("images", "on")):
+        browser.press("Tab")
+        expect(browser.value("document.activeElement.name") == name, "Tab leads to", browser.value("document.activeElement.id"))
+        browser.press("ArrowLeft")
+        expect(chosen(browser, name) == f"{name}-{last}", chosen(browser, name))
+        if name != "images":
+            browser.press("ArrowRight")
+    expect(browser.value(shown) == "panel mail,images-on", browser.value(shown))
+    expect(not Pictures.asked, "a server was asked before anybody said so:", Pictures.asked)
+    requests = len([one for one in browser.requests if not one.startswith("data:")])
+    browser.press("Tab")
+    browser.press("Enter")
+    for _ in range(50):
+        if Pictures.asked:
+            break
+        browser.value("new Promise(done => setTimeout(done, 100))")
+    expect(Pictures.asked == [("/harbour.svg", None)], "the image was not loaded, or with more words than needed:", Pictures.asked)
+    return requests
+
+
+def used():
+    """All of it by keyboard, from the folder and served; images are loaded when the editor says so, and nothing before."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pictures)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    picture = f"http://127.0.0.1:{server.server_port}/harbour.svg"
+    articles = [one.replace(letters.PICTURE["image"], picture) for one in letters.articles("en", 2)]
+    with Newsletter.make(readers(2), articles) as digest, Browser() as browser:
+        browser.size(1100)
+        digest.run("preview", WEEK)
+        requests = walk(browser, f"file://{digest.folder}/outbox/{WEEK}/index.html")
+        expect(requests == 1, "the page alone, but:", browser.requests)
+        process = subprocess.Popen(digest.arguments("preview", WEEK, "--serve"), cwd=digest.folder, stdout=subprocess.PIPE,
+                                   stderr=subprocess.DEVNULL, text=True)
+        try:
+            browser.requests.clear()
+            requests = walk(browser, process.stdout.readline().strip())
+            expect(requests == 2, "the page and its events, but:", browser.requests)
+        finally:
+            process.kill()
+            process.wait()
+    server.shutdown()
+
+
+main(looked_at, served, used)

@@ -3,13 +3,16 @@ import Mail
 import Newsletter
 import Synchronization
 
-/// What the program does not show: `compose COUNT`, messages to nowhere, and `send journal|null PORT COUNT`.
+/// What the program does not show: `compose COUNT`, messages to nowhere, `send journal|null PORT COUNT`, and `inline FILE COUNT`.
 ///
-/// Run in the folder of a newsletter with a composed edition; prints one object of JSON.
+/// The first two are run in the folder of a newsletter with a composed edition. Each prints one object of JSON.
 @main
 struct Bench {
     static func main() throws {
         let words = CommandLine.arguments.dropFirst()
+        if words.count == 3, words.first == "inline" {
+            return try inline(CommandLine.arguments[2], CommandLine.arguments[3])
+        }
         let file = URL(fileURLWithPath: "tidings.yaml")
         let configuration = try Configuration(contentsOf: file, environment: ProcessInfo.processInfo.environment)
         let newsroom = try Newsroom(configuration: configuration) { Date(timeIntervalSince1970: 1_727_071_200) }
@@ -19,9 +22,19 @@ struct Bench {
         case let words where words.count == 4 && words[0] == "send":
             try send(newsroom, isJournalled: words[1] == "journal", port: words[2], count: Int(words[3]) ?? 0)
         default:
-            print("usage: tidings-bench compose COUNT | send journal|null PORT COUNT")
+            print("usage: tidings-bench compose COUNT | send journal|null PORT COUNT | inline FILE COUNT")
             exit(64)
         }
+    }
+
+    // MARK: Inlining
+
+    private static func inline(_ file: String, _ count: String) throws {
+        let html = try String(contentsOf: URL(fileURLWithPath: file), encoding: .utf8)
+        var octets = InlinedDocument(html).html.utf8.count
+        let begin = ContinuousClock.now
+        for _ in 0..<(Int(count) ?? 0) { octets = InlinedDocument(html).html.utf8.count }
+        print(#"{"octets": \#(octets), "seconds": \#((ContinuousClock.now - begin) / .seconds(1))}"#)
     }
 
     // MARK: Composing

@@ -35,9 +35,9 @@ struct CheckedMail: Sendable {
         self.name = name
         self.message = CheckedMessage(bytes: bytes, message: message, name: name)
         subject = message.fields(.subject).first?.text
-        let html = message.leaves.last { $0.type.name == "text/html" }?.text
+        let html = message.shownLeaves.last { $0.type.name == "text/html" }?.text
         self.html = try html.map { text throws(CheckError) in try CheckedHTML(text, name: "\(name) html") }
-        text = message.leaves.first { $0.type.name == "text/plain" }?.text.map {
+        text = message.shownLeaves.first { $0.type.name == "text/plain" }?.text.map {
             CheckedText($0.replacing("\r\n", with: "\n"), name: "\(name) text")
         }
         self.edition = edition
@@ -75,10 +75,10 @@ struct CheckedMessage: Sendable {
     func value(_ name: HeaderField.Name) -> String? { fields(name).first?.value }
 
     /// The first part of a type, such as `text/html`.
-    func part(_ type: String) -> MessagePart? { message.leaves.first { $0.type.name == type } }
+    func part(_ type: String) -> MessagePart? { message.shownLeaves.first { $0.type.name == type } }
 
     /// The text of every part that is text.
-    var texts: [String] { message.leaves.compactMap(\.text) }
+    var texts: [String] { message.shownLeaves.compactMap(\.text) }
 }
 
 /// What is known of the edition that a message is of.

@@ -23,6 +23,7 @@ public final class MessageComposer: Sendable {
     public let edition: ComposedEdition
     /// In the order of the sections.
     private let topics: [Topic]
+    private let topicSeparator: String
     private let signature: UnsubscribeToken.Signature
     private let signers: [DKIMSigner]
     private let returnPath: ReturnPath.Signature?
@@ -45,6 +46,7 @@ public final class MessageComposer: Sendable {
                 base: $0, edition: edition.id, listID: edition.listID, secret: secrets.unsubscribe)
         }
         topics = edition.content.sections.map(\.topic)
+        topicSeparator = FrameWording(language: edition.content.newsletter.language, newsletter: "").separator
         signature = UnsubscribeToken.Signature(listID: edition.listID, secret: secrets.unsubscribe)
         rendered = try RenderedEdition(
             content: edition.content, templates: edition.templates, subjectTemplate: edition.subject)
@@ -86,8 +88,8 @@ public final class MessageComposer: Sendable {
 
     func personal(of reader: Reader, sections: [Int], withFields: Bool) throws -> Personal {
         try Personal(
-            reader, topics: sections.map { topics[$0].name }, custom: withFields ? reader.fields.values() : [:],
-            edition: edition, signature: signature)
+            reader, topics: sections.map { topics[$0].name }, separator: topicSeparator,
+            custom: withFields ? reader.fields.values() : [:], edition: edition, signature: signature)
     }
 
     private func mix(of sections: [Int]) throws -> Mix {

@@ -9,9 +9,11 @@ struct Personal {
     /// In order of preference (RFC 2369 §2).
     let unsubscribeURLs: [String]
 
-    /// - Parameter custom: What the list's other columns say, where a template asks for one.
+    /// - Parameters:
+    ///   - separator: Between the names of topics.
+    ///   - custom: What the list's other columns say, where a template asks for one.
     init(
-        _ reader: Reader, topics: [String], custom: [String: String], edition: ComposedEdition,
+        _ reader: Reader, topics: [String], separator: String, custom: [String: String], edition: ComposedEdition,
         signature: UnsubscribeToken.Signature
     ) throws {
         let identity = edition.messageIdentity(of: reader.address)
@@ -24,8 +26,7 @@ struct Personal {
         unsubscribeURLs = [web, mailto].compactMap(\.self)
         fields = PersonalFields(
             name: reader.name ?? "", email: reader.address.text, language: reader.language ?? "",
-            topics: topics, unsubscribeMailto: mailto,
-            unsubscribeWeb: web ?? "",
+            topics: topics, separator: separator, unsubscribeMailto: mailto, unsubscribeWeb: web ?? "",
             custom: custom)
     }
 

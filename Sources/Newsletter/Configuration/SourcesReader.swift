@@ -23,6 +23,7 @@ extension ArticleSource {
             Double(text).flatMap { (0.1...10).contains($0) ? $0 : nil }
         }
         let license = reader.value("license", "the terms of its articles, such as \(Self.terms)") { Self.license($0) }
+        let pictures = Self.pictures(reader)
         let language = reader.value("language", "a language tag such as en or pt-BR") { text in
             text.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/) != nil ? text : nil
         }
@@ -33,7 +34,7 @@ extension ArticleSource {
         guard let url, let place else { return nil }
         self.init(
             name: url, place: place, topic: topic, categories: categories, weight: weight == 1 ? nil : weight,
-            license: license, language: language, skip: skip, keep: keep)
+            license: license, pictures: pictures, language: language, skip: skip, keep: keep)
     }
 
     /// What has a scheme is an address; all else is a path.
@@ -56,6 +57,18 @@ extension ArticleSource {
             rules[name.lowercased()] = reader.value(name, "the name of a topic") { Topic($0) }
         }
         return rules
+    }
+
+    private static func pictures(_ reader: SettingsReader) -> PictureTerms? {
+        guard reader.names.contains("pictures") else { return nil }
+        let reader = reader.mapping("pictures")
+        let license = reader.value("license", "the terms of its pictures, such as \(Self.terms)") { Self.license($0) }
+        let credit = reader.string("credit")
+        reader.finish()
+        if !reader.names.contains("license") {
+            reader.missing("license", "Say on which terms the source gives its pictures.")
+        }
+        return license.map { PictureTerms(license: $0, credit: credit) }
     }
 
     static let terms = "CC-BY-4.0, CC-BY-ND or all-rights-reserved"

@@ -57,8 +57,9 @@ extension Newsroom {
 
     /// `message.html`, `message-2.eml`, `reader-2.html` and so on; nothing else.
     private func removeEarlierPreview(in folder: URL) throws {
+        let ours = /message(-[0-9]+)?(-pictures)?\.(html|txt|eml)|reader-[0-9]+\.html/
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-            guard name.wholeMatch(of: /message(-[0-9]+)?\.(html|txt|eml)|reader-[0-9]+\.html/) != nil else { continue }
+            guard name.wholeMatch(of: ours) != nil else { continue }
             try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
         }
     }
@@ -68,10 +69,15 @@ extension Newsroom {
     ) throws -> PreviewPage.Sample {
         try Data(preview.html.utf8).write(to: folder.appendingPathComponent("\(stem).html"), options: .atomic)
         try Data(preview.text.utf8).write(to: folder.appendingPathComponent("\(stem).txt"), options: .atomic)
+        let pictures = MessagePictures(preview.html)
+        let withPictures = pictures.servers.isEmpty ? nil : "\(stem)-pictures.html"
+        if let withPictures {
+            try Data(pictures.with.utf8).write(to: folder.appendingPathComponent(withPictures), options: .atomic)
+        }
         return PreviewPage.Sample(
             reader: reader.name ?? reader.address.text, from: preview.from, subject: preview.subject,
             preheader: preview.preheader, html: preview.html, text: preview.text, headers: preview.head,
-            files: ["\(stem).html", "\(stem).txt", eml])
+            files: ["\(stem).html", "\(stem).txt", eml], withPictures: withPictures)
     }
 
     /// A page a reader, each with links to the others, from `index.html` and `reader-2.html` on.

@@ -16,7 +16,7 @@ extension PreviewPage {
         </head>
         <body>
         <header>
-        <div class="name"><h1>\(escaped(newsletter)) <span>\(escaped(edition))</span></h1>
+        <div class="name"><h1><bdi>\(escaped(newsletter))</bdi> <span>\(escaped(edition))</span></h1>
         <p class="files">\(size) \(sample.files.map(fileLink).joined(separator: " "))</p></div>
         \(navigation)
         \(inbox)
@@ -54,7 +54,7 @@ extension PreviewPage {
             let left = limit - sample.subject.count - 3
             let preheader = left > 0 ? Self.cut(rest, at: left) : ""
             return "<li><span class=\"limit\">\(device), \(limit)</span> <b><bdi>\(escaped(sample.from))</bdi></b> "
-                + "<span class=\"line\"><bdi>\(escaped(subject))</bdi> <bdi class=\"rest\">\(escaped(preheader))</bdi></span></li>"
+                + "<span class=\"line\" dir=\"auto\"><bdi>\(escaped(subject))</bdi> <bdi class=\"rest\">\(escaped(preheader))</bdi></span></li>"
         }
         return
             "<ul class=\"inbox\" aria-label=\"In the inbox, cut off after so many characters\">\(lines.joined())</ul>"
@@ -90,7 +90,7 @@ extension PreviewPage {
             + "<div class=\"settings\">" + choice("width", "Width", [("375", "375"), ("600", "600"), ("full", "Full")])
             + choice(
                 "palette", "Palette", [("light", "Light"), ("dark", "Dark"), ("inverted", "Inverted (simulated)")])
-            + "</div>"
+            + choice("images", "Images", [("off", "Off"), ("on", "On")]) + "</div>"
     }
 
     private func choice(_ name: String, _ title: String, _ values: [(id: String, title: String)]) -> String {
@@ -104,7 +104,7 @@ extension PreviewPage {
     private func panel(_ view: PreviewView) -> String {
         let body: String =
             switch view {
-            case .mail: frame
+            case .mail: frames
             case .text: "<pre tabindex=\"0\" dir=\"auto\">\(escaped(sample.text))</pre>"
             case .articles: articles
             case .findings: findingList
@@ -118,18 +118,6 @@ extension PreviewPage {
             \(body)
             </section>
             """
-    }
-
-    /// The message with images off, as most programs show it first: the page's policy loads none.
-    ///
-    /// Browsers move a frame of another origin to a process of its own, which may paint late or, in a screenshot, never.
-    /// So the frame keeps the page's origin: without scripts nothing in it can use that.
-    private var frame: String {
-        """
-        <p class="note">Images are off, as most readers see it first. With them it is message.html, which asks the network.</p>
-        <div class="stage"><iframe sandbox="allow-same-origin" tabindex="0" \
-        title="\(escaped("The message to \(sample.reader)"))" srcdoc="\(escaped(WithoutImages(sample.html).html))"></iframe></div>
-        """
     }
 
     private var source: String {

@@ -17,10 +17,12 @@ public struct PreviewPage: Sendable, Equatable {
         public var headers: String
         /// The files beside the page: `message.html`, `message.txt`, `message.eml`.
         public var files: [String]
+        /// The file beside the page that may load pictures; nil when the message has none on servers.
+        public var withPictures: String?
 
         public init(
             reader: String, from: String, subject: String, preheader: String, html: String, text: String,
-            headers: String, files: [String]
+            headers: String, files: [String], withPictures: String? = nil
         ) {
             self.reader = reader
             self.from = from
@@ -30,6 +32,7 @@ public struct PreviewPage: Sendable, Equatable {
             self.text = text
             self.headers = headers
             self.files = files
+            self.withPictures = withPictures
         }
     }
 

@@ -64,7 +64,7 @@ enum PreviewStyle {
         """
 
     private static let panels = """
-        .note { margin: 0 0 12px; color: var(--soft); font-size: 14px; }
+        .note { margin: 12px 0 0; color: var(--soft); font-size: 14px; }
         .stage { overflow-x: auto; padding: 28px 16px; background: var(--well); border-radius: 8px; }
         iframe { display: block; width: 375px; max-width: 100%; height: 1200px; margin: 0 auto; border: 0; border-radius: 4px; \
         box-shadow: var(--shade); box-sizing: border-box; color-scheme: light; background: #fff; }
@@ -88,6 +88,7 @@ enum PreviewStyle {
         table { border-collapse: collapse; width: 100%; }
         th, td { padding: 10px 16px; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; \
         overflow-wrap: anywhere; font-size: 14px; }
+        th { min-width: 72px; overflow-wrap: normal; }
         tr:last-child > * { border-bottom: 0; }
         .changed td:last-child { font-weight: bold; }
         @media (max-width: 640px) { .stage { margin: 0 -16px; padding: 16px 0; border-radius: 0; } }
@@ -103,6 +104,7 @@ enum PreviewStyle {
             \(views.joined(separator: ",\n")) { display: none; }
             main:has(.lines :target) .panel.source { display: block; }
             main:not(:has(#view-mail:checked)) .settings { display: none; }
+            main:not(:has(#images-on:checked)) .images-on, main:has(#images-on:checked) .images-off { display: none; }
             main:has(#width-600:checked) iframe { width: 600px; }
             main:has(#width-full:checked) iframe { width: 100%; }
             main:has(#palette-dark:checked) iframe { color-scheme: dark; background: #000; }

@@ -31,7 +31,7 @@ public struct ArticleContent: Codable, Sendable, Equatable {
     public let language: String
     /// "Also in", in the newsletter's language; nil when it is nowhere else.
     public let alsoIn: String?
-    /// Where else the text stands; nil: nowhere.
+    /// Where else the text stands, each publication once; nil: nowhere.
     public let copies: [Copy]?
 
     /// Another place of the same text.
@@ -76,7 +76,9 @@ public struct ArticleContent: Codable, Sendable, Equatable {
         (picture, pictureLeftOut) = Self.picture(image, article.picture)
         isTruncated = article.truncated
         self.language = article.language.map { WritingSystem(language: $0).tag } ?? language
-        let places = copies.compactMap { Copy(source: $0.source, url: $0.url) }.prefix(5)
+        var named: Set<String> = [source.lowercased()]
+        let places = copies.compactMap { Copy(source: $0.source, url: $0.url) }
+            .filter { named.insert($0.name.lowercased()).inserted }.prefix(5)
         self.copies = places.isEmpty ? nil : Array(places)
         alsoIn = places.isEmpty ? nil : CreditWording(language: language).alsoIn
     }

@@ -15,6 +15,8 @@ struct FrameWording {
         var contents: String
         /// Before the credit of a picture.
         var photo: String
+        /// Between the members of a list.
+        var separator = ", "
     }
     private let words: Words
     private let newsletter: String
@@ -30,6 +32,7 @@ struct FrameWording {
     var archive: String { words.archive }
     var contents: String { words.contents }
     var photo: String { words.photo }
+    var separator: String { words.separator }
     var reason: String { words.reason.replacing("@", with: newsletter) }
     var unsubscribe: String { words.unsubscribe.replacing("@", with: newsletter) }
 
@@ -81,19 +84,19 @@ struct FrameWording {
             hello: "مرحبًا", stories: ["قصة واحدة", "قصتان", "# قصص", "# قصة"], undated: "بلا تاريخ",
             reason: "تصلك @ لأن هذا العنوان مشترك فيها:", topics: "موضوعاتك:",
             unsubscribe: "إلغاء الاشتراك في @", archive: "الأعداد السابقة على الويب", contents: "في هذا العدد",
-            photo: "الصورة:"),
+            photo: "الصورة:", separator: "، "),
         "he": Words(
             hello: "שלום", stories: ["כתבה אחת", "# כתבות"], undated: "ללא תאריך",
             reason: "קיבלת את @ כי הכתובת הזאת רשומה אליו:", topics: "הנושאים שלך:",
             unsubscribe: "ביטול ההרשמה אל @", archive: "גיליונות קודמים באתר", contents: "בגיליון הזה", photo: "צילום:"),
         "ja": Words(
             hello: "こんにちは", stories: ["#件の記事"], undated: "日付なし",
-            reason: "このアドレスが@に登録されているため、お届けしています：", topics: "選択中のトピック：",
-            unsubscribe: "@の配信を停止する", archive: "ウェブでバックナンバーを読む", contents: "今号の内容", photo: "写真："),
+            reason: "このアドレスが@に登録されているため、お届けしています:", topics: "選択中のトピック:",
+            unsubscribe: "@の配信を停止する", archive: "ウェブでバックナンバーを読む", contents: "今号の内容", photo: "写真:", separator: "、"),
         "zh": Words(
             hello: "您好", stories: ["#篇文章"], undated: "无日期",
-            reason: "您收到@，是因为此地址已订阅：", topics: "您的主题：",
-            unsubscribe: "退订@", archive: "网上的往期内容", contents: "本期内容", photo: "图片："),
+            reason: "您收到@，是因为此地址已订阅:", topics: "您的主题:",
+            unsubscribe: "退订@", archive: "网上的往期内容", contents: "本期内容", photo: "图片:", separator: "、"),
         "th": Words(
             hello: "สวัสดี", stories: ["# บทความ"], undated: "ไม่ระบุวันที่",
             reason: "คุณได้รับ @ เพราะที่อยู่นี้สมัครรับไว้:", topics: "หัวข้อของคุณ:",

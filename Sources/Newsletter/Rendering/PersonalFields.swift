@@ -25,7 +25,7 @@ public struct PersonalFields: Sendable, Equatable {
     public let name: String
     public let email: String
     public let language: String
-    /// The names of the topics they follow, separated by commas.
+    /// The names of the topics they follow, as a list in the newsletter's language.
     public let topics: String
     public let unsubscribeMailto: String
     public let unsubscribeWeb: String
@@ -33,13 +33,14 @@ public struct PersonalFields: Sendable, Equatable {
     public let custom: [String: String]
 
     public init(
-        name: String = "", email: String, language: String = "", topics: [String] = [], unsubscribeMailto: String = "",
+        name: String = "", email: String, language: String = "", topics: [String] = [], separator: String = ", ",
+        unsubscribeMailto: String = "",
         unsubscribeWeb: String = "", custom: [String: String] = [:]
     ) {
         self.name = name.cleaned
         self.email = email.cleaned
         self.language = language.cleaned
-        self.topics = topics.map(\.cleaned).joined(separator: ", ")
+        self.topics = topics.map(\.cleaned).joined(separator: separator)
         self.unsubscribeMailto = unsubscribeMailto.cleaned
         self.unsubscribeWeb = unsubscribeWeb.cleaned
         self.custom = custom.mapValues(\.cleaned)

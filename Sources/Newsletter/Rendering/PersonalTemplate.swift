@@ -9,6 +9,8 @@ public struct PersonalTemplate: Sendable, Equatable {
     }
     let pieces: [Piece]
     let format: TemplateFormat
+    /// Wider values are broken there, where somebody reads in lines; nil: nowhere.
+    var columns: Int?
 
     /// Whether it asks for another column of the list.
     var asksForFields: Bool { Self.askForFields(pieces) }
@@ -35,11 +37,16 @@ public struct PersonalTemplate: Sendable, Equatable {
         append(pieces, fields, to: &output)
     }
 
+    private func fitting(_ value: String) -> String {
+        guard let columns, value.utf8.count > columns, DisplayWidth.of(value[...]) > columns else { return value }
+        return TextWrapping(columns: columns).wrapped(value)
+    }
+
     private func append(_ pieces: [Piece], _ fields: PersonalFields, to output: inout String) {
         for piece in pieces {
             switch piece {
             case .literal(let text): output += text
-            case .field(let field): format.append(fields[field], to: &output)
+            case .field(let field): format.append(fitting(fields[field]), to: &output)
             case .section(let field, let inverted, let inner):
                 if fields[field].isEmpty == inverted { append(inner, fields, to: &output) }
             }

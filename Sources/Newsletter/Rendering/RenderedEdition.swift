@@ -51,8 +51,13 @@ public struct RenderedEdition: Sendable {
         sections = zip(all, styled.sections).map { index, section in
             RenderedSection(
                 topic: content.sections[index].topic, html: SegmentReader(section, format: .html).segments,
-                text: SegmentReader(renderers.1.section(index), format: .text).segments)
+                text: Self.lines(renderers.1.section(index)))
         }
+    }
+
+    /// A name of 60 columns still fits behind a greeting.
+    private static func lines(_ text: String) -> [Segment] {
+        SegmentReader(text, format: .text, columns: 60).segments
     }
 
     /// The HTML around the sections, with marks in their places.
@@ -76,7 +81,7 @@ public struct RenderedEdition: Sendable {
         return RenderedLayout(
             subject: SegmentReader(subject, format: .text).segments,
             html: SegmentReader(htmlText, format: .html).segments,
-            text: SegmentReader(TextWrapping().wrapped(plainText), format: .text).segments)
+            text: Self.lines(TextWrapping().wrapped(plainText)))
     }
 }
 

@@ -1,13 +1,15 @@
 /// Cuts a rendered text at its marks into segments.
 struct SegmentReader {
     private let format: TemplateFormat
+    private let columns: Int?
     private(set) var segments: [Segment] = []
     private var constant = ""
     /// Sections of a person that are open, outermost first, with what they hold so far.
     private var open: [(field: PersonalField, inverted: Bool, pieces: [PersonalTemplate.Piece])] = []
 
-    init(_ text: String, format: TemplateFormat) {
-        self.format = format
+    /// - Parameter columns: Of what is the reader's own, where the text is one of lines.
+    init(_ text: String, format: TemplateFormat, columns: Int? = nil) {
+        (self.format, self.columns) = (format, columns)
         var rest = text.unicodeScalars[...]
         while let start = rest.firstIndex(of: PersonalMark.start),
             let end = rest[start...].firstIndex(of: PersonalMark.end)
@@ -48,7 +50,7 @@ struct SegmentReader {
             return
         }
         flush()
-        segments.append(.personal(PersonalTemplate(pieces: [piece], format: format)))
+        segments.append(.personal(PersonalTemplate(pieces: [piece], format: format, columns: columns)))
     }
 
     private mutating func flush() {

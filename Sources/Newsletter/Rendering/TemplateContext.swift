@@ -5,6 +5,9 @@ struct TemplateContext {
     private let words: FrameWording
     /// From so many articles on, a table of contents helps.
     private static let longEdition = 9
+    /// Above so many, a table of all would be an edition of its own: of each topic it names the first headlines.
+    private static let longContents = 20
+    private static let fewTitles = 3
     private let shared: [String: TemplateValue]
     private let numbers: LinkNumbers
 
@@ -84,11 +87,14 @@ struct TemplateContext {
     func outline(mix: [Int]) -> [String: TemplateValue] {
         let chosen = mix.map { content.sections[$0] }
         let articles = chosen.flatMap(\.articles)
+        let most = articles.count > Self.longContents ? Self.fewTitles : articles.count
         let contents: [[String: TemplateValue]] = chosen.enumerated().map { number, section in
             [
                 "topic": .text(section.topic.name), "number": .text(String(number + 1)),
                 "count": .text(String(section.articles.count)),
-                "titles": .list(section.articles.map { ["title": .text($0.title), "source": .text($0.source)] }),
+                "titles": .list(
+                    section.articles.prefix(most).map { ["title": .text($0.title), "source": .text($0.source)] }),
+                "hasMore": .flag(section.articles.count > most),
             ]
         }
         return shared.merging([

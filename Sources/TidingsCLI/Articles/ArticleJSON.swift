@@ -19,6 +19,13 @@ struct ArticleJSON: Encodable {
         @Nullable var url: String?
         let raw: String
     }
+    struct PictureTerms: Encodable {
+        @Nullable var alt: String?
+        @Nullable var credit: String?
+        let license: License
+        @Nullable var width: Int?
+        @Nullable var height: Int?
+    }
     @Nullable var topic: Topic?
     let title: String
     let titleRaw: String
@@ -28,6 +35,7 @@ struct ArticleJSON: Encodable {
     let body: [String]
     @Nullable var url: String?
     @Nullable var image: String?
+    @Nullable var picture: PictureTerms?
     @Nullable var published: PublicationDate?
     let dateRange: Range
     @Nullable var source: String?
@@ -48,6 +56,10 @@ struct ArticleJSON: Encodable {
         body = article.body.map { $0.kind == .heading ? "## \($0.text)" : $0.text }
         _url = Nullable(wrappedValue: article.url)
         _image = Nullable(wrappedValue: article.image)
+        _picture = Nullable(
+            wrappedValue: article.picture.map {
+                PictureTerms(alt: $0.alt, credit: $0.credit, license: $0.license, width: $0.width, height: $0.height)
+            })
         _published = Nullable(wrappedValue: article.published)
         let range = article.dateRange
         dateRange = Range(

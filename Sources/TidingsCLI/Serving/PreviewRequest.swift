@@ -51,8 +51,13 @@ struct PreviewAnswer {
         case "json": self.init(status: "200 OK", type: "application/json", body: data)
         default: self.init(status: "200 OK", type: "text/plain; charset=utf-8", body: data)
         }
-        // The message alone: nothing of it runs, and nothing is loaded.
-        policy = policy ?? "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+        // The message alone: nothing of it runs; images are loaded for who has asked for them on the page.
+        let isWithPictures = name.hasSuffix("-pictures.html")
+        let images =
+            isWithPictures
+            ? "http: https: data:; frame-ancestors 'self'; sandbox allow-same-origin"
+            : "data:; frame-ancestors 'none'; sandbox"
+        policy = policy ?? "default-src 'none'; style-src 'unsafe-inline'; img-src \(images)"
     }
 
     init(problem: String) {
@@ -83,14 +88,14 @@ struct PreviewAnswer {
         self.init(
             status: "200 OK", type: "text/html; charset=utf-8",
             body: Data((html[..<end] + script + html[end...]).utf8))
-        self.policy = policy + "; script-src 'nonce-\(nonce)'; connect-src 'self'"
+        self.policy = policy + "; script-src 'nonce-\(nonce)'; connect-src 'self'; frame-ancestors 'none'"
     }
 
     var bytes: Data {
         let fields = [
             "HTTP/1.1 \(status)", "Content-Type: \(type)", "Content-Length: \(body.count)", "Cache-Control: no-store",
-            "X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer", "X-Frame-Options: DENY",
-            "Content-Security-Policy: \(policy ?? "default-src 'none'")", "Connection: close",
+            "X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer",
+            "Content-Security-Policy: \(policy ?? "default-src 'none'; frame-ancestors 'none'")", "Connection: close",
         ]
         return Data((fields.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
     }

@@ -10,6 +10,11 @@ struct FeedFixtureTests {
             var url, author, topic, image, published, source, excerpt, language, license: String?
             var text: [String]?
             var links: [String]?
+            var picture: Details?
+        }
+        struct Details: Decodable, Equatable {
+            var alt, credit, license: String?
+            var width, height: Int?
         }
         var articles: [Item]
         /// How many warnings there are about the feed as a whole; absent: none.
@@ -46,6 +51,13 @@ struct FeedFixtureTests {
             title: article.title, url: article.url, author: article.author, topic: article.topic?.name,
             image: article.image, published: article.published?.description, source: article.source,
             excerpt: article.excerpt, language: article.language, license: license,
-            text: article.body.isEmpty ? nil : article.body.map(\.text), links: links.isEmpty ? nil : links)
+            text: article.body.isEmpty ? nil : article.body.map(\.text), links: links.isEmpty ? nil : links,
+            picture: article.picture.flatMap { $0 == Picture() ? nil : details($0) })
+    }
+
+    private func details(_ picture: Picture) -> Gold.Details {
+        let license = picture.license == .unknown ? nil : picture.license.id
+        return Gold.Details(
+            alt: picture.alt, credit: picture.credit, license: license, width: picture.width, height: picture.height)
     }
 }

@@ -100,6 +100,19 @@ import Testing
         #expect(wanted[0].weight == 2 && wanted[0].language == "de" && wanted[0].license.id == "CC-BY-4.0")
     }
 
+    @Test func `gives its pictures the terms that they do not state themselves`() throws {
+        let source = ArticleSource(
+            name: "a", place: .web("https://a.example"),
+            pictures: .init(license: License(id: "CC-BY-4.0"), credit: "Harbour Press Office"))
+        var (silent, stated, none) = (article("Silent"), article("Stated"), article("None"))
+        (silent.image, stated.image) = ("https://a.example/1.jpg", "https://a.example/2.jpg")
+        stated.picture = Picture(alt: "A tug", credit: "Ines Example", license: .allRightsReserved)
+        let wanted = source.wanted(of: [silent, stated, none]).articles
+        #expect(wanted[0].picture == Picture(credit: "Harbour Press Office", license: License(id: "CC-BY-4.0")))
+        #expect(wanted[1].picture == stated.picture)
+        #expect(wanted[2].picture == nil)
+    }
+
     @Test(arguments: [
         ("AI", "What AI is", true), ("AI", "She said it again", false), ("AI", "First aid at sea", false),
         ("AI*", "First aid at sea", true), ("*AI", "She said", false), ("*aid", "She said", true),

@@ -94,6 +94,43 @@ struct RenderedEditionTests {
         #expect(html.ranges(of: "<h1").count == 1)
     }
 
+    @Test(arguments: [(8, 0), (20, 20), (21, 3)])
+    func `a table of contents names all headlines of twenty articles, and the first of more`(count: Int, named: Int)
+        throws
+    {
+        let content = EditionContent.make([("China", (0..<count).map { Article.make($0, title: "Boat \($0)") })])
+        let html = try parts(content, .weekly(), ada).html
+        #expect(html.ranges(of: "<bdi>Boat ").count == named)
+        #expect(html.contains(">China · \(count)</p>") == (count > 8) && html.contains(">…</li>") == (count > 20))
+    }
+
+    @Test func `a publication that has the text twice is named once, and the article's own not at all`() {
+        let places = ["Quay Post", "quay post", "Harbour Gazette", nil, "Mole Review"].enumerated().map {
+            number, name in
+            (source: name, url: "https://example.com/\(number)" as String?)
+        }
+        let content = ArticleContent(.make(1), copies: places, language: "en", timeZone: .gmt)
+        #expect(content.copies?.map(\.name) == ["Quay Post", "example.com", "Mole Review"])
+        #expect(content.copies?.first?.url == "https://example.com/0")
+    }
+
+    @Test func `a long name is broken in the text, and nowhere else`() throws {
+        let templates = try EditionTemplates.make([
+            "edition.html": "{{recipient.name}}", "edition.txt": "Hello {{recipient.name}}",
+        ])
+        let edition = try RenderedEdition(
+            content: .make([]), templates: templates, subjectTemplate: "For {{recipient.name}}")
+        let layout = try edition.layout(for: [])
+        let names = [String(repeating: "Ada Maria ", count: 20), String(repeating: "港", count: 100)].map(\.cleaned)
+        for name in names {
+            let fields = PersonalFields(name: name, email: "a@example.org")
+            let lines = layout.text.text(for: fields).split(separator: "\n")
+            #expect(lines.count > 2 && lines.allSatisfy { DisplayWidth.of($0) <= 78 })
+            #expect(layout.html.text(for: fields) == name)
+            #expect(layout.subject.text(for: fields) == "For \(name)")
+        }
+    }
+
     @Test(arguments: ["CC-BY-4.0", "CC-BY-ND-4.0", "unknown"])
     func `a body is shown in full only where its licence allows it`(license: String) throws {
         let body = [Paragraph("It rained."), Paragraph("The river rose.")]

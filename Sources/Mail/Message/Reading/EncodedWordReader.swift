@@ -30,7 +30,7 @@ public enum EncodedWordReader {
     public static func hasBrokenWord(_ value: String) -> Bool {
         value.split(separator: " ").contains { token in
             token.hasPrefix("=?") && token.hasSuffix("?=") && bytes(of: token) == nil
-        }
+        } || (value.contains("=?") && decoded(value).contains("\u{FFFD}"))
     }
 
     /// UTF-8 of one word; a character may be cut between two words by careless programs.

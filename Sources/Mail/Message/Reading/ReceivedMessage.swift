@@ -23,6 +23,8 @@ public struct ReceivedMessage: Sendable {
 
     /// All parts that hold no others, in order.
     public var leaves: [MessagePart] { root.leaves }
+    /// Those that a mail program shows as the message, not as a file beside it (RFC 2183 §2.2).
+    public var shownLeaves: [MessagePart] { leaves.filter { !$0.isAttachment } }
 }
 
 /// A header field as it was found.
@@ -55,6 +57,12 @@ public struct MessagePart: Sendable {
     public let bodyLine: Int
 
     public var leaves: [MessagePart] { parts.isEmpty ? [self] : parts.flatMap(\.leaves) }
+
+    public func field(_ name: String) -> ReceivedField? { fields.first { $0.name == name } }
+
+    public var isAttachment: Bool {
+        field("content-disposition")?.value.lowercased().hasPrefix("attachment") ?? false
+    }
 
     /// The body as text: UTF-8, ASCII or Latin-1; nil in other character sets, or when the bytes are no such text.
     public var text: String? {

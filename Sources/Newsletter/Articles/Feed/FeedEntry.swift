@@ -16,6 +16,7 @@ public struct FeedEntry: Sendable, Equatable {
     /// The addresses of what is attached: sound, pictures, films.
     public var enclosures: [String] = []
     var image: String?
+    var picture: Picture?
     var license: License?
     var language: String?
     public var warnings: [String] = []
@@ -52,6 +53,7 @@ extension FeedEntry {
             source: source ?? setting.source,
             license: license ?? setting.license ?? .unknown,
             language: OneLine.field(language ?? setting.language, limit: 35))
+        article.picture = picture
         article.warnings = warnings
         return article
     }

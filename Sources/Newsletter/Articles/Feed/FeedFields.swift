@@ -122,18 +122,13 @@ struct FeedFields {
         return nil
     }
 
-    func enclosures(base: String?) -> [String] { addresses(base: base) { $0.enclosure } }
-
-    /// A picture of Media RSS, of an enclosure, of iTunes.
-    func image(base: String?) -> String? {
-        addresses(base: base) { $0.imageAddress }.first(where: \.isWeb)
-    }
-
-    private func addresses(base: String?, _ address: (LenientXML.Element) -> String?) -> [String] {
+    func enclosures(base: String?) -> [String] {
         elements.compactMap { element in
-            address(element).flatMap { WebAddress.link($0, base: element.base(within: base)) }
+            element.enclosure.flatMap { WebAddress.link($0, base: element.base(within: base)) }
         }
     }
+
+    func picture(base: String?) -> FeedPicture? { FeedPicture(in: elements, names: names, base: base) }
 
     var license: License? {
         let terms = elements.filter { element in
@@ -180,11 +175,15 @@ extension LenientXML.Element {
     }
 
     /// Where a picture is, if this element names one.
-    fileprivate var imageAddress: String? {
-        let isPicture = (attributes["type"] ?? attributes["medium"] ?? "").hasPrefix("image")
+    var imageAddress: String? {
+        let kind = attributes["type"] ?? attributes["medium"]
+        let isPicture = kind?.hasPrefix("image") ?? false
         switch name {
         case "media:thumbnail", "thumbnail": return attributes["url"]
-        case "media:content": return isPicture ? attributes["url"] : nil
+        case "media:content":
+            let address = attributes["url"]
+            let isNamedSo = address?.contains(/\.(jpe?g|png|gif|webp)($|\?)/.ignoresCase()) ?? false
+            return isPicture || (kind == nil && isNamedSo) ? address : nil
         case "image", "itunes:image": return attributes["href"] ?? attributes["url"]
         default: return isPicture ? enclosure : nil
         }

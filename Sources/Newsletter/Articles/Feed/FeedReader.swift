@@ -73,7 +73,8 @@ struct FeedReader {
         entry.source = fields.source
         entry.categories = fields.categories
         entry.enclosures = fields.enclosures(base: base)
-        entry.image = fields.image(base: base)
+        let picture = fields.picture(base: base)
+        (entry.image, entry.picture) = (picture?.url, picture?.picture)
         entry.license = fields.license
         entry.language = element.attributes["xml:lang"] ?? fields.line("dc:language")
         readTexts(fields, base: base, into: &entry)

@@ -7,6 +7,13 @@ public struct ArticleSource: Sendable, Equatable {
         case web(String)
         case file(URL)
     }
+    /// What the source allows for all its pictures, as it told the editor.
+    public struct PictureTerms: Sendable, Equatable {
+        public var license: License
+        public var credit: String?
+
+        public init(license: License, credit: String? = nil) { (self.license, self.credit) = (license, credit) }
+    }
     /// As the editor wrote it.
     public var name: String
     public var place: Place
@@ -18,6 +25,8 @@ public struct ArticleSource: Sendable, Equatable {
     public var weight: Double?
     /// The terms of articles that state none.
     public var license: License?
+    /// Of pictures whose terms and credit its articles do not state.
+    public var pictures: PictureTerms?
     /// Of articles that state none.
     public var language: String?
     /// Articles that one of them matches are left out.
@@ -27,7 +36,8 @@ public struct ArticleSource: Sendable, Equatable {
 
     public init(
         name: String, place: Place, topic: Topic? = nil, categories: [String: Topic] = [:], weight: Double? = nil,
-        license: License? = nil, language: String? = nil, skip: [WordPattern] = [], keep: [WordPattern] = []
+        license: License? = nil, pictures: PictureTerms? = nil, language: String? = nil, skip: [WordPattern] = [],
+        keep: [WordPattern] = []
     ) {
         self.name = name
         self.place = place
@@ -35,6 +45,7 @@ public struct ArticleSource: Sendable, Equatable {
         self.categories = categories
         self.weight = weight
         self.license = license
+        self.pictures = pictures
         self.language = language
         self.skip = skip
         self.keep = keep
@@ -52,6 +63,9 @@ public struct ArticleSource: Sendable, Equatable {
         let dressed = wanted.map { article in
             var article = article
             if let license, article.license == .unknown { article.license = license }
+            if article.image != nil, let pictures {
+                article.picture = (article.picture ?? Picture()).under(pictures)
+            }
             article.language = article.language ?? language
             article.weight = weight
             return article
@@ -62,8 +76,21 @@ public struct ArticleSource: Sendable, Equatable {
     /// Everything that decides what becomes of its text, as a text: equal for the same reading.
     var readingKey: String {
         let rules = categories.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        let words = [topic?.name ?? "", "\(weight ?? 1)", license?.id ?? "", language ?? ""]
+        let words = [
+            topic?.name ?? "", "\(weight ?? 1)", license?.id ?? "", language ?? "", pictures?.license.id ?? "",
+            pictures?.credit ?? "",
+        ]
         return (words + ["categories"] + rules + ["skip"] + skip.map(\.text) + ["keep"] + keep.map(\.text))
             .joined(separator: "\u{1F}")
+    }
+}
+
+extension Picture {
+    /// With what it does not say of itself.
+    fileprivate func under(_ terms: ArticleSource.PictureTerms) -> Picture {
+        var picture = self
+        if license == .unknown { picture.license = terms.license }
+        picture.credit = credit ?? terms.credit
+        return picture
     }
 }

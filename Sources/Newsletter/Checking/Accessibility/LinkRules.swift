@@ -64,15 +64,13 @@ extension CheckRule {
 
     /// Whether the block around it has words beside those of its links.
     private static func isWithinText(_ link: Int, _ html: CheckedHTML) -> Bool {
-        let block = html.tree.ancestors(of: link).first { !inline.contains(html.tree.element($0)?.name ?? "") }
+        let block = html.tree.ancestors(of: link).first {
+            !CheckedHTML.inline.contains(html.tree.element($0)?.name ?? "")
+        }
         guard let block else { return false }
         return html.visibleTexts.contains { index, text in
             (block..<html.tree.nodes[block].end).contains(index) && !html.isInside(index, ["a"])
                 && text.contains(where: \.isLetter)
         }
     }
-
-    private static let inline: Set<String> = [
-        "a", "b", "bdi", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u",
-    ]
 }

@@ -29,6 +29,9 @@ extension CheckRule {
             issues.append(
                 Issue(html.place(line: 1), "there is no h1", fix: "Make the newsletter's name or the subject one."))
         }
+        for (index, element) in headings where html.spokenText(of: index).isEmpty {
+            issues.append(Issue(html.place(index), "an \(element.name) without words", fix: "Take it out."))
+        }
         var level = 0
         for (index, element) in headings {
             let next = Int(element.name.dropFirst()) ?? 1
@@ -99,7 +102,10 @@ extension CheckRule {
     }
 
     private static func smallTexts(_ html: CheckedHTML) -> [Issue] {
-        let small = html.visibleTexts.first { html.styles[$0.index].fontSize < 14 }
+        // Letters above and below the line belong to others.
+        let small = html.visibleTexts.first {
+            html.styles[$0.index].fontSize < 14 && !html.isInside($0.index, ["sup", "sub"])
+        }
         return small.map { index, _ in
             [Issue(html.place(index), "text of \(Int(html.styles[index].fontSize)) pixels", fix: "Use 14 or more.")]
         } ?? []

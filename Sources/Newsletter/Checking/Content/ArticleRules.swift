@@ -63,11 +63,17 @@ extension CheckRule {
             }
             if !article.excerpt.isEmpty, article.excerpt.lowercased() == article.title.lowercased() {
                 issues.append(Issue(place, "the excerpt repeats the headline", fix: "Give it another teaser."))
-            } else if let last = article.excerpt.last, !isEnd(last) {
+            } else if let last = article.excerpt.last, !isEnd(last), !endsWithoutMark(last) {
                 issues.append(Issue(place, "the excerpt breaks off without \"…\"", fix: "End it with a sentence."))
             }
             return issues
         }
+    }
+
+    /// Thai, Lao and Khmer sentences end with a space or nothing.
+    private static func endsWithoutMark(_ character: Character) -> Bool {
+        let value = character.unicodeScalars.first?.value ?? 0
+        return (0x0E00...0x0EFF).contains(value) || (0x1780...0x17FF).contains(value)
     }
 
     private static func isEnd(_ character: Character) -> Bool {

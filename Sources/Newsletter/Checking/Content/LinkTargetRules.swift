@@ -14,7 +14,7 @@ extension CheckRule {
                     }
                 }
             } ?? []
-        return links + (mail.html.map(imageSources) ?? []) + leftovers(mail)
+        return links + (mail.html.map(imageSources) ?? []) + missingParts(mail) + leftovers(mail)
     }
 
     private static func imageSources(_ html: CheckedHTML) -> [Issue] {
@@ -28,18 +28,33 @@ extension CheckRule {
         }
     }
 
+    /// Images that should be parts of the message (RFC 2392) and are not.
+    private static func missingParts(_ mail: CheckedMail) -> [Issue] {
+        guard let html = mail.html, let message = mail.message else { return [] }
+        let there = message.message.leaves.compactMap { $0.field("content-id")?.value.filter { !"<> ".contains($0) } }
+        return html.elements("img").compactMap { index, element in
+            guard let source = element["src"], source.lowercased().hasPrefix("cid:"),
+                !there.contains(source.dropFirst(4).removingPercentEncoding ?? "")
+            else { return nil }
+            return Issue(
+                html.place(index), "the image: no part has the name \(source.prefix(60))", fix: "Add it, or link it.")
+        }
+    }
+
     private static func fault(_ href: String) -> String? {
         if href.isEmpty || href.hasPrefix("#") { return "a link to nowhere (\"\(href.prefix(20))\")" }
         guard let url = URLComponents(string: href), let scheme = url.scheme?.lowercased() else {
             return "\"\(href.prefix(60))\" is no whole address"
         }
         guard ["http", "https", "mailto", "tel"].contains(scheme) else { return "a link to \(scheme):" }
+        if scheme == "mailto", url.path.isEmpty, url.query == nil { return "a link to nobody (\"\(href.prefix(20))\")" }
         let host = url.host?.lowercased() ?? ""
         let isLocal =
             ["localhost", "0.0.0.0", "::1", "[::1]"].contains(host) || host.hasSuffix(".local")
             || host.hasSuffix(".localhost")
             || host.contains(/^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/)
-        if isLocal { return "a link to this machine or its own network" }
+        let isBare = scheme.hasPrefix("http") && !host.isEmpty && !host.contains(".") && !host.contains(":")
+        if isLocal || isBare { return "a link to this machine or its own network" }
         return scheme.hasPrefix("http") && host.isEmpty ? "\"\(href.prefix(60))\" names no host" : nil
     }
 
@@ -52,13 +67,20 @@ extension CheckRule {
         }
         let head = mail.message?.message.fields.map(\.text).joined(separator: "\n")
         return [("header", head), ("html", shown), ("text", mail.text?.text)].compactMap { name, text in
-            let form =
-                /\{\{[^{}]*\}\}|\*\|[A-Z_:]+\|\*|%%[A-Za-z_]+%%|\[\[[A-Za-z_]+\]\]|\{%[^{}%]*%\}|<%[^<>%]*%>|\$\{[A-Za-z_.]+\}|%recipient\.[A-Za-z_]+%/
-            guard let mark = text?.firstMatch(of: form) else { return nil }
+            guard let text, let mark = Self.mark(in: text) else { return nil }
             return Issue(
-                "\(mail.name) \(name)", "\"\(mark.output.prefix(40))\" was not filled in",
+                "\(mail.name) \(name)", "\"\(mark.prefix(40))\" was not filled in",
                 fix: "Mend the template or the text.", mail.edition == nil ? nil : .warning)
         }
+    }
+
+    /// What mailers have between brackets that people do not write; and names of fields between any.
+    private static func mark(in text: String) -> Substring? {
+        let brackets =
+            /\{\{[^{}]*\}\}|\*\|[A-Z_:]+\|\*|%%[A-Za-z_]+%%|\[\[[A-Za-z_]+\]\]|\{%[^{}%]*%\}|\[%[^\[\]%]*%\]|<%[^<>%]*%>|[\$#]\{[A-Za-z_.]+\}|\{[$!][A-Za-z_.]+\}|%recipient\.[A-Za-z_]+%|##[A-Za-z_]+##|@@[A-Za-z_]+@@/
+        let names =
+            /(?:\[|\{|<<|\(\(|\||%)(?:(?:first|last|full|f|l)[ _\-]?name|e[_\-]?mail[ _]?address|subscriber[ _]?name|unsubscribe[ _]?(?:url|link))(?:\]|\}|>>|\)\)|\||%)/
+        return text.firstMatch(of: brackets)?.output ?? text.firstMatch(of: names.ignoresCase())?.output
     }
 
     static let honestLinks = CheckRule(
@@ -98,7 +120,7 @@ extension CheckRule {
         }
     }
 
-    private static func saysHowToLeave(_ text: String) -> Bool {
+    static func saysHowToLeave(_ text: String) -> Bool {
         let words = text.lowercased()
         return leavingWords.contains(where: words.contains)
     }

@@ -27,10 +27,25 @@ extension CheckRule {
                 "Add dir=\"rtl\", or <bdi> around a name."
             )
         }
-        let alignment = ([node] + html.tree.ancestors(of: node)).lazy.compactMap { html.styles[$0].own["text-align"] }
-            .first
-        return alignment == "left"
+        return alignment(of: node, html) == "left"
             ? ("right-to-left text is aligned left", "Use text-align:start, or leave it out.") : nil
+    }
+
+    /// As the nearest style or attribute says; of a table or an image the attribute places the whole.
+    private static func alignment(of node: Int, _ html: CheckedHTML) -> String? {
+        let blocks: Set<String> = ["p", "div", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6"]
+        return ([node] + html.tree.ancestors(of: node)).lazy.compactMap { node in
+            html.styles[node].own["text-align"]
+                ?? html.tree.element(node).flatMap { blocks.contains($0.name) ? $0["align"]?.lowercased() : nil }
+        }.first
+    }
+
+    private static func isItalic(_ chain: [Int], _ html: CheckedHTML) -> Bool {
+        let slanted: Set<String> = ["em", "i", "cite", "dfn", "var", "address"]
+        return chain.lazy.compactMap { node in
+            html.styles[node].own["font-style"]
+                ?? html.tree.element(node).flatMap { slanted.contains($0.name) ? "italic" : nil }
+        }.first == "italic"
     }
 
     private static func isHeadline(_ node: Int, _ html: CheckedHTML) -> Bool {
@@ -38,12 +53,14 @@ extension CheckRule {
         return html.isInside(node, names) || names.contains(html.tree.element(node)?.name ?? "")
     }
 
-    /// Below one and a half times the letters.
+    /// Below 1.6 times the letters, which fill their squares.
     private static func isTight(_ height: String, _ fontSize: Double) -> Bool {
-        if height.hasSuffix("px") { return Double(height.dropLast(2)).map { $0 / fontSize < 1.5 } ?? false }
-        if height.hasSuffix("%") { return Double(height.dropLast()).map { $0 < 150 } ?? false }
-        return Double(height).map { $0 < 1.5 } ?? false
+        if height.hasSuffix("px") { return Double(height.dropLast(2)).map { $0 / fontSize < leastHeight } ?? false }
+        if height.hasSuffix("%") { return Double(height.dropLast()).map { $0 / 100 < leastHeight } ?? false }
+        return Double(height).map { $0 < leastHeight } ?? false
     }
+
+    private static let leastHeight = 1.6
 
     private static func eastAsian(_ text: String, _ node: Int, _ html: CheckedHTML) -> (String, String)? {
         let letters = text.filter(\.isLetter)
@@ -63,7 +80,8 @@ extension CheckRule {
         {
             return ("East Asian text in lines that stand close", "Use a line-height of 1.6 or more.")
         }
-        if own("font-style") == "italic" { return ("East Asian text in italics", "Use another emphasis.") }
-        return own("text-align") == "justify" ? ("East Asian text is justified", "Leave it aligned at its start.") : nil
+        if isItalic(chain, html) { return ("East Asian text in italics", "Use another emphasis.") }
+        return alignment(of: node, html) == "justify"
+            ? ("East Asian text is justified", "Leave it aligned at its start.") : nil
     }
 }

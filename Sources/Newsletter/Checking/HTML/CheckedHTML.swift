@@ -19,7 +19,17 @@ struct CheckedHTML: Sendable {
         blocks = StyleBlock.all(in: tree)
         styles = ResolvedStyles(tree, blocks)
         lines = SourceLines(tree.source)
-        visibleTexts = Self.visibleTexts(tree, styles)
+        visibleTexts = Self.withoutPalePreheader(Self.visibleTexts(tree, styles), tree, styles)
+    }
+
+    /// A preheader that is hidden by size and colour is no text to read; P01 says what is wrong with it.
+    private static func withoutPalePreheader(
+        _ texts: [(index: Int, text: String)], _ tree: MarkupTree, _ styles: ResolvedStyles
+    ) -> [(index: Int, text: String)] {
+        guard let first = texts.first?.index, styles[first].fontSize <= 2,
+            styles[first].colour == styles[first].background, let parent = tree.nodes[first].parent
+        else { return texts }
+        return texts.filter { !(parent..<tree.nodes[parent].end).contains($0.index) }
     }
 
     private static func visibleTexts(_ tree: MarkupTree, _ styles: ResolvedStyles) -> [(index: Int, text: String)] {
@@ -35,6 +45,35 @@ struct CheckedHTML: Sendable {
         }
     }
 
+    /// Texts that follow each other within one line: `time<wbr>table` is one run of two texts.
+    var visibleRuns: [(index: Int, texts: [String])] {
+        var runs: [(index: Int, texts: [String])] = []
+        var last = 0
+        for (index, text) in visibleTexts {
+            if !runs.isEmpty, isOneLine(last, index) {
+                runs[runs.count - 1].texts.append(text)
+            } else {
+                runs.append((index, [text]))
+            }
+            last = index
+        }
+        return runs
+    }
+
+    /// Whether nothing but elements within a line begins or ends between two nodes.
+    private func isOneLine(_ first: Int, _ second: Int) -> Bool {
+        let opened = ((first + 1)..<second).compactMap(tree.element)
+        let closed = tree.ancestors(of: first).prefix { !(($0 + 1)..<tree.nodes[$0].end).contains(second) }
+        return opened.allSatisfy { Self.inline.contains($0.name) }
+            && closed.allSatisfy { tree.element($0).map { Self.inline.contains($0.name) } ?? false }
+    }
+
+    /// Elements within a line of text.
+    static let inline: Set<String> = [
+        "a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong",
+        "sub", "sup", "time", "u", "wbr",
+    ]
+
     // MARK: Places
 
     func place(line: Int) -> String { "\(name):\(line)" }
@@ -45,7 +84,7 @@ struct CheckedHTML: Sendable {
     /// The file, the line and the way to the node.
     func place(_ node: Int) -> String {
         let path = ([node] + tree.ancestors(of: node)).compactMap(tree.element).map { element in
-            element.siblingsOfType > 1 ? "\(element.name)[\(element.positionOfType)]" : element.name
+            element.place.siblingsOfType > 1 ? "\(element.name)[\(element.place.positionOfType)]" : element.name
         }
         return "\(name):\(lines.number(at: tree.nodes[node].offset)) \(path.reversed().joined(separator: " > "))"
     }
@@ -83,9 +122,20 @@ struct CheckedHTML: Sendable {
 
     /// What a screen reader says of a link: its text, or the texts of its images.
     func spokenText(of node: Int) -> String {
+        let texts = (node..<tree.nodes[node].end).compactMap { index -> String? in
+            guard case .text(let text) = tree.nodes[index].content, !isSilent(index, within: node) else { return nil }
+            return text
+        }
+        let text = texts.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let images = descendants(of: node).filter { $0.element.name == "img" }.compactMap { $0.element["alt"] }
         let label = tree.element(node)?["aria-label"] ?? ""
-        return ([label, text(of: node)] + images).joined(separator: " ").trimmingCharacters(in: .whitespaces)
+        let words = ([label, text] + images).joined(separator: " ").trimmingCharacters(in: .whitespaces)
+        return words.isEmpty ? tree.element(node)?["title"] ?? "" : words
+    }
+
+    /// Whether an element around a node, up to another one, is kept from screen readers.
+    private func isSilent(_ node: Int, within outer: Int) -> Bool {
+        tree.ancestors(of: node).prefix { $0 >= outer }.contains { tree.element($0)?["aria-hidden"] == "true" }
     }
 
     /// Links that lead somewhere, with their targets.

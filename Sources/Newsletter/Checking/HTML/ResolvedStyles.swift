@@ -50,8 +50,8 @@ struct ResolvedStyles: Sendable {
                     selectors: $0.selectors, declarations: $0.declarations, range: $0.range, prelude: $0.prelude,
                     condition: nil, isNested: $0.isNested)
             }
-            self.rules = RuleIndex(met)
             matching = SelectorMatching(tree: tree)
+            self.rules = RuleIndex(met, where: matching.mayMatch)
         }
 
         func declarations(of node: Int, _ element: MarkupElement) -> [String: String] {

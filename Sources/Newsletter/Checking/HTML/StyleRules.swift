@@ -50,7 +50,7 @@ extension CheckRule {
     }
 
     private static func widths(_ html: CheckedHTML) -> [Issue] {
-        html.elements("table", "td", "div", "img").compactMap { index, element in
+        html.elements("table", "td", "th", "div", "p", "a", "span", "center", "img").compactMap { index, element in
             let own = html.styles[index].own
             let widths = [element["width"], own["width"], own["max-width"], own["min-width"]].compactMap { $0 }
             let widest = widths.compactMap { text in
@@ -81,7 +81,9 @@ extension CheckRule {
             if element["width"] == nil {
                 return Issue(html.place(index), "no width: Outlook shows it at its full size", fix: "Add width=\"…\".")
             }
-            guard !["block", "inline-block"].contains(html.styles[index].own["display"] ?? "") else { return nil }
+            guard !html.styles[index].isHidden,
+                !["block", "inline-block"].contains(html.styles[index].own["display"] ?? "")
+            else { return nil }
             return Issue(
                 html.place(index), "no display:block: a gap is left below", fix: "Add style=\"display:block\".")
         }

@@ -2,8 +2,39 @@ extension CheckRule {
     static let wellFormed = CheckRule(
         html: "H07", .error, "Every tag is closed, in the right order, and stands where HTML allows it."
     ) { html, _ in
-        doctype(html) + unclosed(html) + stray(html) + misplaced(html) + repeatedAttributes(html)
+        doctype(html) + unclosed(html) + stray(html) + misplaced(html) + nested(html) + repeatedAttributes(html)
     }
+
+    /// Parents that HTML wants, and those that hold no blocks.
+    private static func nested(_ html: CheckedHTML) -> [Issue] {
+        html.tree.elements.compactMap { index, element in
+            guard element.tag != nil, let parent = html.tree.nodes[index].parent.flatMap(html.tree.element) else {
+                return nil
+            }
+            if let wanted = wantedParents[element.name], !wanted.contains(parent.name) {
+                return Issue(
+                    html.place(index), "<\(element.name)> stands outside of a list", fix: "Put it into a list.")
+            }
+            if ["ul", "ol"].contains(parent.name), !["li", "script", "template"].contains(element.name) {
+                return Issue(html.place(index), "<\(element.name)> stands in a list", fix: "Put it into an <li>.")
+            }
+            guard blocks.contains(element.name), phrases.contains(parent.name) else { return nil }
+            return Issue(
+                html.place(index), "the block <\(element.name)> stands in <\(parent.name)>",
+                fix: "Put <\(parent.name)> into the block.")
+        }
+    }
+
+    private static let wantedParents: [String: Set<String>] = [
+        "li": ["ul", "ol", "menu"], "dt": ["dl", "div"], "dd": ["dl", "div"],
+    ]
+    private static let blocks: Set<String> = [
+        "div", "p", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "pre", "section",
+    ]
+    /// Their content is text and what marks it (HTML §3.2.5.2.5).
+    private static let phrases: Set<String> = [
+        "span", "b", "strong", "i", "em", "small", "sub", "sup", "bdi", "u", "h1", "h2", "h3", "h4", "h5", "h6",
+    ]
 
     private static let optional: Set<String> = [
         "html", "head", "body", "p", "li", "dt", "dd", "option", "thead", "tbody", "tfoot", "colgroup", "rt", "rp",
@@ -110,6 +141,9 @@ extension CheckRule {
     private static func repeatedAttributes(_ html: CheckedHTML) -> [Issue] {
         html.tree.elements.compactMap { index, element in
             guard let tag = element.tag else { return nil }
+            if element.attributes.contains(where: { $0.name.contains { "\"'<=".contains($0) } }) {
+                return Issue(html.place(index), "a quotation mark is missing", fix: "Close the attribute.")
+            }
             let text = String(decoding: html.tree.source[tag], as: UTF8.self)
             let names = text.replacing(/=\s*("[^"]*"|'[^']*')/, with: "=").matches(of: /\s([a-zA-Z\-]+)=/).map {
                 String($0.output.1).lowercased()

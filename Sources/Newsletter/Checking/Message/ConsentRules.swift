@@ -41,6 +41,10 @@ extension CheckRule {
             || text.contains(
                 /(?i)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|casilla|bo[iî]te postale|c\.p\.|ตู้ ปณ\.?|صندوق بريد|ص\.ب\.?) ?\d+/
             )
+            || text.contains(#/(?:^|, )(?:[A-Z]{1,2}-)?\d{5} \p{Lu}\p{L}+|\d+(?:/\d+)? \p{Lo}[^\d]{5,100}\d{5}/#)
+            || text.contains(
+                /(?i)\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|allée|impasse|route|cours)\s/
+            )
             || text.contains(/〒 ?\d{3}-?\d{4}|[\p{Han}]{2,}[^,]{0,12}\d+ ?(?:号|號|番|丁目|-\d)/)
             || text.contains(/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b/)
     }
@@ -93,7 +97,8 @@ extension CheckRule {
         let pixels = html.elements("img").compactMap { index, element -> Issue? in
             let own = html.styles[index].own
             let sizes = [element["width"], element["height"], own["width"], own["height"]].compactMap { $0 }
-            guard sizes.contains(where: { ["0", "1", "0px", "1px"].contains($0) }) || html.styles[index].isHidden else {
+            let isTiny = sizes.contains { ["0", "1", "2", "0px", "1px", "2px"].contains($0) }
+            guard isTiny || html.styles[index].isHidden else {
                 return nil
             }
             return Issue(html.place(index), "an image that nobody sees counts readers", fix: "Take it out.")

@@ -8,8 +8,19 @@ extension CheckRule {
         let faults = message.message.faults.map { fault in
             Issue("\(message.name):\(fault.line)", fault.description, fix: "Encode the part as it says.")
         }
-        return faults
+        return faults + encodedFrames(message.message.root, message)
             + message.message.leaves.flatMap { charset($0, message) + longLines($0, message) + flowed($0, message) }
+    }
+
+    /// Parts that hold others are not encoded themselves (RFC 2045 §6.4).
+    private static func encodedFrames(_ part: MessagePart, _ message: CheckedMessage) -> [Issue] {
+        guard part.type.name.hasPrefix("multipart/") else { return [] }
+        let isEncoded = !["7bit", "8bit", "binary"].contains(part.encoding)
+        let own =
+            isEncoded
+            ? [Issue(place(part, message), "a \(part.type.name) as \(part.encoding)", fix: "Encode its parts instead.")]
+            : []
+        return own + part.parts.flatMap { encodedFrames($0, message) }
     }
 
     private static func place(_ part: MessagePart, _ message: CheckedMessage, line: Int = 0) -> String {
@@ -70,7 +81,7 @@ extension CheckRule {
         message: "F5", .error,
         "The forms of the text are in multipart/alternative, the plain one first, the HTML last (RFC 2046 §5.1)."
     ) { message, _ in
-        let types = message.message.leaves.map(\.type.name)
+        let types = message.message.shownLeaves.map(\.type.name)
         let plain = types.firstIndex(of: "text/plain"), html = types.lastIndex(of: "text/html")
         guard let html else { return [] }
         let frame = message.message.root.type

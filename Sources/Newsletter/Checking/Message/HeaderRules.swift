@@ -2,9 +2,10 @@ import Mail
 
 extension CheckRule {
     static let headerFields = CheckRule(
-        message: "F1", .error, "From, To, Subject, Date and Message-ID stand there exactly once (RFC 5322 §3.6)."
+        message: "F1", .error,
+        "From, To, Subject, Date, Message-ID and MIME-Version stand there exactly once (RFC 5322 §3.6, RFC 2045 §4)."
     ) { message, _ in
-        [HeaderField.Name.from, .to, .subject, .date, .messageID].compactMap { name in
+        [HeaderField.Name.from, .to, .subject, .date, .messageID, .mimeVersion].compactMap { name in
             let count = message.fields(name).count
             guard count != 1 else { return nil }
             return Issue(
@@ -54,9 +55,15 @@ extension CheckRule {
         message: "F8", .error,
         "Names with special characters are quoted, and no name looks like an address (RFC 5322 §3.4)."
     ) { message, _ in
-        [HeaderField.Name.from, .replyTo, .to].flatMap { message.fields($0) }.compactMap { field in
-            guard let open = field.value.lastIndex(of: "<") else { return nil }
-            let name = field.value[..<open].trimmed
+        [HeaderField.Name.from, .replyTo, .to].flatMap { field in
+            message.fields(field).flatMap { field in mailboxes(of: field.value).map { (field, $0) } }
+        }.compactMap { field, mailbox in
+            guard let open = mailbox.lastIndex(of: "<") else {
+                return mailbox.contains("@") || mailbox.contains(":")
+                    ? nil
+                    : Issue(message.place(field), "special characters outside quotation marks", fix: "Quote the name.")
+            }
+            let name = mailbox[..<open].trimmed
             let isQuoted = name.first == "\"" && name.last == "\""
             let shown = EncodedWordReader.decoded(name)
             if shown.contains(/[^\s"]@[^\s"]+\.[^\s"]/) {
@@ -68,6 +75,15 @@ extension CheckRule {
                 return nil
             }
             return Issue(message.place(field), "special characters outside quotation marks", fix: "Quote the name.")
+        }
+    }
+
+    /// The members of a list, parted at commas outside of quotation marks.
+    private static func mailboxes(of value: String) -> [Substring] {
+        var isQuoted = false
+        return value.split { character in
+            if character == "\"" { isQuoted.toggle() }
+            return character == "," && !isQuoted
         }
     }
 
@@ -95,16 +111,30 @@ extension CheckRule {
         message: "F10", .error, "The Date is one of RFC 5322 §3.3 with a numeric zone."
     ) { message, _ in
         guard let field = message.fields(.date).first else { return [] }
-        let form =
-            /(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d(:\d\d)? [+\-]\d{4}/
-        return field.value.wholeMatch(of: form) == nil
-            ? [
+        return isDate(field.value)
+            ? []
+            : [
                 Issue(
                     message.place(field), "\"\(field.value.prefix(40))\" is no such date",
                     fix: "Write Fri, 20 Sep 2024 10:00:00 +0200.")
             ]
-            : []
     }
+
+    /// With a day that the calendar has, on that day of the week.
+    private static func isDate(_ text: String) -> Bool {
+        let form =
+            /([A-Z][a-z]{2}), (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d|:60)? [+\-]\d{4}(?: \([^()]*\))?/
+        guard let match = text.wholeMatch(of: form), let month = months.firstIndex(of: String(match.output.3)),
+            let number = Int(match.output.2), let year = Int(match.output.4),
+            let day = CalendarDay(year, month + 1, number)
+        else { return false }
+        return weekdays[day.weekday - 1] == match.output.1
+    }
+
+    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
 
     static let internationalAddresses = CheckRule(
         message: "F13", .warning, "Addresses in the header are ASCII, domains in Punycode (RFC 6531 §3.7.1)."

@@ -44,7 +44,10 @@ extension CheckRule {
                     fix: "Write List-Unsubscribe=One-Click, and nothing else.")
             ]
         }
-        return !hasPage && !posts.isEmpty
+        // What is wrong with the URLs themselves, L1 says.
+        let isMailOnly =
+            !unsubscribeURLs(message).isEmpty && unsubscribeURLs(message).allSatisfy { $0.hasPrefix("mailto:") }
+        return isMailOnly && !posts.isEmpty
             ? [Issue(message.name, "List-Unsubscribe-Post without an https URL", fix: "Set unsubscribe.https.")] : []
     }
 

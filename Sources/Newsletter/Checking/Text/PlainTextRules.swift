@@ -11,19 +11,35 @@ extension CheckRule {
 
     private static func words(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
         var said = SpokenWords.of(text.text)[...]
-        for (index, shown) in html.visibleTexts {
-            for word in SpokenWords.of(shown) {
-                guard let place = said.firstIndex(of: word) else {
-                    return [
-                        Issue(
-                            html.place(index), "\"\(word.prefix(40))\" is missing from the plain text, or out of order",
-                            fix: "Let the .txt templates say what the .html ones say.")
-                    ]
-                }
-                said = said[(place + 1)...]
+        for run in html.visibleRuns {
+            // Of "8<sup>th</sup>" the text may make one word or two.
+            let readings = [SpokenWords.of(run.texts.joined()), run.texts.flatMap(SpokenWords.of)]
+            guard let rest = readings.lazy.compactMap({ after($0, in: said) }).first else {
+                let word = missing(readings[0], in: said)
+                return [
+                    Issue(
+                        html.place(run.index), "\"\(word.prefix(40))\" is missing from the plain text, or out of order",
+                        fix: "Let the .txt templates say what the .html ones say.")
+                ]
             }
+            said = rest
         }
         return []
+    }
+
+    /// What follows behind words that stand there in their order; nil when one is missing.
+    private static func after(_ words: [String], in said: ArraySlice<String>) -> ArraySlice<String>? {
+        var rest = said
+        for word in words {
+            guard let place = rest.firstIndex(of: word) else { return nil }
+            rest = rest[(place + 1)...]
+        }
+        return rest
+    }
+
+    private static func missing(_ words: [String], in said: ArraySlice<String>) -> String {
+        let found = words.indices.first { after(Array(words[...$0]), in: said) == nil }
+        return found.map { words[$0] } ?? ""
     }
 
     private static func links(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
@@ -54,23 +70,24 @@ extension CheckRule {
             if line.contains("|---") || line.contains("---|") || line.split(separator: "|").count > 3 {
                 return Issue(text.place(index), "rests of a table", fix: "Write the text from its own template.")
             }
-            let isOneWord = !line.trimmingBlanks.contains(" ")
-            guard DisplayWidth.of(line) > 78, !isOneWord else { return nil }
+            let widest = line.trimmingMarks.split(separator: " ").map { DisplayWidth.of($0) }.max() ?? 0
+            // A word that is too wide by itself, such as an address, stays so on a line of its own.
+            guard DisplayWidth.of(line) > 78, widest <= 78 || DisplayWidth.of(line) - widest > 78 else { return nil }
             return Issue(
                 text.place(index), "a line of \(DisplayWidth.of(line)) columns", fix: "Wrap it at 78.", .warning)
         }
     }
 
-    /// Tags and references that nobody turned into text; what the HTML shows as well is meant.
+    /// Tags, references and rules of style that nobody turned into text; what the HTML shows as well is meant.
     private static func markup(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
         let form =
-            /<\/?(?:p|b|i|a|br|div|span|table|tr|td|strong|em|h[1-6]|ul|li|img|style)(?:\s[^<>]*)?\/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);/
+            /<\/?(?:p|b|i|a|br|div|span|table|tr|td|strong|em|h[1-6]|ul|li|img|style)(?:\s[^<>]*)?\/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);|@media\b[^{]*\{|[.#]?[\w\-]+ *\{ *[a-z\-]+ *:[^}]*[;}]/
         return text.lines.indices.compactMap { index in
             guard let match = text.lines[index].firstMatch(of: form),
                 !html.visibleTexts.contains(where: { $0.text.contains(match.output) })
             else { return nil }
             return Issue(
-                text.place(index), "\"\(match.output.prefix(40))\" is HTML",
+                text.place(index), "\"\(match.output.prefix(40))\" is no text for people",
                 fix: "Write the text from its own template.")
         }
     }
@@ -92,6 +109,8 @@ extension CheckRule {
     ) { message, mail in
         guard let html = mail.html else { return [] }
         guard let text = mail.text else {
+            // One that cannot be read is told of by P03.
+            guard message.part("text/plain") == nil else { return [] }
             return [Issue(message.name, "there is no text/plain part", fix: "Send both forms (RFC 2046 §5.1.4).")]
         }
         let shown = html.visibleTexts.reduce(0) { $0 + SpokenWords.of($1.text).count }
@@ -104,7 +123,9 @@ extension CheckRule {
                     fix: "Say in the text what the HTML says."))
         }
         let leaving = unsubscribeURLs(message)
-        if !leaving.isEmpty, !leaving.contains(where: text.text.contains) {
+        // The page for people may be another one than that for the one-click POST.
+        let hasOther = saysHowToLeave(text.text) && text.text.contains(/https?:\/\/|mailto:|@/)
+        if !leaving.isEmpty, !hasOther, !leaving.contains(where: text.text.contains) {
             issues.append(
                 Issue(text.place(0), "no unsubscribe link", fix: "Write {{recipient.unsubscribe}} into edition.txt."))
         }
@@ -125,9 +146,9 @@ extension Substring {
         return String(text)
     }
 
-    fileprivate var trimmingBlanks: Substring {
-        let start = drop { $0 == " " || $0 == ">" || $0 == "-" || $0 == "*" }
-        return start
+    /// Without what stands before an item, a quotation or a numbered link.
+    fileprivate var trimmingMarks: Substring {
+        drop { " >-*•".contains($0) }.trimmingPrefix(/\[?\d{1,4}[\].):] */)
     }
 }
 

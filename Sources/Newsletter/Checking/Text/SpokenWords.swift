@@ -3,7 +3,7 @@ enum SpokenWords {
     static func of(_ text: String) -> [String] {
         var words: [String] = [], word = ""
         for character in text {
-            if DisplayWidth.isWide(character), character.isLetter || character.isNumber {
+            if hasNoSpaces(character), character.isLetter || character.isNumber {
                 flush(&word, into: &words)
                 words.append(String(character))
             } else if character.isLetter || character.isNumber {
@@ -14,6 +14,13 @@ enum SpokenWords {
         }
         flush(&word, into: &words)
         return words
+    }
+
+    /// Of a script that writes its words without spaces between them: East Asian, Thai, Lao, Burmese, Khmer.
+    private static func hasNoSpaces(_ character: Character) -> Bool {
+        let value = character.unicodeScalars.first?.value ?? 0
+        return DisplayWidth.isWide(character) || (0x0E00...0x0EFF).contains(value) || (0x1000...0x109F).contains(value)
+            || (0x1780...0x17FF).contains(value)
     }
 
     private static func flush(_ word: inout String, into words: inout [String]) {

@@ -20,7 +20,7 @@ extension MarkupTree {
             defer { gumbo_destroy_output(&options, output) }
             guard let root = output.pointee.root else { return nil }
             var builder = MarkupBuilder(start: start, size: bytes.count)
-            builder.add(root, parent: nil)
+            builder.add(root)
             return builder.nodes
         }
         guard let nodes else { return nil }
@@ -38,51 +38,71 @@ private struct MarkupBuilder {
         (self.start, self.size) = (start, size)
     }
 
-    mutating func add(_ node: UnsafeMutablePointer<GumboNode>, parent: Int?) {
-        switch node.pointee.type {
-        case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE: addElement(&node.pointee.v.element, parent: parent)
-        case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
-            append(.text(String(cString: node.pointee.v.text.text)), node, parent)
-        case GUMBO_NODE_COMMENT: append(.comment(String(cString: node.pointee.v.text.text)), node, parent)
-        default: break
-        }
+    /// - Parameter root: The element that everything else is in.
+    mutating func add(_ root: UnsafeMutablePointer<GumboNode>) {
+        add(root.pointee.v.element, name: name(of: root.pointee.v.element), parent: nil, place: .init())
     }
 
-    private mutating func append(
-        _ content: MarkupTree.Node.Content, _ node: UnsafeMutablePointer<GumboNode>, _ parent: Int?
-    ) {
-        let offset = range(node.pointee.v.text.original_text)?.lowerBound ?? nodes.last?.offset ?? 0
-        nodes.append(.init(content: content, parent: parent, end: nodes.count + 1, offset: offset))
-    }
-
-    private mutating func addElement(_ element: inout GumboElement, parent: Int?) {
+    private mutating func add(_ element: GumboElement, name: String, parent: Int?, place: MarkupElement.Place) {
         let index = nodes.count
         let tag = range(element.original_tag)
         let attributes = (0..<Int(element.attributes.length)).compactMap { number in
             element.attributes.data?[number].map { attribute($0.assumingMemoryBound(to: GumboAttribute.self).pointee) }
         }
-        let name = name(of: element)
-        let made = MarkupElement(name: name, attributes: attributes, tag: tag, endTag: endTag(of: element, name: name))
+        let made = MarkupElement(
+            name: name, attributes: attributes, tag: tag, endTag: endTag(of: element, name: name), place: place)
+        let offset = tag?.lowerBound ?? nodes.last?.offset ?? 0
+        nodes.append(.init(content: .element(made), parent: parent, end: index + 1, offset: offset))
+        addChildren(of: element, index)
+        nodes[index].end = nodes.count
+    }
+
+    private mutating func addChildren(of element: GumboElement, _ parent: Int) {
+        let children = (0..<Int(element.children.length)).compactMap {
+            element.children.data?[$0]?.assumingMemoryBound(to: GumboNode.self)
+        }
+        let names = children.map { isElement($0) ? name(of: $0.pointee.v.element) : nil }
+        var (counts, seen): ([String: Int], [String: Int]) = ([:], [:])
+        for case let name? in names { counts[name, default: 0] += 1 }
+        var place = MarkupElement.Place(position: 0, siblings: counts.values.reduce(0, +))
+        for (child, name) in zip(children, names) {
+            guard let name else {
+                addText(child, parent)
+                continue
+            }
+            seen[name, default: 0] += 1
+            place.position += 1
+            (place.positionOfType, place.siblingsOfType) = (seen[name] ?? 1, counts[name] ?? 1)
+            let own = nodes.count
+            add(child.pointee.v.element, name: name, parent: parent, place: place)
+            place.previous = own
+        }
+    }
+
+    private func isElement(_ node: UnsafeMutablePointer<GumboNode>) -> Bool {
+        node.pointee.type == GUMBO_NODE_ELEMENT || node.pointee.type == GUMBO_NODE_TEMPLATE
+    }
+
+    private mutating func addText(_ node: UnsafeMutablePointer<GumboNode>, _ parent: Int) {
+        let text = String(cString: node.pointee.v.text.text)
+        let offset = range(node.pointee.v.text.original_text)?.lowerBound ?? nodes.last?.offset ?? 0
+        let isComment = node.pointee.type == GUMBO_NODE_COMMENT
         nodes.append(
             .init(
-                content: .element(made), parent: parent, end: index + 1,
-                offset: tag?.lowerBound ?? nodes.last?.offset ?? 0))
-        var places: [Int] = []
-        for number in 0..<Int(element.children.length) {
-            guard let child = element.children.data?[number]?.assumingMemoryBound(to: GumboNode.self) else { continue }
-            places.append(nodes.count)
-            add(child, parent: index)
-        }
-        nodes[index].end = nodes.count
-        count(places.filter { $0 < nodes.count })
+                content: isComment ? .comment(text) : .text(text), parent: parent, end: nodes.count + 1, offset: offset)
+        )
     }
 
     /// The parser gives the tag that ended the element, which may be that of one around it.
     private func endTag(of element: GumboElement, name: String) -> Range<Int>? {
         guard let data = element.original_end_tag.data, let range = range(element.original_end_tag) else { return nil }
-        let text = String(decoding: UnsafeRawBufferPointer(start: data, count: range.count), as: UTF8.self).lowercased()
-        let rest = text.dropFirst(2).dropFirst(name.count)
-        return text.hasPrefix("</\(name)") && rest.first.map { ">/ \t\n\r\u{0C}".contains($0) } == true ? range : nil
+        let bytes = UnsafeRawBufferPointer(start: data, count: range.count)
+        let length = name.utf8.count
+        guard bytes.count > length + 2, bytes[0] == UInt8(ascii: "<"), bytes[1] == UInt8(ascii: "/"),
+            zip(bytes[2...], name.utf8).allSatisfy({ $0 == $1 || (0x41...0x5A).contains($0) && $0 | 0x20 == $1 })
+        else { return nil }
+        let next = bytes[length + 2]
+        return next <= 0x20 || next == UInt8(ascii: ">") || next == UInt8(ascii: "/") ? range : nil
     }
 
     private func attribute(_ attribute: GumboAttribute) -> MarkupElement.Attribute {
@@ -104,30 +124,5 @@ private struct MarkupBuilder {
         guard let data = piece.data, data >= start, data <= start + size, piece.length > 0 else { return nil }
         let offset = data - start
         return offset..<min(size, offset + piece.length)
-    }
-
-    /// Numbers the elements among the children of one parent.
-    private mutating func count(_ places: [Int]) {
-        var types: [String: Int] = [:]
-        var (position, previous): (Int, Int?) = (0, nil)
-        for place in places {
-            guard case .element(var element) = nodes[place].content else { continue }
-            position += 1
-            types[element.name, default: 0] += 1
-            (element.position, element.previous) = (position, previous)
-            element.positionOfType = types[element.name] ?? 1
-            previous = place
-            replace(place, with: element)
-        }
-        for place in places {
-            guard case .element(var element) = nodes[place].content else { continue }
-            (element.siblings, element.siblingsOfType) = (position, types[element.name] ?? 1)
-            replace(place, with: element)
-        }
-    }
-
-    private mutating func replace(_ place: Int, with element: MarkupElement) {
-        let old = nodes[place]
-        nodes[place] = .init(content: .element(element), parent: old.parent, end: old.end, offset: old.offset)
     }
 }

@@ -53,7 +53,9 @@ struct MarkupTree: Sendable {
 }
 
 /// An element of a document, with its place among its siblings.
-struct MarkupElement: Sendable {
+///
+/// A class, for what asks about elements asks often: a copy costs one count, not one for each of its fields.
+final class MarkupElement: Sendable {
     struct Attribute: Sendable {
         /// In lower case.
         let name: String
@@ -63,30 +65,47 @@ struct MarkupElement: Sendable {
         let source: Range<Int>
     }
 
+    /// Where it stands, counted among the elements of the same parent, from 1.
+    struct Place: Sendable {
+        var position = 1
+        var siblings = 1
+        var positionOfType = 1
+        var siblingsOfType = 1
+        /// The node of the element before it.
+        var previous: Int?
+    }
+
     /// In lower case.
     let name: String
     let attributes: [Attribute]
     let id: String?
-    let classes: [Substring]
+    let classes: [String]
     /// From `<` to `>`; nil where the source leaves the tag out and the parser puts it in.
     let tag: Range<Int>?
     let endTag: Range<Int>?
+    let place: Place
 
-    // Counted among the elements of the same parent, from 1.
-    var position = 1
-    var siblings = 1
-    var positionOfType = 1
-    var siblingsOfType = 1
-    /// The element before it.
-    var previous: Int?
-
-    init(name: String, attributes: [Attribute], tag: Range<Int>?, endTag: Range<Int>?) {
+    init(name: String, attributes: [Attribute], tag: Range<Int>?, endTag: Range<Int>?, place: Place) {
         (self.name, self.attributes, self.tag, self.endTag) = (name, attributes, tag, endTag)
-        id = attributes.first { $0.name == "id" }?.value
-        classes = attributes.first { $0.name == "class" }?.value.split(whereSeparator: \.isHTMLSpace) ?? []
+        self.place = place
+        var (id, classes): (String?, String) = (nil, "")
+        for attribute in attributes.reversed() {
+            if attribute.name == "id" { id = attribute.value }
+            if attribute.name == "class" { classes = attribute.value }
+        }
+        self.id = id
+        self.classes = classes.utf8.split(whereSeparator: \.isHTMLSpace).map { String(Substring($0)) }
     }
 
-    subscript(attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
+    subscript(attribute: String) -> String? {
+        for index in attributes.indices where attributes[index].name == attribute { return attributes[index].value }
+        return nil
+    }
+}
+
+extension UInt8 {
+    /// HTML §2.4.1: ASCII white space.
+    fileprivate var isHTMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C }
 }
 
 extension Character {

@@ -1,6 +1,6 @@
 /// The selectors of all rules, found by what the elements that they match are called.
 struct RuleIndex {
-    struct Candidate {
+    final class Candidate: Sendable {
         /// Its own among all.
         let number: Int
         let rule: Int
@@ -8,48 +8,54 @@ struct RuleIndex {
         /// Whether it goes into the elements; else it stays in the `<style>`.
         let isInlined: Bool
         let entries: [Cascade.Entry]
+
+        init(number: Int, rule: Int, selector: Selector, isInlined: Bool, entries: [Cascade.Entry]) {
+            (self.number, self.rule, self.selector) = (number, rule, selector)
+            (self.isInlined, self.entries) = (isInlined, entries)
+        }
     }
-    private var byID: [String: [Int]] = [:]
-    private var byClass: [String: [Int]] = [:]
-    private var byType: [String: [Int]] = [:]
-    private var others: [Int] = []
-    private var all: [Candidate] = []
+    private var byID: [String: [Candidate]] = [:]
+    private var byClass: [String: [Candidate]] = [:]
+    private var byType: [String: [Candidate]] = [:]
+    private var others: [Candidate] = []
     private let contested: ContestedDeclarations
 
-    init(_ rules: [StyleRule]) {
+    /// - Parameter mayMatch: Says of a selector whether it is worth asking for at all.
+    init(_ rules: [StyleRule], where mayMatch: (Selector) -> Bool) {
         contested = ContestedDeclarations(rules)
+        var count = 0
         for (number, rule) in rules.enumerated() where !rule.isNested {
-            for selector in rule.selectors ?? [] where !selector.stylesPseudoElement {
+            for selector in rule.selectors ?? [] where !selector.stylesPseudoElement && mayMatch(selector) {
                 let isInlined = rule.canBeInlined(selector)
                 let entries = entries(of: rule, number, selector, isInlined: isInlined)
-                if !entries.isEmpty {
-                    all.append(
-                        .init(
-                            number: all.count, rule: number, selector: selector, isInlined: isInlined, entries: entries)
-                    )
-                }
+                guard !entries.isEmpty else { continue }
+                file(.init(number: count, rule: number, selector: selector, isInlined: isInlined, entries: entries))
+                count += 1
             }
         }
-        for (index, candidate) in all.enumerated() { file(index, under: candidate.selector.steps.last?.compound) }
     }
 
-    private mutating func file(_ index: Int, under compound: Compound?) {
+    private mutating func file(_ candidate: Candidate) {
+        let compound = candidate.selector.steps.last?.compound
         if let id = compound?.ids.first {
-            byID[id, default: []].append(index)
+            byID[id, default: []].append(candidate)
         } else if let name = compound?.classes.first {
-            byClass[name, default: []].append(index)
+            byClass[name, default: []].append(candidate)
         } else if let type = compound?.type {
-            byType[type, default: []].append(index)
+            byType[type, default: []].append(candidate)
         } else {
-            others.append(index)
+            others.append(candidate)
         }
     }
 
     func candidates(for element: MarkupElement) -> [Candidate] {
-        var found = others + (byType[element.name] ?? [])
-        if let id = element.id { found += byID[id] ?? [] }
-        for name in Set(element.classes) { found += byClass[String(name)] ?? [] }
-        return found.map { all[$0] }
+        var found = others
+        if let more = byType[element.name] { found += more }
+        if let id = element.id, let more = byID[id] { found += more }
+        for (place, name) in element.classes.enumerated() where !element.classes[..<place].contains(name) {
+            if let more = byClass[name] { found += more }
+        }
+        return found
     }
 
     /// Of a rule that stays, only those that are important there.

@@ -3,10 +3,15 @@ struct Selector: Sendable {
     enum Combinator: Sendable {
         case descendant, child, adjacent, sibling
     }
-    struct Step: Sendable {
+    /// A class, so that matching copies none of it.
+    final class Step: Sendable {
         let compound: Compound
         /// How it hangs on the step before it.
         let combinator: Combinator
+
+        init(compound: Compound, combinator: Combinator) {
+            (self.compound, self.combinator) = (compound, combinator)
+        }
     }
     /// From left to right; the last one is what the rule styles.
     let steps: [Step]

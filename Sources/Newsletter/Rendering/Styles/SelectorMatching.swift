@@ -4,47 +4,60 @@ struct SelectorMatching {
 
     /// Dynamic conditions count as true: the selector *may* match.
     func matches(_ selector: Selector, _ node: Int) -> Bool {
-        matches(selector.steps[...], node)
+        matches(selector.steps, selector.steps.count - 1, node)
     }
 
-    private func matches(_ steps: ArraySlice<Selector.Step>, _ node: Int) -> Bool {
-        guard let last = steps.last, let element = tree.element(node), matches(last.compound, element, node) else {
-            return false
+    /// Whether there are elements for all steps before the last one; else it matches nothing in this document.
+    func mayMatch(_ selector: Selector) -> Bool {
+        selector.steps.dropLast().allSatisfy { step in
+            tree.elements.contains { node, element in fits(step, element, node) }
         }
-        let rest = steps.dropLast()
-        guard !rest.isEmpty else { return true }
-        switch last.combinator {
-        case .descendant: return tree.ancestors(of: node).contains { matches(rest, $0) }
-        case .child: return tree.nodes[node].parent.map { matches(rest, $0) } ?? false
-        case .adjacent: return element.previous.map { matches(rest, $0) } ?? false
+    }
+
+    /// Whether the steps up to one match, that one at a node.
+    private func matches(_ steps: [Selector.Step], _ last: Int, _ node: Int) -> Bool {
+        guard let element = tree.element(node), fits(steps[last], element, node) else { return false }
+        guard last > 0 else { return true }
+        switch steps[last].combinator {
+        case .descendant:
+            var around = tree.nodes[node].parent
+            while let parent = around {
+                if matches(steps, last - 1, parent) { return true }
+                around = tree.nodes[parent].parent
+            }
+            return false
+        case .child: return tree.nodes[node].parent.map { matches(steps, last - 1, $0) } ?? false
+        case .adjacent: return element.place.previous.map { matches(steps, last - 1, $0) } ?? false
         case .sibling:
-            var previous = element.previous
+            var previous = element.place.previous
             while let sibling = previous {
-                if matches(rest, sibling) { return true }
-                previous = tree.element(sibling)?.previous
+                if matches(steps, last - 1, sibling) { return true }
+                previous = tree.element(sibling)?.place.previous
             }
             return false
         }
     }
 
-    private func matches(_ compound: Compound, _ element: MarkupElement, _ node: Int) -> Bool {
-        matchesNames(compound, element) && compound.conditions.allSatisfy { isTrue($0, element, node) }
+    private func fits(_ step: Selector.Step, _ element: MarkupElement, _ node: Int) -> Bool {
+        matchesNames(step, element) && step.compound.conditions.allSatisfy { isTrue($0, element, node) }
     }
 
-    func matchesNames(_ compound: Compound, _ element: MarkupElement) -> Bool {
-        (compound.type == nil || compound.type == element.name)
-            && compound.ids.allSatisfy { $0 == element.id }
-            && compound.classes.allSatisfy { name in element.classes.contains { $0 == name } }
+    /// Whether an element is called what a step asks for, whatever else the step asks.
+    func matchesNames(_ step: Selector.Step, _ element: MarkupElement) -> Bool {
+        (step.compound.type.map { $0 == element.name } ?? true)
+            && step.compound.ids.allSatisfy { $0 == element.id }
+            && step.compound.classes.allSatisfy(element.classes.contains)
     }
 
     private func isTrue(_ condition: Compound.Condition, _ element: MarkupElement, _ node: Int) -> Bool {
         switch condition {
         case .attribute(let test): return element[test.name].map(test.accepts) ?? false
         case .position(let nth, let fromEnd, let ofType):
-            let (place, count) =
-                ofType ? (element.positionOfType, element.siblingsOfType) : (element.position, element.siblings)
-            return nth.contains(fromEnd ? count - place + 1 : place)
-        case .onlyChild(let ofType): return (ofType ? element.siblingsOfType : element.siblings) == 1
+            let place = element.place
+            let (number, count) =
+                ofType ? (place.positionOfType, place.siblingsOfType) : (place.position, place.siblings)
+            return nth.contains(fromEnd ? count - number + 1 : number)
+        case .onlyChild(let ofType): return (ofType ? element.place.siblingsOfType : element.place.siblings) == 1
         case .empty: return isEmpty(node)
         case .not(let list): return !list.contains { !$0.isDynamic && matches($0, node) }
         case .any(let list): return list.contains { matches($0, node) }

@@ -27,7 +27,7 @@ struct StyleInliner {
         matching = SelectorMatching(tree: tree)
         blocks = StyleBlock.all(in: tree).filter { !$0.isLeftAlone }
         rules = blocks.flatMap(\.sheet.rules)
-        index = RuleIndex(rules)
+        index = RuleIndex(rules, where: matching.mayMatch)
         guard blocks.contains(where: { !$0.sheet.rules.isEmpty || !$0.sheet.imports.isEmpty }) else { return nil }
         self.rulesToKeep.formUnion(rulesWithoutTag)
         edits = attributeEdits
@@ -36,9 +36,8 @@ struct StyleInliner {
 
     private static func mayHaveStyle(_ source: [UInt8]) -> Bool {
         let name = Array("<style".utf8)
-        return source.indices.contains { at in
-            source[at] == name[0] && at + name.count <= source.count
-                && zip(name, source[at...]).allSatisfy { $0 == $1 || $0 == $1 | 0x20 }
+        return source.indices.dropLast(name.count - 1).contains { at in
+            source[at] == name[0] && name.indices.allSatisfy { source[at + $0] | 0x20 == name[$0] | 0x20 }
         }
     }
 
@@ -65,7 +64,7 @@ struct StyleInliner {
     private func asks(_ selector: Selector, of neighbours: [MarkupElement]) -> Bool {
         selector.steps.contains { step in
             let asks = step.compound.asksForPosition || step.combinator == .adjacent || step.combinator == .sibling
-            return asks && neighbours.contains { matching.matchesNames(step.compound, $0) }
+            return asks && neighbours.contains { matching.matchesNames(step, $0) }
         }
     }
 }

@@ -22,11 +22,7 @@ struct StyleInlinerTests {
         return "<!DOCTYPE html>\n<html><head>\(style)</head><body>\(body)</body></html>"
     }
 
-    private static func inlined(_ html: String) -> String {
-        let source = Array(html.utf8)
-        guard let inliner = StyleInliner(source) else { return html }
-        return SourceEdit.apply(inliner.edits, to: source, in: source.indices)
-    }
+    private static func inlined(_ html: String) -> String { InlinedDocument(html).html }
 
     static let cases = [
         Case(
