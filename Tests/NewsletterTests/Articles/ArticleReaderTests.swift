@@ -115,7 +115,7 @@ struct ArticleReaderTests {
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(10)),
         arguments: [
             "[x](y) *a* ", "> ", "- ", "[", "![", "**a", "`", "_a_", "<a", "&amp;", "[a](b\n", "* [x](y)\n", "# a\n",
         ])

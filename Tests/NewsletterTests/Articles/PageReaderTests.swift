@@ -104,7 +104,7 @@ struct PageReaderTests {
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(10)),
         arguments: [
             "<time>", "<time datetime=2024-09-18>x</time>", "<b class=date>18 May 2024</b>",
             "<script>\"datePublished\":\"2024-09-18\"</script>",
