@@ -2,6 +2,7 @@
 
 Every message is personal: name and unsubscribe address in both parts and in the header. The same words each time.
 """
+import json
 import os
 import random
 import subprocess
@@ -72,6 +73,26 @@ def uninlined(tidings, folder):
     run(tidings, folder, "preview", WEEK, "--now", COMPOSED)
     with open(f"{folder}/outbox/{WEEK}/message.html") as file:
         return file.read().replace(' data-inline="no"', "")
+
+
+def archive(tidings, folder, articles):
+    """So many articles of one week, imported from feeds of a thousand; made once and kept."""
+    if os.path.exists(f"{folder}/ready"):
+        return folder
+    subprocess.run(["rm", "-rf", folder], check=True)
+    run(tidings, None, "init", folder)
+    chance = random.Random(1)
+    os.makedirs(f"{folder}/feeds")
+    for first in range(0, articles, 1_000):
+        items = [{"id": str(number), "url": f"https://example.org/a/{number}", "title": sentence(chance, 8)[:-1],
+                  "date_published": f"2024-09-{16 + number % 5}T{number % 24:02}:00:00Z", "tags": [TOPICS[number % 10]],
+                  "content_html": "".join(f"<p>{sentence(chance, 14)}</p>" for _ in range(8))}
+                 for number in range(first, first + 1_000)]
+        with open(f"{folder}/feeds/{first:05}.json", "w") as file:
+            json.dump({"version": "https://jsonfeed.org/version/1.1", "title": f"Gazette {first}", "items": items}, file)
+    run(tidings, folder, "articles", "import", "feeds", "--now", COMPOSED)
+    open(f"{folder}/ready", "w").close()
+    return folder
 
 
 def write_list(path, people):

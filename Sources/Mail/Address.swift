@@ -31,10 +31,18 @@ public struct Address: Hashable, Sendable {
     /// `local@domain`, as it stands in SMTP commands and in headers.
     public var text: String { "\(local)@\(domain)" }
 
-    /// What uniqueness compares.
+    /// What uniqueness compares: the text with its ASCII letters in lower case.
     ///
-    /// Only the receiving host may fold the case of the local part (RFC 5321 §2.4).
-    public var key: String { text }
+    /// Only the receiving host may take `Ann` and `ann` for the same (RFC 5321 §2.4), so `text` keeps what was given. But
+    /// nearly all do, and whoever has left must not come back by a capital letter.
+    public var key: String { Self.folded(text) }
+
+    /// The same of an address that has been written down.
+    public static func folded(_ text: String) -> String {
+        func isCapital(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+        guard text.utf8.contains(where: isCapital) else { return text }
+        return String(decoding: text.utf8.map { isCapital($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
 
     /// Whether the server must offer SMTPUTF8 to take this address (RFC 6531 §3.2).
     public var needsSMTPUTF8: Bool { !local.utf8.allSatisfy { $0 < 0x80 } }

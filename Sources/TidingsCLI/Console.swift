@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Data goes to standard output, talk and progress to standard error.
 struct Console {
@@ -45,13 +46,29 @@ struct Console {
     static func write(line: String, to descriptor: Int32) { write("\(line.withoutSteering)\n", to: descriptor) }
 
     /// Gives up when nobody reads any more: a closed terminal must not end a sending.
+    ///
+    /// A disk that is full is remembered, for `close`.
     static func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            guard written > 0 || (written < 0 && errno == EINTR) else { return }
+            guard written > 0 || (written < 0 && errno == EINTR) else {
+                if descriptor == STDOUT_FILENO, errno != EPIPE { lost.store(errno, ordering: .relaxed) }
+                return
+            }
             bytes = bytes.dropFirst(max(0, written))
         }
+    }
+
+    /// The `errno` of data that could not be written; 0 when all was.
+    private static let lost = Atomic<Int32>(0)
+
+    /// - Throws: `Failure` when some of the data that was printed has got lost.
+    static func close() throws {
+        let reason = lost.load(ordering: .relaxed)
+        guard reason != 0 else { return }
+        throw Failure(
+            "the output is not complete: \(String(cString: strerror(reason))).", code: Failure.Code.failed)
     }
 }
 

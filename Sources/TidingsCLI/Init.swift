@@ -25,6 +25,14 @@ struct Init: ParsableCommand {
             "tidings articles import seeds", "tidings subscribers import subscribers/sample.csv",
             "tidings compose weekly --week \(Starter.week)", "tidings preview",
         ]
-        for step in (folder == "." ? [] : ["cd \(folder)"]) + steps { console.print("  \(step)") }
+        for step in (folder == "." ? [] : ["cd \(folder.quotedForShell)"]) + steps { console.print("  \(step)") }
+    }
+}
+
+extension String {
+    /// As one word of a shell's line (POSIX): between single quotes, unless every character means itself.
+    fileprivate var quotedForShell: String {
+        let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "/._-+,:@%".contains($0) }
+        return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
     }
 }

@@ -34,6 +34,7 @@ struct Tidings: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
+            try Console.close()
         } catch let error where isOfTheParser(error) {
             exit(withError: error)
         } catch {

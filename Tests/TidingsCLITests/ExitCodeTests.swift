@@ -78,6 +78,45 @@ struct ExitCodeTests {
         #expect(try newsletter.run("subscribers list").output.split(separator: "\n").count == 3)
     }
 
+    @Test func `a file that is missing is named, and the others are in`() throws {
+        struct Row: Decodable { let title, change: String }
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.run("init")
+        for name in ["good", "other"] {
+            try newsletter.write("---\ntitle: \(name)\ndate: 2024-09-18\n---\nText.\n", to: "\(name).md")
+        }
+        let result = try newsletter.run("articles import good.md nope.md other.md lost.opml --json")
+        #expect(result.code == 65)
+        #expect(try result.json([Row].self).map { "\($0.title) \($0.change)" } == ["good added", "other added"])
+        for name in ["nope.md", "lost.opml"] {
+            #expect(result.talk.contains("tidings: \(name): no such file"), "\(result.talk)")
+        }
+        #expect(try newsletter.run("articles list").output.split(separator: "\n").count == 3)
+    }
+
+    @Test func `a dropped article is marked and told of, until it is taken back`() throws {
+        struct Shown: Decodable {
+            struct Drop: Decodable { let id, reason: String }
+            let dropped: [Drop]
+        }
+        struct Listed: Decodable { let id: String }
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        let id = try #require(newsletter.run("articles list --json").json([Listed].self).first?.id)
+        let dropped = try newsletter.run("articles drop \(id)")
+        #expect(dropped.code == 0 && dropped.talk.contains("composed already"), "\(dropped.talk)")
+        #expect(try newsletter.run("articles list").output.contains("  (dropped) "))
+        #expect(try newsletter.run("articles show \(id)").output.contains("\nDropped: by the editor"))
+
+        let edition = try newsletter.run("compose --week 2024-W38 --json").json(Shown.self)
+        #expect(edition.dropped.first { $0.id == id }?.reason.hasPrefix("dropped by the editor") == true)
+        #expect(try newsletter.run("editions show 2024-W38 --why").output.contains("dropped by the editor"))
+
+        #expect(try newsletter.run("articles drop --undo \(id)").code == 0)
+        let again = try newsletter.run("compose --week 2024-W38 --json").json(Shown.self)
+        #expect(!again.dropped.contains { $0.id == id })
+        #expect(try !newsletter.run("articles list").output.contains("(dropped)"))
+    }
+
     @Test func `a misspelt name in a template stops the edition, with its place and the nearest name`() throws {
         let newsletter = try TemporaryNewsletter(readers: ["ada"])
         let file = "templates/weekly/article.txt"
@@ -106,6 +145,63 @@ struct ExitCodeTests {
         let result = try newsletter.run("send 2024-W38 --confirm 1 --smtp smtp://127.0.0.1:1")
         #expect(result.code == 75)
         #expect(result.talk.contains("another run is sending edition 2024-W38"))
+        #expect(try newsletter.run("status 2024-W38").talk.contains("A run is under way."))
+    }
+
+    @Test func `a dry run removes what an earlier one wrote, and nothing else`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada", "zoe"])
+        try newsletter.write("mine", to: "letters/000099.eml")
+        try newsletter.run("send 2024-W38 --outbox letters")
+        #expect(try newsletter.run("send 2024-W38 --outbox letters --limit 1").code == 0)
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: newsletter.folder.appendingPathComponent("letters").path)
+        #expect(names.sorted() == ["000001.eml", "000099.eml"])
+        #expect(try newsletter.tidings.run(["send", "2024-W38", "--outbox", ""]).code == 64)
+    }
+
+    @Test func `who has left since is in no number that is printed`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada", "zoe"])
+        try newsletter.run("send 2024-W38 --confirm 2 --smtp smtp://127.0.0.1:1")
+        try newsletter.run("subscribers unsubscribe zoe@example.org")
+        let status = try newsletter.run("status 2024-W38")
+        #expect(status.talk.contains("1 is left. Run again: tidings send 2024-W38 --confirm 1."), "\(status.talk)")
+        let dry = try newsletter.run("send 2024-W38 --only ada@example.org")
+        #expect(dry.talk.contains("tidings send 2024-W38 --confirm 1 --only ada@example.org"), "\(dry.talk)")
+    }
+
+    @Test func `the number that is printed is the one that warmUp lets be mailed today`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada", "zoe"])
+        try newsletter.write(
+            newsletter.read("tidings.yaml") + "\nwarmUp:\n  start: 2024-09-23\n  first: 1\n", to: "tidings.yaml")
+        let sink = try SMTPSink(folder: newsletter.folder.appendingPathComponent("sink"))
+        let dry = try newsletter.run("send 2024-W38")
+        #expect(
+            dry.talk.contains("2 are left, of whom warmUp lets 1 be mailed today.")
+                && dry.talk.contains("tidings send 2024-W38 --confirm 1"), "\(dry.talk)")
+        #expect(try newsletter.run("send 2024-W38 --confirm 1 --smtp \(sink.url)").code == 75)
+        let status = try newsletter.run("status 2024-W38")
+        #expect(
+            status.talk.contains(
+                "1 is left, of whom warmUp lets nobody be mailed today. Run again tomorrow: tidings send 2024-W38."),
+            "\(status.talk)")
+    }
+
+    @Test func `a sent edition is read with another secret, and has nobody left`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        let sink = try SMTPSink(folder: newsletter.folder.appendingPathComponent("sink"))
+        #expect(try newsletter.run("send 2024-W38 --confirm 1 --smtp \(sink.url)").code == 0)
+        let dry = try newsletter.run("send 2024-W38")
+        #expect(dry.talk.contains("Nobody is left to be mailed.") && !dry.talk.contains("--confirm"), "\(dry.talk)")
+
+        try newsletter.write(String(repeating: "another secret ", count: 4), to: "unsubscribe.secret")
+        for line in ["editions show 2024-W38", "preview 2024-W38", "status 2024-W38"] {
+            let result = try newsletter.run(line)
+            #expect(result.code == 0, "\(line): \(result.talk)")
+        }
+        let refused = try newsletter.run("send 2024-W38")
+        #expect(refused.code == 1 && refused.talk.contains("was frozen with another version"), "\(refused.talk)")
+        let closed = try newsletter.run("send 2024-W38 --confirm 0 --assume-sent --smtp smtp://127.0.0.1:1")
+        #expect(closed.code == 0, "\(closed.talk)")
     }
 
     @Test func `mail for a reader of no topic in the edition is nothing to send`() throws {

@@ -47,6 +47,9 @@ struct FirstNewsletterTests {
         #expect(held.code == 75 && held.talk.contains("1 is uncertain and held"), "\(held.talk)")
         #expect(try newsletter.messages(in: "sink").count == 2)
 
+        let dry = try newsletter.run("send 2024-W38 --retry-uncertain")
+        #expect(dry.talk.contains("tidings send 2024-W38 --confirm 2 --retry-uncertain"), "\(dry.talk)")
+
         let closed = try newsletter.run("send 2024-W38 --confirm 1 --assume-sent --smtp \(sink.url)")
         #expect(closed.code == 75, "\(closed.talk)")
         #expect(try newsletter.status().counts["sent"] == 3)

@@ -41,6 +41,24 @@ struct InitTests {
         #expect(try newsletter.read("tidings.yaml") == "# mine\n")
     }
 
+    @Test(arguments: ["taken", "taken/below", "taken/below/that"])
+    func `a folder that cannot be made is named, in words`(folder: String) throws {
+        try newsletter.write("a file\n", to: "taken")
+        let result = try newsletter.run("init \(folder)")
+        #expect(result.code == 1)
+        #expect(result.talk.contains("cannot make ") && result.talk.contains("/\(folder): "), "\(result.talk)")
+        #expect(!result.talk.contains("Error Domain") && !result.talk.contains("NSCocoa"), "\(result.talk)")
+        #expect(try newsletter.read("taken") == "a file\n")
+    }
+
+    @Test(arguments: [
+        ("digest", "cd digest"), ("./a b", "cd './a b'"), ("it's", "cd 'it'\\''s'"), ("$HOME", "cd '$HOME'"),
+    ])
+    func `the first step is a line for the shell`(folder: String, line: String) throws {
+        let output = try newsletter.tidings.run(["init", folder]).output
+        #expect(output.split(separator: "\n").first == "  \(line)")
+    }
+
     @Test func `each next step that init prints works as printed`() throws {
         let steps = try newsletter.run("init").output.split(separator: "\n")
         #expect(steps.count == 4)

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """Several mail servers: shares, spare ones, one that dies, one that is killed with messages in doubt; nobody gets two."""
+import time
+
 from newsletter import WEEK, Newsletter, expect, main, readers
 from sink import Sink
 
@@ -44,6 +46,16 @@ def shares():
         expect(named(digest) == names, "the journal says", named(digest), "not", names)
 
 
+def rate():
+    """A rate holds back messages, and nobody's run once all are sent."""
+    with Newsletter.make(readers(2)) as digest, Sink() as sink:
+        configure(digest, f"url: '{sink.url}', rate: 1/day")
+        begin = time.monotonic()
+        digest.run("send", WEEK, "--confirm", 1, "--limit", 1)
+        expect(time.monotonic() - begin < 60, "waited for the next day")
+        expect(len(sink.accepted) == 1, "the first message did not go out")
+
+
 def spare():
     """A spare server takes over from one that dies."""
     def dies(point, _):
@@ -82,4 +94,4 @@ def closed():
         expect(received(here) == [COUNT], "the second server got", received(here))
 
 
-main(shares, spare, doubt, closed)
+main(shares, rate, spare, doubt, closed)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""SIGINT and SIGTERM at each phase: the dialogue in hand is finished, nothing new is begun, and the exit code is 75."""
+"""SIGINT, SIGTERM and SIGHUP at each phase: the dialogue in hand is finished, nothing new is begun, and the exit code is 75."""
 import os
 import signal
 import socket
@@ -56,11 +56,14 @@ POINTS = ["banner", "ehlo", "mail", "rcpt", "data", "body", "dot"]
 
 def phases():
     """Stopped while the server is silent at each point:"""
+    def unignored():
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
     for point in POINTS:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             hold = Hold(point, free=0 if point in ("banner", "ehlo") else 4)
             with Newsletter.make(readers(READERS)) as digest, Sink(hold) as sink:
-                process = start(digest, sink.url)
+                process = start(digest, sink.url, preexec_fn=unignored)
                 expect(hold.reached.wait(PATIENCE), "never came to", point)
                 process.send_signal(number)
                 if point in ("body", "dot"):
@@ -70,7 +73,7 @@ def phases():
                 expect(process.wait(PATIENCE) == 75, point, "exit", process.returncode)
                 hold.released.set()
                 check_stopped(digest, sink)
-    return f"{2 * len(POINTS)} ways"
+    return f"{3 * len(POINTS)} ways"
 
 
 def inherited():

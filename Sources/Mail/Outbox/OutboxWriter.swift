@@ -28,9 +28,7 @@ public struct OutboxWriter: ~Copyable {
     @discardableResult
     public mutating func write(_ message: [UInt8]) throws(OutboxError) -> String {
         count += 1
-        let digits = String(count)
-        let name = String(repeating: "0", count: max(0, 6 - digits.count)) + digits + ".eml"
-        let unfinished = ".\(name).part"
+        let name = Self.name(count), unfinished = Self.unfinished(count)
         do throws(OutboxError) {
             try create(unfinished, holding: message)
             guard renameat(descriptor, unfinished, descriptor, name) == 0 else { throw fault(name) }
@@ -40,6 +38,13 @@ public struct OutboxWriter: ~Copyable {
         }
         return name
     }
+
+    private static func name(_ number: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, 6 - digits.count)) + digits + ".eml"
+    }
+
+    private static func unfinished(_ number: Int) -> String { ".\(name(number)).part" }
 
     /// Brings everything to the disk; one call for all files costs far less than one each.
     public func finish() throws(OutboxError) {
@@ -88,27 +93,20 @@ extension OutboxWriter {
         }
     }
 
+    /// Those from 1 on without a gap, the last one first, so that a run that is cut off here leaves no gap either.
+    ///
+    /// What stands behind a gap no run has written.
     private static func removeEarlierMessages(in directory: String) throws(OutboxError) {
-        guard let folder = opendir(directory) else { throw OutboxError(path: directory, code: errno) }
-        defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+        let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw OutboxError(path: directory, code: errno) }
+        defer { close(folder) }
+        var facts = stat()
+        var count = 0
+        while fstatat(folder, name(count + 1), &facts, AT_SYMLINK_NOFOLLOW) == 0 { count += 1 }
+        for name in [unfinished(count + 1)] + (0..<count).reversed().lazy.map({ name($0 + 1) }) {
             // A folder of that name is left alone, and found in the way when its number comes.
-            guard isOurs(name), unlinkat(dirfd(folder), name, 0) != 0, errno != ENOENT, errno != EISDIR else {
-                continue
-            }
+            guard unlinkat(folder, name, 0) != 0, errno != ENOENT, errno != EISDIR else { continue }
             throw OutboxError(path: "\(directory)/\(name)", code: errno)
         }
-    }
-
-    /// `000001.eml`, or `.000001.eml.part` of a run that was cut off.
-    private static func isOurs(_ name: String) -> Bool {
-        let isPart = name.hasPrefix(".") && name.hasSuffix(".part")
-        let finished = isPart ? name.dropFirst().dropLast(5) : name[...]
-        guard finished.hasSuffix(".eml") else { return false }
-        let number = finished.dropLast(4)
-        return number.utf8.count >= 6 && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 }

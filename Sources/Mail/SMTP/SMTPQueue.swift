@@ -84,6 +84,9 @@ public protocol SMTPQueue: AnyObject {
     /// The next message for a connection that has room.
     func next() throws -> SMTPNext
 
+    /// Whether `next` would say `finished`, taking nothing: asked while a rate lets nobody go.
+    func isFinished() throws -> Bool
+
     /// Takes note of results and of new intents together, and returns what makes them durable.
     ///
     /// The transport runs that on a thread of its own while other connections go on, one at a time and in order. It tells
@@ -103,6 +106,9 @@ public protocol SMTPQueue: AnyObject {
 public typealias SMTPCommit = @Sendable () throws -> Void
 
 extension SMTPQueue {
+    /// A queue that does not know lets the run wait for the rate.
+    public func isFinished() throws -> Bool { false }
+
     /// A queue that never says `later` wakes nobody.
     public func wake(by alarm: @escaping @Sendable () -> Void) {}
 }

@@ -7,8 +7,22 @@ extension SMTPRun {
             if let link { begin(job, on: link) } else { dial(route, for: job) }
         }
         if ending != nil { abandon() }
+        askWhetherAllIsDone()
         let hasNoMore = ending != nil || (isExhausted && returned.isEmpty)
         for link in links where hasNoMore && link.isIdle { link.quit(at: now) }
+    }
+
+    /// Where no relay's rate lets anybody go, `next` is not asked, and would be only at the next turn of a rate.
+    private func askWhetherAllIsDone() {
+        guard ending == nil, !isExhausted, returned.isEmpty, routes.allSatisfy({ $0.rate?.pause(at: now) != nil })
+        else {
+            return
+        }
+        do {
+            isExhausted = try queue.isFinished()
+        } catch {
+            end(.failure(error))
+        }
     }
 
     /// Drops what has not begun its body: nothing is owed for it.

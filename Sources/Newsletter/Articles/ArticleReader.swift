@@ -42,7 +42,7 @@ public enum ArticleReader {
         if start.hasPrefix("{"), lower.hasSuffix(".json") || start.prefix(4096).contains("jsonfeed.org/version") {
             return .feed
         }
-        if start.hasPrefix("---\n") || start.hasPrefix("---\r\n") || start.hasPrefix("# ") { return .markdown }
+        if ["---\n", "---\r\n", "---\r", "# "].contains(where: { start.hasPrefix($0) }) { return .markdown }
         return .capture
     }
 

@@ -87,9 +87,11 @@ public struct ArticleStore: Sendable {
         try update("UPDATE article SET editorDate = ? WHERE id = ?", [day?.description, id])
     }
 
-    /// Keeps an article out of every edition; importing it again does not bring it back.
-    public func drop(_ id: ArticleID) throws -> Bool {
-        try update("UPDATE article SET dropped = 1 WHERE id = ?", [id])
+    /// Keeps an article out of every edition, or no longer does; importing it again does not bring it back.
+    ///
+    /// - Returns: False when there is no such article.
+    public func setDropped(_ isDropped: Bool, _ id: ArticleID) throws -> Bool {
+        try update("UPDATE article SET dropped = ? WHERE id = ?", [isDropped, id])
     }
 
     private func update(_ sql: String, _ arguments: StatementArguments) throws -> Bool {

@@ -198,11 +198,9 @@ extension DKIMSigner {
 extension UnsubscribeSettings {
     fileprivate init?(_ reader: SettingsReader) {
         let mailto = reader.value("mailto", "an address such as unsubscribe@example.org") { try? Address($0) }
-        let https = reader.value("https", "an address that begins with https://") { text in
-            text.hasPrefix("https://") && text.count > 10
-                && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
-                ? text : nil
-        }
+        let https = reader.value(
+            "https", "an address that begins with https://, without a login, \"?\" and \"#\": the token ends its path",
+            Self.place)
         let secret = reader.secret("secret").map { Array($0.utf8) }
         reader.finish()
         if mailto == nil { reader.missing("mailto", "Readers must be able to leave: give an address that you read.") }
@@ -215,6 +213,16 @@ extension UnsubscribeSettings {
         }
         guard let mailto, let secret else { return nil }
         self.init(mailto: mailto, https: https, secret: secret)
+    }
+
+    /// Where the token can be the last part of the path, without the slash before it.
+    private static func place(_ text: String) -> String? {
+        guard text.hasPrefix("https://"),
+            text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }),
+            let parts = URLComponents(string: text), parts.host?.isEmpty == false, parts.user == nil,
+            parts.query == nil, parts.fragment == nil
+        else { return nil }
+        return text.replacing(/\/+$/, with: "")
     }
 }
 

@@ -15,7 +15,7 @@ extension SMTPSettings {
     }
 
     private init(_ reader: SettingsReader) {
-        url = reader.string("url")
+        url = Self.address(reader)
         tls = reader.value("tls", "required, optional or none") { TLS(rawValue: $0) }
         minimumTLS = reader.value("minimumTLS", "1.2 or 1.3") { SMTPServer.TLSVersion(rawValue: $0) } ?? .tls12
         username = reader.string("username")
@@ -27,8 +27,22 @@ extension SMTPSettings {
         weight = reader.int("weight", in: 0...1_000) ?? 1
         timeout = reader.seconds("timeout", orNone: false)
         patience = reader.seconds("patience") ?? 60
-        heloName = reader.string("heloName")
+        heloName = reader.value("heloName", "a host name such as mail.example.org") { name in
+            (try? SMTPServer(url: "smtp://localhost", clientName: name)).map { _ in name }
+        }
         reader.finish()
+    }
+
+    /// A wrong one is not repeated in the message: somebody may have put a password into it.
+    private static func address(_ reader: SettingsReader) -> String? {
+        guard let value = reader.value("url") else { return nil }
+        do throws(SMTPError) {
+            _ = try SMTPServer(url: value.text)
+            return value.text
+        } catch {
+            reader.fail(value, "\(error)")
+            return nil
+        }
     }
 }
 

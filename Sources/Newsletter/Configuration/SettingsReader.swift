@@ -149,7 +149,10 @@ final class SettingsReader {
 
     func problem(_ message: String) { problem(at: mark, message) }
 
+    /// Tells nothing of a key that is there: what is wrong with its value has been told.
     func missing(_ key: String, _ advice: String) {
+        let isInEnvironment = Self.variables(for: path + [key]).contains { source.environment[$0] != nil }
+        guard !isInEnvironment, !entries.contains(where: { $0.key == key && $0.value.null == nil }) else { return }
         problem(at: mark, "\"\((path + [key]).joined(separator: "."))\" is missing. \(advice)")
     }
 

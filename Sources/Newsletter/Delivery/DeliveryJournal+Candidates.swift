@@ -16,7 +16,7 @@ extension DeliveryJournal {
             let uncertain: SQL = retriesUncertain ? "OR (d.state = 'uncertain' AND \(DeliveryJournal.isWelcome))" : ""
             return """
                 d.edition = \(edition) AND (d.state IN ('pending', 'deferred') \(uncertain))
-                AND (\(only?.key) IS NULL OR r.email = \(only?.key))
+                AND (\(only?.key) IS NULL OR r.email = \(only?.key) COLLATE NOCASE)
                 """
         }
     }

@@ -120,7 +120,7 @@ public final class DeliveryJournal: Sendable {
                     UPDATE delivery SET state = 'sent', reply = 'assumed sent by the editor'
                     WHERE edition = \(edition) AND state = 'uncertain' AND position IN
                         (SELECT position FROM recipient WHERE edition = \(edition)
-                         AND (\(only?.key) IS NULL OR email = \(only?.key)))
+                         AND (\(only?.key) IS NULL OR email = \(only?.key) COLLATE NOCASE))
                     """)
         }
     }

@@ -123,6 +123,12 @@ public final class DeliveryRun: SMTPQueue {
         return .finished
     }
 
+    public func isFinished() throws -> Bool {
+        guard stop == nil else { return true }
+        guard inHand.isEmpty, retries.next == nil, case .nobody = try line.first(at: clock()) else { return false }
+        return true
+    }
+
     /// What is in hand may come back into the line, and so may those who were put off.
     private func nobodyLeft() -> SMTPNext {
         guard inHand.isEmpty else { return .later }

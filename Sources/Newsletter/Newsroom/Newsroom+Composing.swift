@@ -34,13 +34,14 @@ extension Newsroom {
         return Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 3_600).rounded(.down) * 3_600)
     }
 
-    /// - Throws: `SendingError.otherBytes` when a frozen edition would come out differently today.
     public func composer(for entry: EditionStore.Entry, keepDate: Bool = false) throws -> MessageComposer {
-        let composed = try composed(entry, keepDate: keepDate)
-        if let frozen = entry.frozen, try composed.hash(secrets: secrets) != frozen.hash {
-            throw SendingError.otherBytes(edition: entry.edition.id)
-        }
-        return try MessageComposer(composed, secrets: secrets)
+        try MessageComposer(try composed(entry, keepDate: keepDate), secrets: secrets)
+    }
+
+    /// Whether a frozen edition would come out differently today: it can be read, and is not mailed.
+    public func comesOutDifferently(_ entry: EditionStore.Entry) throws -> Bool {
+        guard let frozen = entry.frozen else { return false }
+        return try composed(entry).hash(secrets: secrets) != frozen.hash
     }
 
     /// The Subject field of a reader of all topics.

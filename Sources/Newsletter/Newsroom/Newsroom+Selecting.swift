@@ -31,11 +31,12 @@ extension Newsroom {
         let sent = try store.editions.sentArticles()
         let entries = try store.articles.heads()
         let guesser = entries.contains { $0.article.topic == nil } ? guesser(labelled: entries) : nil
-        let candidates = entries.filter { !$0.isDropped }.map { entry in
+        let candidates = entries.map { entry in
             Selection.Candidate(
                 id: entry.id, article: entry.article, editorDate: entry.editorDate, sentIn: sent[entry.id],
                 likeness: entry.likeness,
-                guess: entry.article.topic == nil ? guesser?.guess(entry.article, entry.likeness) : nil)
+                guess: entry.article.topic == nil ? guesser?.guess(entry.article, entry.likeness) : nil,
+                isDropped: entry.isDropped)
         }
         let edition = selection.edition(from: candidates)
         if edition.articleCount > 0 { try store.editions.save(edition, composedAt: now()) }

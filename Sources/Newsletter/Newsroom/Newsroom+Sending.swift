@@ -10,6 +10,8 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
     case otherBytes(edition: String)
     /// The first of the errors that the check found, in words.
     case failedCheck(edition: String, errors: Int, first: String)
+    /// Another run is counted by `warmUp` too.
+    case warmUpBusy
     /// As many have been mailed today as `warmUp` lets.
     case warmUpSpent(edition: String, day: String, allowance: Int)
     /// Never, or not as it is now.
@@ -30,6 +32,8 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
         case .notApproved(let edition, let wasApproved):
             "nothing was sent: edition \(edition) is not approved\(wasApproved ? " as it is now: it was changed since" : "")."
                 + " Look at it (tidings preview \(edition)), then type: tidings approve \(edition)"
+        case .warmUpBusy:
+            "nothing was sent: another run is sending, and warmUp counts its messages too. Run again when it has ended."
         case .warmUpSpent(let edition, let day, let allowance):
             "nothing was sent: warmUp lets \(allowance) messages go out on \(day), and they have. Run again tomorrow: "
                 + "tidings send \(edition)"
@@ -78,6 +82,16 @@ public struct SendingReport {
     public let date: Date
     /// People whom `warmUp` leaves to the days to come.
     public let postponed: Int
+    /// Of the whole edition.
+    public let next: NextRun
+}
+
+/// Whom another run would mail.
+public struct NextRun: Sendable, Equatable {
+    /// On this day or later.
+    public let left: Int
+    /// As `warmUp` lets: the number for `--confirm`.
+    public let today: Int
 }
 
 extension Newsroom {
@@ -90,8 +104,18 @@ extension Newsroom {
         guard let lock = try EditionLock(edition: name, store: configuration.store) else {
             throw SendingError.running(edition: name)
         }
-        defer { withExtendedLifetime(lock) {} }
+        let warmUpLock = try lockForWarmUp()
+        defer { withExtendedLifetime((lock, warmUpLock)) {} }
         return try store.namingFile { try sendAlone(name, lock, confirm: confirm, options) }
+    }
+
+    /// Two runs at once would each let go out what `warmUp` allows to both together.
+    private func lockForWarmUp() throws -> EditionLock? {
+        guard configuration.warmUp != nil else { return nil }
+        guard let lock = try EditionLock(edition: "warmUp", store: configuration.store) else {
+            throw SendingError.warmUpBusy
+        }
+        return lock
     }
 
     /// For the one who holds the edition's lock.
@@ -103,14 +127,18 @@ extension Newsroom {
         let listVersion = try journal.listVersion()
         try journal.closeIntentsOfDeadRun()
         try journal.suppressUnwelcome(in: .init(only: options.only, retriesUncertain: options.uncertain == .retry))
-        let left = try numberLeft(try edition(name), options)
-        let planned = try today(left)
-        if planned == 0, left > 0 { throw spentWarmUp(name) }
+        let next = try nextRun(
+            try edition(name), only: options.only, limit: options.limit, retriesUncertain: options.uncertain == .retry)
+        // To close what is uncertain, nobody need be mailed.
+        let closesOnly = options.uncertain == .assumeSent && confirm == 0
+        let planned = closesOnly ? 0 : next.today
+        if planned == 0, next.left > 0, !closesOnly { throw spentWarmUp(name) }
         guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned) }
         let composer = try freeze(try edition(name), planned: planned, options)
         if options.uncertain == .assumeSent { try journal.assumeSent(only: options.only) }
         return try run(
-            journal, lock, composer, planned: planned, postponed: left - planned, listVersion: listVersion, options)
+            journal, lock, composer, planned: planned, postponed: next.left - next.today, listVersion: listVersion,
+            options)
     }
 
     private func run(
@@ -135,17 +163,22 @@ extension Newsroom {
         return SendingReport(
             tally: run.tally, counts: try journal.counts(), stop: run.stop,
             connectionFailure: run.lastConnectionFailure,
-            date: composer.edition.date, postponed: postponed)
+            date: composer.edition.date, postponed: postponed, next: try nextRun(try edition(journal.edition)))
     }
 
     /// Fixes the edition at its first real sending; later it is taken as it was fixed.
     ///
-    /// - Throws: `SendingError.failedCheck` when its check finds errors and nobody insists.
+    /// - Throws: `SendingError.failedCheck` when its check finds errors and nobody insists; `otherBytes` when it would come
+    ///   out differently today.
     private func freeze(
         _ entry: EditionStore.Entry, planned: Int, _ options: SendingOptions
     ) throws -> MessageComposer {
         let composer = try composer(for: entry, keepDate: options.keepDate)
-        guard entry.frozen == nil, planned > 0 else { return composer }
+        guard planned > 0 else { return composer }
+        guard entry.frozen == nil else {
+            try refuseOtherBytes(of: entry)
+            return composer
+        }
         try refuseUnapproved(entry)
         if options.force == nil { try refuseErrors(of: entry) }
         var edition = composer.edition
@@ -156,6 +189,10 @@ extension Newsroom {
             entry.edition, hash: try composer.edition.hash(secrets: secrets),
             contents: try encoder.encode(edition), hasTopic: composer.edition.meets, at: now(), in: store)
         return composer
+    }
+
+    private func refuseOtherBytes(of entry: EditionStore.Entry) throws {
+        if try comesOutDifferently(entry) { throw SendingError.otherBytes(edition: entry.edition.id) }
     }
 
     private func refuseUnapproved(_ entry: EditionStore.Entry) throws {
@@ -171,21 +208,37 @@ extension Newsroom {
             first: "\(first.id) \(first.place): \(first.message).")
     }
 
-    private func numberLeft(_ entry: EditionStore.Entry, _ options: SendingOptions) throws -> Int {
-        try numberLeft(
-            entry, only: options.only, limit: options.limit, retriesUncertain: options.uncertain == .retry)
+    public func nextRun(
+        _ entry: EditionStore.Entry, only: Address? = nil, limit: Int? = nil, retriesUncertain: Bool = false
+    ) throws -> NextRun {
+        let left = try numberLeft(entry, only: only, limit: limit, retriesUncertain: retriesUncertain)
+        return NextRun(left: left, today: try today(left))
     }
 
     /// Whom there is to mail, on this day or later.
     public func numberLeft(
         _ entry: EditionStore.Entry, only: Address? = nil, limit: Int? = nil, retriesUncertain: Bool = false
     ) throws -> Int {
-        let number =
-            entry.frozen == nil
-            ? try store.subscribers.numberOfReaders(only: only, where: try composed(entry).meets)
-            : try DeliveryJournal(edition: entry.edition.id, store: store)
-                .numberLeft(in: .init(only: only, retriesUncertain: retriesUncertain))
+        var number: Int
+        if entry.frozen == nil {
+            number = try store.subscribers.numberOfReaders(only: only, where: try composed(entry).meets)
+        } else {
+            let journal = DeliveryJournal(edition: entry.edition.id, store: store)
+            number = try journal.numberLeft(in: .init(only: only, retriesUncertain: retriesUncertain))
+            if retriesUncertain { number += try numberOnTheWire(journal, only: only) }
+        }
         return min(number, limit ?? number)
+    }
+
+    /// What a dead run left on the wire: uncertain, once the next run has marked it.
+    private func numberOnTheWire(_ journal: DeliveryJournal, only: Address?) throws -> Int {
+        guard try journal.counts()[.sending] > 0 else { return 0 }
+        var positions: [Int64] = []
+        try journal.forEach { delivery in
+            guard delivery.state == .sending, only == nil || only?.key == Address.folded(delivery.email) else { return }
+            positions.append(delivery.position)
+        }
+        return try positions.filter { try journal.isWelcome($0) }.count
     }
 
     /// Of so many messages, those that `warmUp` lets go out today.
@@ -208,7 +261,7 @@ extension Newsroom {
     public struct DryRun {
         public let written: Int
         /// Whom a real run would mail.
-        public let wouldSend: Int
+        public let next: NextRun
         public let folder: URL
         /// The first reader with a file, for a preview.
         public let sample: (reader: Reader, file: String)?
@@ -219,8 +272,9 @@ extension Newsroom {
     /// Nothing else is changed.
     public func dryRun(
         _ entry: EditionStore.Entry, into folder: URL, only: Address?, limit: Int?, keepDate: Bool,
-        progress: (Int) -> Void = { _ in }
+        retriesUncertain: Bool = false, progress: (Int) -> Void = { _ in }
     ) throws -> DryRun {
+        try refuseOtherBytes(of: entry)
         let composer = try composer(for: entry, keepDate: keepDate)
         var writer = try OutboxWriter(directory: folder.path)
         var written = 0
@@ -235,7 +289,7 @@ extension Newsroom {
             return limit.map { written < $0 } ?? true
         }
         try writer.finish()
-        let left = try entry.frozen == nil ? written : numberLeft(entry, only: only, limit: limit)
-        return DryRun(written: written, wouldSend: try today(left), folder: folder, sample: sample)
+        let next = try nextRun(entry, only: only, limit: limit, retriesUncertain: retriesUncertain)
+        return DryRun(written: written, next: next, folder: folder, sample: sample)
     }
 }

@@ -17,10 +17,12 @@ public struct Selection: Sendable {
         public let likeness: ArticleLikeness?
         /// Of an article that names no topic.
         public let guess: TopicGuess?
+        /// The editor wants it in no edition.
+        public let isDropped: Bool
 
         public init(
             id: ArticleID, article: Article, editorDate: CalendarDay? = nil, sentIn: String? = nil,
-            likeness: ArticleLikeness? = nil, guess: TopicGuess? = nil
+            likeness: ArticleLikeness? = nil, guess: TopicGuess? = nil, isDropped: Bool = false
         ) {
             self.id = id
             self.article = article
@@ -28,6 +30,7 @@ public struct Selection: Sendable {
             self.sentIn = sentIn
             self.likeness = likeness
             self.guess = guess
+            self.isDropped = isDropped
         }
     }
 
@@ -58,7 +61,9 @@ public struct Selection: Sendable {
                 candidate, window: window, rules: rules, timeZone: timeZone, pinned: edits.pinned.contains(candidate.id)
             )
             if let reason = objection(to: ranked) {
-                if let day = ranked.day, day < window.from, candidate.sentIn == nil { older.append(ranked) }
+                if let day = ranked.day, day < window.from, candidate.sentIn == nil, !candidate.isDropped {
+                    older.append(ranked)
+                }
                 dropped.append(.init(id: candidate.id, title: candidate.article.title, reason: reason))
             } else {
                 eligible.append(ranked)
@@ -82,6 +87,10 @@ public struct Selection: Sendable {
     /// Why an article is out before any quota is looked at; nil when it may be picked.
     private func objection(to ranked: Ranked) -> String? {
         let candidate = ranked.candidate
+        if candidate.isDropped {
+            return
+                "dropped by the editor from every edition (take it back: tidings articles drop --undo \(candidate.id))"
+        }
         if edits.dropped.contains(candidate.id) { return "dropped by the editor" }
         if let earlier = candidate.sentIn, earlier != id { return "already sent in \(earlier)" }
         if ranked.pinned { return nil }

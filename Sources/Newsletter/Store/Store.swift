@@ -59,6 +59,7 @@ public struct Store: Sendable {
         migrator.registerMigration("3 fetches of sources", migrate: FetchHistory.makeTables)
         migrator.registerMigration("4 likeness of articles", migrate: ArticleStore.addLikeness)
         migrator.registerMigration("5 what editions were frozen with", migrate: EditionStore.addSeal)
+        migrator.registerMigration("6 addresses in any case", migrate: SubscriberSchema.foldCase)
         return migrator
     }
 

@@ -16,6 +16,6 @@ extension SubscriberStore {
 
     /// The keys of all addresses that must never be mailed.
     func suppressedKeys() throws -> Set<String> {
-        try database.read { try Set(String.fetchAll($0, sql: "SELECT key FROM suppression")) }
+        try database.read { try Set(String.fetchAll($0, sql: "SELECT lower(key) FROM suppression")) }
     }
 }

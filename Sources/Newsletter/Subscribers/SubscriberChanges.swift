@@ -5,6 +5,8 @@ import Mail
 /// Changes to one person. Each is one transaction, and doing it twice is doing it once.
 extension SubscriberStore {
     /// Adds a person, or confirms one who had not answered yet; one who left comes back, since this is their own wish.
+    ///
+    /// What is not given stays as it is known. Proof of consent stays the first one, unless this is what confirms the person.
     public func add(
         _ address: Address, name: String? = nil, topics: [Topic]? = nil, language: String? = nil,
         subscription: Subscription = .confirmed, source: String, now: Date
@@ -21,11 +23,12 @@ extension SubscriberStore {
                     INSERT INTO subscriber (email, name, language, topics, subscription, consent)
                     VALUES (?, ?, ?, ?, ?, ?)
                     ON CONFLICT (email) DO UPDATE SET name = coalesce(excluded.name, name),
-                    language = coalesce(excluded.language, language), topics = excluded.topics,
-                    subscription = excluded.subscription, consent = excluded.consent, unsubscribed = NULL
+                    language = coalesce(excluded.language, language), topics = coalesce(excluded.topics, topics),
+                    consent = iif(subscription = 'confirmed', consent, excluded.consent),
+                    subscription = excluded.subscription, unsubscribed = NULL
                     """,
                 arguments: [
-                    address.key, name.map(HeaderText.cleaned), language, TopicList.joined(topics),
+                    address.text, name.map(HeaderText.cleaned), language, TopicList.joined(topics),
                     subscription.rawValue, consent,
                 ])
         }

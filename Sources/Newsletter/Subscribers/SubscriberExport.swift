@@ -5,6 +5,8 @@ import Mail
 extension SubscriberStore {
     /// Writes the whole list as CSV, in blocks; importing it again restores the same values.
     ///
+    /// Whoever is suppressed stands there as having left, so that no other store mails them.
+    ///
     /// Cells that spreadsheets would calculate are guarded by a `'`, which the import removes; `raw` leaves it out.
     public func export(raw: Bool = false, to write: ([UInt8]) throws -> Void) throws {
         try database.read { db in
@@ -16,12 +18,15 @@ extension SubscriberStore {
                 block += [0x0D, 0x0A]
             }
             append(["email", "name", "topics", "language", "subscription"] + own)
+            let suppressed = try Set(String.fetchAll(db, sql: "SELECT lower(key) FROM suppression"))
             let people = try Row.fetchCursor(db, sql: "\(Subscriber.selection) ORDER BY s.id")
             while let person = try people.next().map(Subscriber.init(row:)) {
+                let isSuppressed = !suppressed.isEmpty && suppressed.contains(person.address.key)
+                let subscription = isSuppressed ? .unsubscribed : person.subscription
                 append(
                     [
                         person.address.text, person.name ?? "", TopicList.joined(person.topics) ?? "",
-                        person.language ?? "", person.subscription.rawValue,
+                        person.language ?? "", subscription.rawValue,
                     ] + own.map { person.fields[$0] ?? "" })
                 if block.count > 1 << 16 {
                     try write(block)

@@ -78,7 +78,7 @@ extension SubscriberRowReader {
     private func email(of row: CSVReader) throws(Refused) -> BoundText {
         if let plain = row.plain(columns.email), Address.isPlain(plain) { return .bytes(plain) }
         do throws(AddressError) {
-            return .string(try Address(row.text(columns.email).trimmed).key)
+            return .string(try Address(row.text(columns.email).trimmed).text)
         } catch {
             throw Refused(reason: "the address \(error)")
         }

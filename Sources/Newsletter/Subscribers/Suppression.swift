@@ -34,5 +34,7 @@ struct Suppression {
         return try String.fetchOne(select, arguments: [erasedKey(key)]) == nil ? nil : .erased
     }
 
-    func erasedKey(_ key: String) -> String { "hmac-sha256:" + Base32.encoded(hash.code(for: key.utf8)[...]) }
+    func erasedKey(_ key: String) -> String {
+        "hmac-sha256:" + Base32.encoded(hash.code(for: Address.folded(key).utf8)[...])
+    }
 }

@@ -22,7 +22,8 @@ struct ListArticles: ParsableCommand {
         var table = Table(["ID", "DATE", "TOPIC", "TITLE"])
         for entry in entries {
             table.add([
-                entry.id, entry.shownDate, (entry.article.topic?.name ?? "-").cut(to: 16), entry.article.title,
+                entry.id, entry.shownDate, (entry.article.topic?.name ?? "-").cut(to: 16),
+                (entry.isDropped ? "(dropped) " : "") + entry.article.title,
             ])
         }
         table.lines(within: 100).forEach(globals.console.print)
@@ -44,7 +45,8 @@ struct ShowArticle: ParsableCommand {
         if globals.json { return try globals.console.print(json: StoredArticleJSON(entry: entry)) }
         let article = entry.article, console = globals.console
         let facts: [(String, String?)] = [
-            ("Title", article.title), ("Topic", article.topic?.name), ("Date", entry.shownDate),
+            ("Title", article.title), ("Dropped", entry.isDropped ? "by the editor, from every edition" : nil),
+            ("Topic", article.topic?.name), ("Date", entry.shownDate),
             ("Author", article.author),
             ("Source", article.source), ("Credit", article.attribution?.raw), ("License", article.license.id),
             ("URL", article.url),
@@ -90,20 +92,33 @@ struct DateArticle: ParsableCommand {
 
 struct DropArticle: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "drop", abstract: "Keep an article out of every edition.")
+        commandName: "drop", abstract: "Keep an article out of every edition.",
+        discussion: """
+            tidings articles drop x7k2m4q9pd
+            tidings articles drop --undo x7k2m4q9pd
+
+            Editions that are composed already stay as they are, until they are composed again.
+            """)
 
     @Argument(help: "The article's id.")
     var id: String
+
+    @Flag(help: "Take it back: the article may be chosen again.")
+    var undo = false
 
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
         let articles = try globals.newsroom().store.articles
-        guard try articles.drop(id) else { throw Failure(unknownArticle: id) }
+        guard try articles.setDropped(!undo, id) else { throw Failure(unknownArticle: id) }
         if globals.json, let entry = try articles.find(id) {
             try globals.console.print(json: StoredArticleJSON(entry: entry))
         }
-        globals.console.say("Dropped \(id) from every edition to come.")
+        globals.console.say(
+            undo
+                ? "\(id) may be chosen again. Next: tidings compose weekly"
+                : "Dropped \(id) from every edition to come. An edition composed already keeps it until it is composed again: "
+                    + "tidings compose weekly --week YYYY-Www. To take it back: tidings articles drop --undo \(id)")
     }
 }
 

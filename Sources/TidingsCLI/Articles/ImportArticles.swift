@@ -35,9 +35,7 @@ struct ImportArticles: ParsableCommand {
             }
             try read(sources, newsroom, &report)
         } else {
-            for file in try ReadingArguments.files(paths.filter { !Self.isWeb($0) }) {
-                try read(file, newsroom, &report)
-            }
+            for path in paths where !Self.isWeb(path) { try readAll(path, newsroom, &report) }
             let web = paths.filter(Self.isWeb).map { ArticleSource(name: $0, place: .web($0)) }
             if !web.isEmpty { try read(web, newsroom, &report) }
         }
@@ -56,6 +54,15 @@ struct ImportArticles: ParsableCommand {
         report.add(imports)
     }
 
+    /// A file, or all files of a folder.
+    private func readAll(_ path: String, _ newsroom: Newsroom, _ report: inout ImportReport) throws {
+        let files: [String]
+        do { files = try ReadingArguments.files(path) } catch {
+            return report.failed("\(path): the folder cannot be read.", isBadInput: true)
+        }
+        for file in files { try read(file, newsroom, &report) }
+    }
+
     private func read(_ file: String, _ newsroom: Newsroom, _ report: inout ImportReport) throws {
         do {
             if let list = try subscriptions(file) {
@@ -71,6 +78,8 @@ struct ImportArticles: ParsableCommand {
             if self.reading.explain { try explain(reading, of: file) }
         } catch let error as ReadingError {
             report.failed("\(error)", isBadInput: true)
+        } catch let failure as Failure where failure.code == Failure.Code.badInput {
+            report.failed(failure.message, isBadInput: true)
         }
     }
 

@@ -42,17 +42,15 @@ struct ReadingArguments: ParsableArguments {
     }
 
     /// A folder stands for its files.
-    static func files(_ paths: [String]) throws -> [String] {
-        try paths.flatMap { path in
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-                return [path]
-            }
-            return try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
-                .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } && !$0.hasSuffix("README.md") }
-                .map { "\(path)/\($0)" }
-                .filter { FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue }
+    static func files(_ path: String) throws -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            return [path]
         }
+        return try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
+            .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } && !$0.hasSuffix("README.md") }
+            .map { "\(path)/\($0)" }
+            .filter { FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue }
     }
 }
 

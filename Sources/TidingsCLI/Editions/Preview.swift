@@ -48,6 +48,11 @@ struct Preview: ParsableCommand {
         let newsroom = try globals.newsroom()
         let entry = try newsroom.edition(edition)
         let written = try newsroom.preview(entry, as: reader, samples: sample)
+        if try newsroom.comesOutDifferently(entry) {
+            globals.console.warn(
+                "tidings: edition \(entry.edition.id) was frozen with another version of Tidings, unsubscribe secret or DKIM key: "
+                    + "this is not byte for byte what was sent.")
+        }
         if serve { try show(written.folder, entry, newsroom) }
         let index = written.folder.appendingPathComponent("index.html").path
         if globals.json { try globals.console.print(json: ["index": index]) } else { globals.console.print(index) }

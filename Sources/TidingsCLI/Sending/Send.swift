@@ -66,6 +66,7 @@ struct Send: ParsableCommand {
             throw ValidationError("--rate \(rate): write it as 100/s, 600/min, 5000/h or 20000/day.")
         }
         if retryUncertain, assumeSent { throw ValidationError("Give --retry-uncertain or --assume-sent, not both.") }
+        if outbox?.isEmpty == true { throw ValidationError("--outbox takes a folder.") }
         if confirm != nil, outbox != nil {
             throw ValidationError("--outbox is for a dry run; with --confirm messages are mailed.")
         }
@@ -82,20 +83,32 @@ struct Send: ParsableCommand {
         let entry = try newsroom.edition(edition), console = globals.console
         let folder = try outbox.map { URL(fileURLWithPath: $0) } ?? newsroom.outboxFolder(of: entry)
         let bar = ProgressBar(total: try newsroom.numberLeft(entry, only: only, limit: limit), console: console)
-        let result = try newsroom.dryRun(entry, into: folder, only: only, limit: limit, keepDate: keepDate) {
-            bar.update(done: $0)
-        }
+        let result = try newsroom.dryRun(
+            entry, into: folder, only: only, limit: limit, keepDate: keepDate, retriesUncertain: retryUncertain
+        ) { bar.update(done: $0) }
         bar.finish()
         guard result.written > 0 else {
             throw nothingToSend("nobody follows a topic of edition \(edition).")
         }
         if outbox == nil { try newsroom.previewDryRun(entry, result) }
-        if globals.json { try console.print(json: ["wouldSend": result.wouldSend, "written": result.written]) }
+        if globals.json { try console.print(json: ["wouldSend": result.next.today, "written": result.written]) }
         console.say(
-            "Dry run: would send \(result.wouldSend.of("message")) of edition \(edition). \(result.written.of("file")) in \(folder.path)"
+            "Dry run: would send \(result.next.today.of("message")) of edition \(edition). \(result.written.of("file")) in \(folder.path)"
         )
-        console.say(
-            "Nothing has left this machine. To mail them: tidings send \(edition) --confirm \(result.wouldSend)")
+        console.say("Nothing has left this machine. \(afterDryRun(result.next))")
+    }
+
+    /// What to type to mail those whom a dry run was about.
+    private func afterDryRun(_ next: NextRun) -> String {
+        if next.left == 0 { return "Nobody is left to be mailed. See: tidings status \(edition)" }
+        let given: [String?] = [
+            only.map { " --only \($0.text)" }, limit.map { " --limit \($0)" }, keepDate ? " --keep-date" : nil,
+            retryUncertain ? " --retry-uncertain" : nil,
+        ]
+        let flags = given.compactMap(\.self).joined()
+        let share = next.today < next.left ? "\(Self.left(next)). " : ""
+        if next.today == 0 { return "\(share)Run again tomorrow: tidings send \(edition)\(flags)" }
+        return "\(share)To mail them: tidings send \(edition) --confirm \(next.today)\(flags)"
     }
 
     // MARK: Mailing
@@ -169,11 +182,13 @@ struct Send: ParsableCommand {
                 + "\(run[.uncertain]) uncertain, \(run[.suppressed]) skipped. Date of the messages: \(report.date.formatted(.iso8601))"
         )
         if let stop = report.stop { throw Failure(Self.words(for: stop), code: Failure.Code.failed) }
-        // Somebody who was erased meanwhile is not left.
-        let untried = min(report.tally.planned - report.tally.done, report.counts.left)
-        if untried + run[.deferred] + report.counts[.uncertain] > 0 {
+        // Somebody who has left the list meanwhile, or was erased, is not left.
+        let left = min(report.tally.planned - report.tally.done + run[.deferred], report.next.left)
+        if left + report.counts[.uncertain] > 0 {
             let cause = report.connectionFailure.map { " The last connection failed: \($0)" } ?? ""
-            throw Failure(Self.advice(for: edition, counts: report.counts) + cause, code: Failure.Code.runAgain)
+            throw Failure(
+                Self.advice(for: edition, report.next, uncertain: report.counts[.uncertain]) + cause,
+                code: Failure.Code.runAgain)
         }
         if report.postponed > 0 {
             throw Failure(
@@ -206,18 +221,27 @@ struct Send: ParsableCommand {
     }
 
     /// What is left of an edition, and what to type.
-    static func advice(for edition: String, counts: DeliveryCounts) -> String {
+    static func advice(for edition: String, _ next: NextRun, uncertain: Int) -> String {
         var sentences: [String] = []
-        if counts.left > 0 {
-            sentences.append(
-                "\(counts.left) \(counts.left == 1 ? "is" : "are") left. Run again: tidings send \(edition) --confirm \(counts.left)."
-            )
+        if next.left > 0 {
+            let command =
+                next.today == 0
+                ? "Run again tomorrow: tidings send \(edition)."
+                : "Run again: tidings send \(edition) --confirm \(next.today)."
+            sentences.append("\(left(next)). \(command)")
         }
-        if counts[.uncertain] > 0 {
+        if uncertain > 0 {
             sentences.append(
-                "\(counts[.uncertain]) \(counts[.uncertain] == 1 ? "is" : "are") uncertain and held: decide with --retry-uncertain or --assume-sent."
+                "\(uncertain) \(uncertain == 1 ? "is" : "are") uncertain and held: decide with --retry-uncertain or --assume-sent."
             )
         }
         return sentences.joined(separator: " ")
+    }
+
+    /// How many are left, and how many of them may be mailed today.
+    static func left(_ next: NextRun) -> String {
+        let number = "\(next.left) \(next.left == 1 ? "is" : "are") left"
+        guard next.today < next.left else { return number }
+        return "\(number), of whom warmUp lets \(next.today == 0 ? "nobody" : "\(next.today)") be mailed today"
     }
 }

@@ -77,10 +77,18 @@ struct Status: ParsableCommand {
                     "\(delivery.email)\t\(delivery.state.rawValue)\t\(delivery.attempts)\t\(delivery.reply ?? "")")
             }
         }
-        if entry.frozen == nil {
-            console.say("Next: tidings send \(entry.edition.id)")
-        } else if status.counts.left + status.counts[.uncertain] > 0 {
-            console.say(Send.advice(for: entry.edition.id, counts: status.counts))
+        sayNext(status, of: entry)
+    }
+
+    private func sayNext(_ status: Newsroom.Status, of entry: EditionStore.Entry) {
+        let console = globals.console, edition = entry.edition.id, next = status.next
+        if status.isRunning {
+            console.say("A run is under way. See again: tidings status \(edition)")
+        } else if entry.frozen == nil {
+            let share = next.today < next.left ? "\(Send.left(next)). " : ""
+            console.say("\(share)Next: tidings send \(edition)")
+        } else if next.left + status.counts[.uncertain] > 0 {
+            console.say(Send.advice(for: edition, next, uncertain: status.counts[.uncertain]))
         }
     }
 }

@@ -17,15 +17,33 @@ enum Starter {
                 "\(configuration.path): there is a newsletter already. Nothing was changed.", code: Failure.Code.usage)
         }
         var written: [String] = []
+        try makeFolder(folder)
         for (name, contents) in files {
             let file = folder.appendingPathComponent(name)
             guard !FileManager.default.fileExists(atPath: file.path) else { continue }
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(contents).write(to: file)
+            try makeFolder(file.deletingLastPathComponent())
+            do { try Data(contents).write(to: file) } catch { throw failure("write", file, error) }
             written.append(name)
         }
         return try written + writeSecret(to: folder.appendingPathComponent("unsubscribe.secret"))
+    }
+
+    private static func makeFolder(_ folder: URL) throws {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), !isFolder.boolValue {
+            throw Failure("cannot make \(folder.path): there is a file of that name.", code: Failure.Code.failed)
+        }
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch { throw failure("make", folder, error) }
+    }
+
+    /// With the system's word for it: Foundation's own begins "The operation could not be completed".
+    private static func failure(_ verb: String, _ file: URL, _ error: any Error) -> Failure {
+        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+        let reason = (cause as? POSIXError).map { String(cString: strerror($0.code.rawValue)) }
+        return Failure(
+            "cannot \(verb) \(file.path): \(reason ?? error.localizedDescription).", code: Failure.Code.failed)
     }
 
     static let files: [(name: String, contents: [UInt8])] = [

@@ -62,7 +62,7 @@ struct AddSubscriber: ParsableCommand {
     @Option(help: "The name to greet.")
     var name: String?
 
-    @Option(help: "Topics, separated by ; (none: all).")
+    @Option(help: "Topics, separated by ; (none: as they are, or all for somebody new).")
     var topics: String?
 
     @Option(help: "A language tag such as en.")
@@ -76,10 +76,17 @@ struct AddSubscriber: ParsableCommand {
     func run() throws {
         let newsroom = try globals.newsroom()
         let topics = self.topics.map { $0.split(separator: ";").compactMap { Topic($0) } }
+        let known = try newsroom.store.subscribers.find(address)?.subscription
         try newsroom.store.subscribers.add(
             address, name: name, topics: topics, language: language, source: source, now: newsroom.now())
         if globals.json { try globals.console.print(json: SubscriberJSON(newsroom.existingSubscriber(address))) }
-        globals.console.say("Added. Next: tidings compose weekly")
+        let done =
+            switch known {
+            case .confirmed: "Updated; the proof of consent stays the first one."
+            case .unsubscribed: "Back on the list, which had been left."
+            case .unconfirmed, nil: "Added."
+            }
+        globals.console.say("\(done) Next: tidings compose weekly")
     }
 }
 
@@ -170,6 +177,8 @@ struct EraseSubscriber: ParsableCommand {
         let newsroom = try globals.newsroom()
         try newsroom.erase(newsroom.existingSubscriber(address))
         if globals.json { try globals.console.print(json: ["erased": true]) }
-        globals.console.say("Erased, also from the journals of earlier editions.")
+        globals.console.say(
+            "Erased, also from the journals of earlier editions. Previews and dry runs in the outbox may still show this person: delete them."
+        )
     }
 }

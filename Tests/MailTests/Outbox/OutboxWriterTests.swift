@@ -13,13 +13,13 @@ import Testing
         var first = try OutboxWriter(directory: folder)
         for text in ["one", "two", "three"] { try first.write(Array(text.utf8)) }
         try first.finish()
-        for name in ["notes.eml", ".000009.eml.part", "1.eml"] {
+        for name in ["notes.eml", ".000004.eml.part", "000005.eml", "1.eml"] {
             try Data("x".utf8).write(to: URL(filePath: "\(folder)/\(name)"))
         }
 
         var second = try OutboxWriter(directory: folder)
         #expect(try second.write(Array("four".utf8)) == "000001.eml")
-        #expect(try names() == ["000001.eml", "1.eml", "notes.eml"])
+        #expect(try names() == ["000001.eml", "000005.eml", "1.eml", "notes.eml"])
         #expect(try String(contentsOfFile: "\(folder)/000001.eml", encoding: .utf8) == "four")
     }
 

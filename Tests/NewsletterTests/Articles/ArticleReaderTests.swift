@@ -38,6 +38,30 @@ struct ArticleReaderTests {
         #expect(reading.warnings == ["a.md:5: unknown key “autor”. Did you mean “author”?"])
     }
 
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func `Markdown is the same however its lines end`(_ end: String) throws {
+        let lines = ["---", "title: A", "date: 2024-09-18", "autor: X", "---", "One", "two.", "", "Three."]
+        for name in ["a.md", "a"] {
+            let reading = try read(lines.joined(separator: end) + end, name)
+            let article = try #require(reading.articles.first)
+            #expect(reading.format == .markdown)
+            #expect(article.title == "A" && article.published?.description == "2024-09-18")
+            #expect(article.body == [Paragraph("One two."), Paragraph("Three.")])
+            #expect(reading.warnings == ["\(name):4: unknown key “autor”. Did you mean “author”?"])
+            #expect(reading.lines.map(\.line) == [1, 2, 3, 4, 5, 6, 7, 9])
+            #expect(reading.lines.prefix { $0.class == "front-matter" }.count == 5)
+        }
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func `front matter without an end is text, with a warning`(_ end: String) throws {
+        let reading = try read(["---", "title: A", "", "Text.", ""].joined(separator: end), "a.md")
+        let article = try #require(reading.articles.first)
+        #expect(article.body.map(\.text) == ["title: A", "Text."])
+        #expect(
+            reading.warnings == ["a.md:1: no second line of three dashes ends the front matter; it was read as text"])
+    }
+
     @Test func `a title stays on one line whatever it holds`() throws {
         let article = try #require(read("---\ntitle: \"a\\r\\nBcc: x\\0\\u2028b\"\n---\nText.", "a.md").articles.first)
         #expect(article.title == "a Bcc: x b")

@@ -10,13 +10,13 @@ import Testing
 
     private func candidate(
         _ id: String, day: Int? = 2, topic: String? = "City", source: String? = nil, title: String? = nil,
-        range: DateRange? = nil, sentIn: String? = nil
+        range: DateRange? = nil, sentIn: String? = nil, isDropped: Bool = false
     ) -> Selection.Candidate {
         let published = day.map { PublicationDate.day(self.day($0)) }
         let article = Article(
             topic: topic.flatMap { Topic($0) }, title: title ?? "Story \(id)", published: published, dateRange: range,
             source: source)
-        return .init(id: id, article: article, sentIn: sentIn)
+        return .init(id: id, article: article, sentIn: sentIn, isDropped: isDropped)
     }
 
     private func select(
@@ -158,6 +158,16 @@ import Testing
         #expect(edition.sections.map(\.topic.name) == ["City", "Weekend"])
         #expect(edition.sections.map { $0.articles.map(\.id) } == [["d", "old", "a"], ["c"]])
         #expect(reason("b", in: edition) == "dropped by the editor")
+    }
+
+    @Test func `what the editor dropped for good is out with that reason, pinned or not`() {
+        var edits = EditorialEdits()
+        edits.pin("b")
+        let edition = select([candidate("a"), candidate("b", isDropped: true)], edits: edits)
+        #expect(edition.articleIDs == ["a"])
+        #expect(
+            reason("b", in: edition)
+                == "dropped by the editor from every edition (take it back: tidings articles drop --undo b)")
     }
 
     @Test func `the order in which articles were imported never matters`() {

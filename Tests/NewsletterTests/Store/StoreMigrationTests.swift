@@ -30,6 +30,33 @@ import Testing
         #expect(try journal.counts()[.pending] == 2)
     }
 
+    @Test func `keeps of several spellings the one that left, and the numbers that were given`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tidings-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "tidings.db"), now = Date(timeIntervalSince1970: 1_726_819_200)
+        let database = try DatabaseQueue(path: file.path)
+        try Store.migrator.migrate(database, upTo: "5 what editions were frozen with")
+        try database.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO consent VALUES (1, 'a list', 0);
+                    INSERT INTO subscriber (id, email, subscription, consent) VALUES (1, 'ann@example.org', 'confirmed', 1),
+                        (2, 'Ben@example.org', 'confirmed', 1), (5, 'Ann@example.org', 'unsubscribed', 1),
+                        (9, 'ben@example.org', 'confirmed', 1), (12, 'gone@example.org', 'confirmed', 1);
+                    DELETE FROM subscriber WHERE id = 12;
+                    INSERT INTO suppression (key, reason, at) VALUES ('Cy@example.org', 'bounce', 1);
+                    """)
+        }
+        try database.close()
+
+        let list = try Store(file: file).subscribers
+        #expect(try list.page().map(\.id) == [2, 5])
+        #expect(try list.suppression(of: Address("cy@example.org")) == "bounce")
+        try list.add(Address("dan@example.org"), source: "test", now: now)
+        #expect(try list.find(Address("DAN@example.org"))?.id == 13)
+    }
+
     /// As the first version made it: a reader is one text of JSON, empty when erased.
     private func older(_ file: URL, readers: [Data]) throws {
         let database = try DatabaseQueue(path: file.path)

@@ -11,7 +11,10 @@ import Testing
 
     init() throws {
         let queue = try DatabaseQueue()
-        try queue.write(SubscriberSchema.migrate)
+        try queue.write { db in
+            try SubscriberSchema.migrate(db)
+            try SubscriberSchema.foldCase(db)
+        }
         store = SubscriberStore(queue)
     }
 
@@ -47,6 +50,50 @@ import Testing
         #expect(ann.source == "test")
         #expect(ann.consented == now)
         #expect(try store.columns() == ["Rank"])
+    }
+
+    @Test func `knows a person by any case of the address, and keeps the first spelling`() throws {
+        #expect(try take("email\nAnn.Lee@example.org\nANN.LEE@example.org\n").duplicates == 1)
+        #expect(try mailable() == ["Ann.Lee@example.org"])
+        #expect(try person("ann.lee@EXAMPLE.org")?.address.text == "Ann.Lee@example.org")
+
+        try store.unsubscribe(Address("ann.lee@example.org"), now: now)
+        #expect(try take("email\naNN.lee@example.org\n").keptUnsubscribed == 1)
+
+        try store.erase(Address("ann.lee@example.org"), now: now)
+        #expect(try take("email\nAnn.LEE@example.org\n").keptErased == 1)
+        #expect(throws: SubscriberError.self) {
+            try store.add(Address("ANN.LEE@example.org"), source: "test", now: now)
+        }
+
+        try store.suppress(Address("Ben@example.org"), reason: "test", now: now)
+        #expect(try take("email\nbEN@example.org\n").keptSuppressed == 1)
+        #expect(try mailable().isEmpty)
+    }
+
+    @Test func `adding somebody who is known changes what is given, and not the proof of consent`() throws {
+        try take("email,topics\nann@example.org,China\n", source: "the first list")
+        try store.add(Address("ann@example.org"), name: "Ann", source: "by hand", now: now)
+        let ann = try #require(try person("ann@example.org"))
+        #expect(ann.name == "Ann")
+        #expect(ann.topics?.map(\.name) == ["China"])
+        #expect(ann.source == "the first list")
+
+        try store.unsubscribe(Address("ann@example.org"), now: now)
+        try store.add(Address("ann@example.org"), source: "by hand", now: now)
+        #expect(try person("ann@example.org")?.source == "by hand")
+        #expect(try person("ann@example.org")?.subscription == .confirmed)
+    }
+
+    @Test func `exports whoever is suppressed as having left`() throws {
+        try take("email\nann@example.org\nBen@example.org\n")
+        try store.suppress(Address("ben@example.org"), reason: "hard bounce", now: now)
+        var bytes: [UInt8] = []
+        try store.export { bytes += $0 }
+        #expect(
+            String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n").dropFirst().dropLast() == [
+                "ann@example.org,,,,confirmed", "Ben@example.org,,,,unsubscribed",
+            ])
     }
 
     @Test func `reports rows it refuses by the line on which they start`() throws {

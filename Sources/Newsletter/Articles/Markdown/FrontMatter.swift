@@ -14,9 +14,13 @@ struct FrontMatter {
         "summary", "imagealt", "imagecredit", "imagelicense", "imagewidth", "imageheight",
     ]
 
+    /// - Parameter text: Its lines end with LF.
     init(_ text: String, name: String) throws(ReadingError) {
         guard let (yaml, body, count) = Self.split(text) else {
             (self.body, lineCount) = (text[...], 0)
+            if Self.isFence(text.prefix { $0 != "\n" }) {
+                warnings.append("\(name):1: no second line of three dashes ends the front matter; it was read as text")
+            }
             return
         }
         (self.body, lineCount) = (body, count)
@@ -29,15 +33,14 @@ struct FrontMatter {
     /// The YAML without its fences; the file's first line is its first line, so that marks need no shift.
     private static func split(_ text: String) -> (yaml: String, body: Substring, lines: Int)? {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        func isFence(_ line: Substring) -> Bool {
-            ["---", "---\r"].contains(line.trimmingSuffix(while: { $0 == " " }))
-        }
         guard let first = lines.first, isFence(first),
             let end = lines.dropFirst().firstIndex(where: { isFence($0) || $0.hasPrefix("...") })
         else { return nil }
         let body = end + 1 < lines.count ? text[lines[end + 1].startIndex...] : text[text.endIndex...]
         return ("\n" + lines[1..<end].joined(separator: "\n"), body, end + 1)
     }
+
+    private static func isFence(_ line: Substring) -> Bool { line.trimmingSuffix(while: { $0 == " " }) == "---" }
 
     private mutating func read(_ yaml: String, name: String) throws(ReadingError) {
         let node: Node?

@@ -1,6 +1,7 @@
 /// Reads a Markdown file with YAML front matter: one file, one article.
 enum MarkdownReader {
     static func read(_ text: String, name: String, options: ReadingOptions) throws(ReadingError) -> ArticleReading {
+        let text = text.withLineFeeds
         let matter = try FrontMatter(text, name: name)
         var body = MarkdownBody.paragraphs(String(matter.body))
         var warnings: [String] = []
@@ -67,5 +68,13 @@ enum MarkdownReader {
                 ? .init(line: line.number, class: "front-matter", reason: "between the dashes")
                 : .init(line: line.number, class: LineClass.body.rawValue, reason: "Markdown")
         }
+    }
+}
+
+extension String {
+    /// With LF where a line ends with CRLF or CR: both are one `Character` and one line, so that lines keep their numbers.
+    fileprivate var withLineFeeds: String {
+        guard utf8.contains(0x0D) else { return self }
+        return String(map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
     }
 }
