@@ -148,6 +148,25 @@ struct ExitCodeTests {
         #expect(try newsletter.run("status 2024-W38").talk.contains("A run is under way."))
     }
 
+    @Test(arguments: [
+        ["subscribers", "add", "ann@example.org", "--source", " "],
+        ["subscribers", "import", "list.csv", "--source", ""],
+        ["dkim", "keygen", "--domain", "exa mple.org"],
+        ["dkim", "keygen", "--domain", "example.org", "--selector", "a b"],
+    ])
+    func `what says nothing or cannot be is a wrong call`(words: [String]) throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        #expect(try newsletter.tidings.run(words).code == 64)
+    }
+
+    @Test func `data that gets lost is no success`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+        let result = try newsletter.tidings.run(["subscribers", "export"], output: full)
+        #expect(result.code == 1)
+        #expect(result.talk.contains("the output is not complete"), "\(result.talk)")
+    }
+
     @Test func `a dry run removes what an earlier one wrote, and nothing else`() throws {
         let newsletter = try TemporaryNewsletter(readers: ["ada", "zoe"])
         try newsletter.write("mine", to: "letters/000099.eml")

@@ -45,6 +45,10 @@ struct DkimKeygen: ParsableCommand {
         if !(DKIMKey.fewestBits...DKIMKey.mostBits).contains(bits) {
             throw ValidationError("--bits takes a number from \(DKIMKey.fewestBits) to \(DKIMKey.mostBits).")
         }
+        // The record stands at selector._domainkey.domain.
+        if (try? Address("postmaster@\(selector).\(domain)")) == nil {
+            throw ValidationError("--domain takes a domain such as example.org, and --selector a label such as t1.")
+        }
     }
 
     func run() throws {

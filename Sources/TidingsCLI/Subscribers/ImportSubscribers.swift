@@ -30,6 +30,12 @@ struct ImportSubscribers: ParsableCommand {
         let refused: [Refused]
     }
 
+    func validate() throws {
+        if source?.allSatisfy(\.isWhitespace) == true {
+            throw ValidationError("--source says how these people agreed.")
+        }
+    }
+
     func run() throws {
         let newsroom = try globals.newsroom()
         let result = try newsroom.store.subscribers.importCSV(

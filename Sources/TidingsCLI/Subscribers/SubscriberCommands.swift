@@ -73,6 +73,10 @@ struct AddSubscriber: ParsableCommand {
 
     @OptionGroup var globals: GlobalOptions
 
+    func validate() throws {
+        if source.allSatisfy(\.isWhitespace) { throw ValidationError("--source says where this person gave consent.") }
+    }
+
     func run() throws {
         let newsroom = try globals.newsroom()
         let topics = self.topics.map { $0.split(separator: ";").compactMap { Topic($0) } }

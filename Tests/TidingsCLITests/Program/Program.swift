@@ -23,7 +23,11 @@ struct Program {
         .appendingPathComponent("tidings")
 
     /// Runs it with arguments, and with no variables in the environment but these and the path.
-    func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+    ///
+    /// - Parameter target: Takes the output in place of the result.
+    func run(
+        _ arguments: [String], environment: [String: String] = [:], output target: FileHandle? = nil
+    ) throws -> Result {
         let process = Process()
         process.executableURL = Self.executable
         process.arguments = arguments
@@ -32,7 +36,7 @@ struct Program {
         process.standardInput = FileHandle.nullDevice
         // Files hold any amount of output, where a pipe that nobody reads would block the program.
         let output = try Capture(), talk = try Capture()
-        process.standardOutput = output.handle
+        process.standardOutput = target ?? output.handle
         process.standardError = talk.handle
         try process.run()
         process.waitUntilExit()
