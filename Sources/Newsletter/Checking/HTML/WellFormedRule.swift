@@ -105,37 +105,37 @@ extension CheckRule {
 
     /// Words between the rows of a table, which the parser moves before it.
     private static func strayTexts(_ html: CheckedHTML) -> [Issue] {
-        html.tree.nodes.indices.compactMap { index in
+        let tables = tables(html)
+        return html.tree.nodes.indices.compactMap { index in
             guard case .text(let text) = html.tree.nodes[index].content, text.contains(where: { !$0.isWhitespace }),
-                let parent = html.tree.nodes[index].parent
+                let parent = html.tree.nodes[index].parent,
+                tables[parent]?.contains(where: { $0.index > index && $0.start < html.tree.nodes[index].offset })
+                    == true
             else { return nil }
-            let table = html.tree.children(of: parent).first { sibling in
-                guard sibling > index, let element = html.tree.element(sibling), element.name == "table" else {
-                    return false
-                }
-                return (element.tag?.lowerBound ?? .max) < html.tree.nodes[index].offset
-            }
-            return table.map { _ in
-                Issue(html.place(index), "words in a table outside of its cells", fix: "Put them into a cell.")
-            }
+            return Issue(html.place(index), "words in a table outside of its cells", fix: "Put them into a cell.")
         }
     }
 
     private static func fosterParented(_ html: CheckedHTML) -> [Issue] {
-        html.tree.elements.compactMap { index, element in
-            guard element.name != "table", let parent = html.tree.nodes[index].parent, let tag = element.tag else {
-                return nil
-            }
-            let table = html.tree.children(of: parent).first { sibling in
-                sibling > index && html.tree.element(sibling)?.name == "table"
-                    && (html.tree.element(sibling)?.tag?.lowerBound ?? .max) < tag.lowerBound
-            }
-            return table.map { _ in
-                Issue(
-                    html.place(index), "<\(element.name)> stands in a table outside of its cells",
-                    fix: "Put it into a cell.")
-            }
+        let tables = tables(html)
+        return html.tree.elements.compactMap { index, element in
+            guard element.name != "table", let parent = html.tree.nodes[index].parent, let tag = element.tag,
+                tables[parent]?.contains(where: { $0.index > index && $0.start < tag.lowerBound }) == true
+            else { return nil }
+            return Issue(
+                html.place(index), "<\(element.name)> stands in a table outside of its cells",
+                fix: "Put it into a cell.")
         }
+    }
+
+    /// Those directly inside each node, and where they begin in the source.
+    private static func tables(_ html: CheckedHTML) -> [Int: [(index: Int, start: Int)]] {
+        var tables: [Int: [(index: Int, start: Int)]] = [:]
+        for (index, element) in html.tree.elements where element.name == "table" {
+            guard let parent = html.tree.nodes[index].parent, let tag = element.tag else { continue }
+            tables[parent, default: []].append((index, tag.lowerBound))
+        }
+        return tables
     }
 
     private static func repeatedAttributes(_ html: CheckedHTML) -> [Issue] {
