@@ -34,6 +34,4 @@ public struct DeliveryCounts: Sendable, Equatable {
     }
 
     public var total: Int { numbers.values.reduce(0, +) }
-    /// Those whom another run would try.
-    public var left: Int { self[.pending] + self[.deferred] }
 }
