@@ -167,6 +167,20 @@ struct ExitCodeTests {
         #expect(result.talk.contains("the output is not complete"), "\(result.talk)")
     }
 
+    @Test func `what warmUp allows is not mailed twice by two runs at once`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try newsletter.write(
+            newsletter.read("tidings.yaml") + "\nwarmUp:\n  start: 2024-09-23\n  first: 1\n", to: "tidings.yaml")
+        let lock = open(
+            newsletter.folder.appendingPathComponent("tidings.db-warmUp.lock").path, O_CREAT | O_RDWR, 0o600)
+        defer { close(lock) }
+        #expect(flock(lock, LOCK_EX) == 0)
+        let send = "send 2024-W38 --confirm 1 --smtp smtp://127.0.0.1:1 --now 2024-09-23T08:00Z"
+        let result = try newsletter.run(send)
+        #expect(result.code == 75)
+        #expect(result.talk.contains("another run is sending, and warmUp counts its messages too"), "\(result.talk)")
+    }
+
     @Test func `a dry run removes what an earlier one wrote, and nothing else`() throws {
         let newsletter = try TemporaryNewsletter(readers: ["ada", "zoe"])
         try newsletter.write("mine", to: "letters/000099.eml")
