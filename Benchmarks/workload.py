@@ -2,6 +2,7 @@
 
 Every message is personal: name and unsubscribe address in both parts and in the header. The same words each time.
 """
+import contextlib
 import json
 import os
 import random
@@ -24,8 +25,8 @@ def sentence(chance, words):
 
 
 def make(tidings, folder, people, small=False, dkim=False, topics=3):
-    """A composed edition of so many topics, with so many people; made once and kept."""
-    if os.path.exists(f"{folder}/ready"):
+    """A composed edition of so many topics, with so many people; made once by each build of the program."""
+    if is_ready(folder, tidings):
         return folder
     subprocess.run(["rm", "-rf", folder], check=True)
     run(tidings, None, "init", folder)
@@ -47,7 +48,7 @@ def make(tidings, folder, people, small=False, dkim=False, topics=3):
     run(tidings, folder, "articles", "import", "articles", "--now", COMPOSED)
     run(tidings, folder, "subscribers", "import", "list.csv", "--now", COMPOSED)
     run(tidings, folder, "compose", "weekly", "--week", WEEK, "--now", COMPOSED)
-    open(f"{folder}/ready", "w").close()
+    set_ready(folder, tidings)
     return folder
 
 
@@ -76,8 +77,8 @@ def uninlined(tidings, folder):
 
 
 def archive(tidings, folder, articles):
-    """So many articles of one week, imported from feeds of a thousand; made once and kept."""
-    if os.path.exists(f"{folder}/ready"):
+    """So many articles of one week, imported from feeds of a thousand; made once by each build of the program."""
+    if is_ready(folder, tidings):
         return folder
     subprocess.run(["rm", "-rf", folder], check=True)
     run(tidings, None, "init", folder)
@@ -91,8 +92,24 @@ def archive(tidings, folder, articles):
         with open(f"{folder}/feeds/{first:05}.json", "w") as file:
             json.dump({"version": "https://jsonfeed.org/version/1.1", "title": f"Gazette {first}", "items": items}, file)
     run(tidings, folder, "articles", "import", "feeds", "--now", COMPOSED)
-    open(f"{folder}/ready", "w").close()
+    set_ready(folder, tidings)
     return folder
+
+
+def is_ready(folder, tidings):
+    """Whether this very build made the folder: an older store would be migrated in each run, and the measure would be of that."""
+    with contextlib.suppress(FileNotFoundError), open(f"{folder}/ready") as file:
+        return file.read() == build(tidings)
+    return False
+
+
+def set_ready(folder, tidings):
+    with open(f"{folder}/ready", "w") as file:
+        file.write(build(tidings))
+
+
+def build(tidings):
+    return str(os.stat(tidings).st_mtime_ns)
 
 
 def write_list(path, people):

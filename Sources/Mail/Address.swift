@@ -31,6 +31,16 @@ public struct Address: Hashable, Sendable {
     /// `local@domain`, as it stands in SMTP commands and in headers.
     public var text: String { "\(local)@\(domain)" }
 
+    /// As it stands in a `mailto:` URL: what would end the address there is encoded (RFC 6068 §2).
+    public var urlText: String {
+        guard !text.utf8.allSatisfy(AddressLocalPart.isURLByte) else { return text }
+        return text.utf8.map { byte in
+            let digits = String(byte, radix: 16, uppercase: true)
+            return AddressLocalPart.isURLByte(byte)
+                ? String(UnicodeScalar(byte)) : "%\(digits.count < 2 ? "0" : "")\(digits)"
+        }.joined()
+    }
+
     /// What uniqueness compares: the text with its ASCII letters in lower case.
     ///
     /// Only the receiving host may take `Ann` and `ann` for the same (RFC 5321 §2.4), so `text` keeps what was given. But

@@ -20,10 +20,17 @@ enum AddressLocalPart {
     /// `atext` of RFC 5321 §4.1.2.
     static func isAtomByte(_ byte: UInt8) -> Bool { atomBytes[Int(byte)] }
 
-    private static let atomBytes: [Bool] = {
-        let allowed = "!#$%&'*+-/=?^_`{|}~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8
+    /// What stands for itself before the `?` of a `mailto:` URL.
+    static func isURLByte(_ byte: UInt8) -> Bool { urlBytes[Int(byte)] }
+
+    private static let atomBytes = table("!#$%&'*+-/=?^_`{|}~")
+    private static let urlBytes = table("!$'*+-._@")
+
+    /// These signs, and letters and digits.
+    private static func table(_ signs: String) -> [Bool] {
+        let allowed = (signs + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").utf8
         return (0...255).map { allowed.contains($0) }
-    }()
+    }
 
     private static func dotAtomFault(_ text: String) -> AddressError? {
         guard text.utf8.first != UInt8(ascii: "."), text.utf8.last != UInt8(ascii: "."), !text.contains("..") else {

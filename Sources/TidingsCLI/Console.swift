@@ -16,17 +16,28 @@ struct Console {
     func print<Element: Encodable>(
         json object: some Encodable, _ key: String, _ list: (_ add: (Element) throws -> Void) throws -> Void
     ) throws {
-        var text = "\(try Self.json(object).dropLast()),\"\(key)\":["
+        try Self.write(list, after: "\(try Self.json(object).dropLast()),\"\(key)\":[", before: "]}")
+    }
+
+    /// A list of JSON values on one line, which is written as it comes.
+    func printList<Element: Encodable>(_ list: (_ add: (Element) throws -> Void) throws -> Void) throws {
+        try Self.write(list, after: "[", before: "]")
+    }
+
+    private static func write<Element: Encodable>(
+        _ list: (_ add: (Element) throws -> Void) throws -> Void, after start: String, before end: String
+    ) throws {
+        var text = start
         var isFirst = true
         try list { element in
             text += isFirst ? "" : ","
-            text += try Self.json(element)
+            text += try json(element)
             isFirst = false
             guard text.utf8.count > 65_536 else { return }
-            Self.write(text, to: STDOUT_FILENO)
+            write(text, to: STDOUT_FILENO)
             text = ""
         }
-        Self.write("\(text)]}\n", to: STDOUT_FILENO)
+        write("\(text)\(end)\n", to: STDOUT_FILENO)
     }
 
     private static func json(_ value: some Encodable) throws -> String {

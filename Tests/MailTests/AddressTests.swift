@@ -44,6 +44,11 @@ import Testing
         #expect(throws: AddressError.domainTooLong) { try Address("x@\(label).\(label).\(label).\(label).org") }
     }
 
+    @Test func `in a URL, what would end it there is encoded`() throws {
+        #expect(try Address("a+b-c_d@example.org").urlText == "a+b-c_d@example.org")
+        #expect(try Address("a%c&d?é@example.org").urlText == "a%25c%26d%3F%C3%A9@example.org")
+    }
+
     @Test func `needs SMTPUTF8 only for its local part`() throws {
         #expect(try Address("用户@example.org").needsSMTPUTF8)
         #expect(try !Address("ann@例子.測試").needsSMTPUTF8)

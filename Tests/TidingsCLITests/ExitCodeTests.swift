@@ -256,6 +256,58 @@ struct ExitCodeTests {
         #expect(!result.talk.contains("secret"))
     }
 
+    @Test func `half a login stops whoever would send, and nobody else`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try newsletter.configure("  connections: 8", "  connections: 8\n  username: digest")
+        let sink = try SMTPSink(folder: newsletter.folder.appendingPathComponent("sink"))
+        #expect(try newsletter.run("send 2024-W38").code == 0)
+        let send = "send 2024-W38 --confirm 1 --smtp \(sink.url)"
+        let result = try newsletter.run(send)
+        #expect(result.code == 78)
+        let lines = try newsletter.read("tidings.yaml").components(separatedBy: "\n")
+        let line = try #require(lines.firstIndex { $0.hasPrefix("  username:") }) + 1
+        let words = "tidings.yaml:\(line):13: \"smtp.username\" has no password."
+        #expect(result.talk.contains(words), "\(result.talk)")
+        #expect(try newsletter.messages(in: "sink").isEmpty)
+        let doctor = try newsletter.run("doctor --offline")
+        #expect(doctor.code == 1 && doctor.output.contains(words), "\(doctor.output)")
+        // The sink offers no login: with a whole one, that is what is told.
+        let refused = try newsletter.run(send, environment: ["TIDINGS_SMTP_PASSWORD": "x"])
+        #expect(refused.code == 1 && refused.talk.contains("the server offers no login"), "\(refused.talk)")
+        #expect(try newsletter.messages(in: "sink").isEmpty)
+    }
+
+    @Test func `an export is JSON where that is asked for, also without readers`() throws {
+        struct Reader: Decodable {
+            let email, source: String
+            let suppression: String?
+        }
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.run("init")
+        #expect(try newsletter.run("subscribers export --json").output == "[]\n")
+        try newsletter.write("email\nada@example.org\nzoe@example.org\n", to: "readers.csv")
+        try newsletter.run("subscribers import readers.csv")
+        try newsletter.run("subscribers suppress zoe@example.org --reason complaint")
+        let export = try newsletter.run("subscribers export --json")
+        let readers = try export.json([Reader].self)
+        #expect(readers.map(\.email) == ["ada@example.org", "zoe@example.org"])
+        #expect(readers.map(\.suppression) == [nil, "complaint"])
+        let shown = String(try newsletter.run("subscribers show zoe@example.org --json").output.dropLast())
+        #expect(export.output.contains(shown), "\(export.output)")
+    }
+
+    @Test func `an address that is suppressed can be erased, and one that is nowhere cannot`() throws {
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.run("init")
+        try newsletter.run("subscribers suppress zoe@example.org")
+        #expect(try newsletter.run("subscribers erase Zoe@example.org").code == 0)
+        let again = try newsletter.run("subscribers erase zoe@example.org")
+        #expect(again.code == 64 && again.talk.contains("zoe@example.org is no subscriber."), "\(again.talk)")
+        #expect(try newsletter.run("subscribers add zoe@example.org").code == 65)
+        let store = try Data(contentsOf: newsletter.folder.appendingPathComponent("tidings.db"))
+        #expect(store.range(of: Data("zoe@example.org".utf8)) == nil)
+    }
+
     @Test func `the list of articles keeps within a hundred columns in every script`() throws {
         let newsletter = try TemporaryNewsletter()
         try newsletter.run("init")

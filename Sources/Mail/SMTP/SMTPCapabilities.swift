@@ -8,6 +8,8 @@ struct SMTPCapabilities: Equatable, Sendable {
     var size = false
     /// The largest message in octets; nil when the server names no limit.
     var largestMessage: Int?
+    /// RFC 4954: the mechanisms of AUTH, as the server writes them.
+    var logins: [String] = []
 
     static let none = SMTPCapabilities()
 }
@@ -17,6 +19,8 @@ extension SMTPCapabilities {
     init(ehlo reply: SMTPReply) {
         for line in reply.lines.dropFirst() {
             let words = line.split(separator: " ")
+            // libcurl, who logs in, takes AUTH and its mechanisms in capitals only.
+            if words.first == "AUTH" { logins += words.dropFirst().map(String.init) }
             switch words.first?.uppercased() {
             case "PIPELINING": pipelining = true
             case "SMTPUTF8": smtpUTF8 = true

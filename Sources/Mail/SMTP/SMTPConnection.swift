@@ -121,14 +121,13 @@ extension SMTPConnection {
     }
 
     private func authenticate() {
-        switch server.credentials {
-        case nil: return
+        guard let credentials = server.credentials else { return }
+        set(CURLOPT_LOGIN_OPTIONS, credentials.mechanisms.map { "AUTH=\($0)" }.joined(separator: ";"))
+        switch credentials {
         case .password(let username, let password):
-            set(CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN")
             set(CURLOPT_USERNAME, username)
             set(CURLOPT_PASSWORD, password)
         case .bearer(let username, let token):
-            set(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2")
             set(CURLOPT_USERNAME, username)
             set(CURLOPT_XOAUTH2_BEARER, token)
         }

@@ -74,7 +74,7 @@ final class SMTPDialer {
         let server = connection.server
         guard code == CURLE_OK else { return failure(code, connection) }
         guard server.credentials == nil || connection.greeting.isAuthenticated else {
-            return .hopeless(.authenticationFailed(server: server.name, reply: nil))
+            return .hopeless(loginError(connection, reply: nil))
         }
         guard connection.opened() else {
             return .failed(SMTPFailure(phase: .connect, reason: "The connection is gone."))
@@ -87,13 +87,23 @@ final class SMTPDialer {
         let (server, complaint, reply) = (connection.server, connection.complaint, connection.greeting.lastRefusal)
         // 4xx ("454 temporary authentication failure") passes; the rest of what follows does not.
         if reply?.isTransient != true {
-            if code == CURLE_LOGIN_DENIED { return .hopeless(.authenticationFailed(server: server.name, reply: reply)) }
+            if code == CURLE_LOGIN_DENIED { return .hopeless(loginError(connection, reply: reply)) }
             if isAboutTLS(code, opened.contains(server.name)) {
                 return .hopeless(.tlsFailed(server: server.name, reason: complaint))
             }
         }
         let words = complaint.isEmpty ? String(cString: curl_easy_strerror(code)) : complaint
         return .failed(SMTPFailure(phase: .connect, reply: reply, reason: "\(server.name): \(words)."))
+    }
+
+    /// Why there was no login: where the server offers none that libcurl may use, no credentials have been sent.
+    private func loginError(_ connection: SMTPConnection, reply: SMTPReply?) -> SMTPError {
+        let (server, offered) = (connection.server, connection.greeting.capabilities.logins)
+        let needed = server.credentials?.mechanisms ?? []
+        guard offered.contains(where: { needed.contains($0) }) else {
+            return .loginNotOffered(server: server.name, offered: offered, needed: needed)
+        }
+        return .authenticationFailed(server: server.name, reply: reply)
     }
 
     private func isAboutTLS(_ code: CURLcode, _ hasOpened: Bool) -> Bool {

@@ -17,6 +17,8 @@ final class SMTPRoute {
     var doubts = 0
     /// The first connection goes alone: a wrong password is tried once, not once a connection.
     var hasConnected = false
+    /// What its server understands; nil before the first connection.
+    private var commands: SMTPCommands?
     /// Why it cannot be used in this run.
     var error: SMTPError?
     /// How far it is with its share: a message moves it on by one part of its weight (stride scheduling, Waldspurger and
@@ -37,9 +39,12 @@ final class SMTPRoute {
     var isSpare: Bool { relay.weight == 0 }
     var hasSpentItsDoubts: Bool { doubts >= relay.connections }
 
+    /// Whether it has been left alone long enough since it last failed.
+    func isRested(at now: Instant) -> Bool { (retryAt ?? now) <= now }
+
     /// Whether it may be asked at all.
     func isInService(at now: Instant) -> Bool {
-        error == nil && (retryAt ?? now) <= now && (connections > 0 || !hasSpentItsDoubts)
+        error == nil && isRested(at: now) && (connections > 0 || !hasSpentItsDoubts)
     }
 
     func mayDial(at now: Instant) -> Bool {
@@ -64,8 +69,13 @@ final class SMTPRoute {
         if connections == 0 { lastProgress = now }
     }
 
-    func opened(at now: Instant) {
-        (hasConnected, lastProgress) = (true, now)
+    /// Why its server would not take a message; nil also as long as it has not been asked what it takes.
+    func objection(to job: SMTPJob) -> SMTPFailure? {
+        commands?.objection(to: job.envelope, size: job.message.size)
+    }
+
+    func opened(_ commands: SMTPCommands?, at now: Instant) {
+        (self.commands, hasConnected, lastProgress) = (commands, true, now)
         dialing -= 1
     }
 

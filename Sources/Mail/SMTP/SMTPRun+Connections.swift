@@ -21,7 +21,7 @@ extension SMTPRun {
             switch outcome {
             case .opened:
                 link.open(at: now)
-                link.route.opened(at: now)
+                link.route.opened(link.session?.commands, at: now)
                 if ending == nil { begin(link.firstJob, on: link) } else { returned.append(link.firstJob) }
             case .failed(let failure):
                 returned.append(link.firstJob)
@@ -56,7 +56,7 @@ extension SMTPRun {
         if isRebuff || route.drops > Self.mostDrops { backOff(route, failure) } else { queue.connectionFailed(failure) }
     }
 
-    private func backOff(_ route: SMTPRoute, _ failure: SMTPFailure) {
+    func backOff(_ route: SMTPRoute, _ failure: SMTPFailure) {
         lastFailure = failure
         queue.connectionFailed(failure)
         route.backOff(options.backOff, at: now)

@@ -71,7 +71,9 @@ extension SMTPRun {
     /// False when the job failed before a word was said.
     private func isAcceptable(_ job: SMTPJob, for link: SMTPLink) -> Bool {
         guard let objection = link.objection(to: job) else { return true }
-        note(.failed(objection), of: job, on: link)
+        // What this relay cannot take, another one may: only when none can is it the message's fault.
+        let isHopeless = routes.allSatisfy { $0.error != nil || $0.objection(to: job) != nil }
+        note(isHopeless ? .failed(objection) : .deferred(objection), of: job, on: link)
         return false
     }
 
@@ -95,6 +97,7 @@ extension SMTPRun {
                     lastProgress = now
                 }
                 if case .uncertain = outcome, link.sentCount == 0 { link.route.doubts += 1 }
+                restIfUnwell(link.route, outcome)
                 note(outcome, of: job, on: link)
             case .closed(let failure):
                 (link.ready, link.intended) = (nil, nil)
@@ -104,17 +107,30 @@ extension SMTPRun {
         events.removeAll(keepingCapacity: true)
     }
 
+    /// A relay with trouble of its own (X.3.*: its disk is full, it takes no mail now) leaves its share to the others.
+    private func restIfUnwell(_ route: SMTPRoute, _ outcome: SMTPOutcome) {
+        guard routes.count > 1, case .deferred(let failure) = outcome, failure.reply?.enhancedStatus?.subject == 3
+        else {
+            return
+        }
+        backOff(route, failure)
+    }
+
     // MARK: Recording
 
-    /// Writes the bodies whose intents have become durable, and has what came since made so, in one go.
+    /// Has what came made durable, in one go, and writes the bodies whose intents have become so.
+    ///
+    /// In this order, so that the disk works while the bodies go out.
     func settle() throws {
         if ending != nil { abandon() }
+        var durable: [SMTPLink] = []
         if let outcome = recorder.takeOutcome() {
             try outcome.get()
             groupCommit.ended(at: now)
-            sendBodies()
+            swap(&durable, &recording)
         }
         if !recorder.isBusy { try startRecording() }
+        sendBodies(on: durable)
     }
 
     private func startRecording() throws {
@@ -130,11 +146,10 @@ extension SMTPRun {
         recording = ready
     }
 
-    private func sendBodies() {
+    private func sendBodies(on links: [SMTPLink]) {
+        guard !links.isEmpty else { return }
         // The queue may have seen enough: then what was just intended is taken back.
         if ending == nil, options.shouldStop() { end(.success(.stopped)) }
-        let links = recording
-        recording = []
         for link in links {
             guard let job = link.intended else { continue }
             link.intended = nil

@@ -19,6 +19,7 @@ extension SMTPRun {
     func mayTake(_ route: SMTPRoute) -> Bool {
         guard route.error == nil, route.rate?.pause(at: now) == nil else { return false }
         if routes.count == 1 { return true }
+        guard route.isRested(at: now) else { return false }
         if route.isSpare { return !routes.contains { !$0.isSpare && $0.holdsItsShare(at: now) } }
         return route.pass <= shareInTurn + route.lead
     }

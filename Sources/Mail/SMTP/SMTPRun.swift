@@ -36,7 +36,8 @@ final class SMTPRun {
     init(queue: any SMTPQueue, relays: [SMTPRelay], options: SMTPOptions) throws {
         (self.queue, self.options) = (queue, options)
         let now = Instant.now
-        routes = relays.map { SMTPRoute($0, at: now) }
+        // Ties are settled by lot: whom one relay puts off is not tried there first in every run.
+        routes = relays.shuffled().map { SMTPRoute($0, at: now) }
         dialer = try SMTPDialer()
         recorder = try SMTPRecorder()
         queue.wake { [recorder] in recorder.ring() }
@@ -95,7 +96,20 @@ final class SMTPRun {
 
     // MARK: Waiting
 
+    /// While the disk is at it, nothing can be done with what a server says: better wake once for many replies than for
+    /// each. A disk that takes longer than a millisecond holds nobody up.
+    private func awaitDisk() {
+        guard recorder.isBusy, !dialer.isDialing else { return }
+        sockets.removeAll(keepingCapacity: true)
+        for link in links where link.isOpen && link.hasOutput {
+            sockets.append(pollfd(fd: link.connection.socket, events: Int16(POLLIN | POLLOUT), revents: 0))
+        }
+        sockets.append(pollfd(fd: recorder.bell, events: Int16(POLLIN), revents: 0))
+        dialer.wait(for: &sockets, milliseconds: 1)
+    }
+
     private func wait() {
+        awaitDisk()
         sockets.removeAll(keepingCapacity: true)
         polled.removeAll(keepingCapacity: true)
         // Ten times a second at least, for `shouldStop`.

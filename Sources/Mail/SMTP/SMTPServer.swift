@@ -23,6 +23,14 @@ public struct SMTPServer: Sendable, Equatable {
         case password(username: String, password: String)
         /// An OAuth 2 access token (XOAUTH2).
         case bearer(username: String, token: String)
+
+        /// The mechanisms of AUTH that go with them (RFC 4616; LOGIN and XOAUTH2 are in no RFC).
+        var mechanisms: [String] {
+            switch self {
+            case .password: ["PLAIN", "LOGIN"]
+            case .bearer: ["XOAUTH2"]
+            }
+        }
     }
 
     public let host: String

@@ -20,6 +20,11 @@ public final class MessageComposer: Sendable {
         let size: Int
     }
 
+    /// Where a mix is made once, whoever asks for it at the same time.
+    private final class MixPlace: Sendable {
+        let mix = Mutex<Mix?>(nil)
+    }
+
     public let edition: ComposedEdition
     /// In the order of the sections.
     private let topics: [Topic]
@@ -31,7 +36,7 @@ public final class MessageComposer: Sendable {
     private let textSections: [EncodedBody]
     private let htmlSections: [EncodedBody]
     private let commonFields: [UInt8]
-    private let mixes = Mutex<[[Int]: Mix]>([:])
+    private let mixes = Mutex<[[Int]: MixPlace]>([:])
     /// Mixes are kept up to this number, which bounds memory when every reader follows other topics.
     private static let mixesKept = 1_024
     /// More than the head and the personal places of most messages take.
@@ -93,20 +98,29 @@ public final class MessageComposer: Sendable {
     }
 
     private func mix(of sections: [Int]) throws -> Mix {
-        if let mix = mixes.withLock({ $0[sections] }) { return mix }
+        let place = mixes.withLock { mixes in
+            if let place = mixes[sections] { return place }
+            if mixes.count >= Self.mixesKept { mixes.removeAll() }
+            let place = MixPlace()
+            mixes[sections] = place
+            return place
+        }
+        return try place.mix.withLock { mix in
+            if let mix { return mix }
+            let made = try makeMix(of: sections)
+            mix = made
+            return made
+        }
+    }
+
+    private func makeMix(of sections: [Int]) throws -> Mix {
         let layout = try rendered.layout(for: sections)
         let text = EncodedBody(layout.text, sections: textSections)
         let html = EncodedBody(layout.html, sections: htmlSections)
-        let size = text.constantSize + html.constantSize + Self.personalSize
-        let mix = Mix(
+        return Mix(
             subjectField: Self.field(constant: layout.subject), subject: layout.subject, text: text, html: html,
             asksForFields: text.asksForFields || html.asksForFields || layout.subject.contains(where: \.asksForFields),
-            size: size)
-        mixes.withLock { mixes in
-            if mixes.count >= Self.mixesKept { mixes.removeAll() }
-            mixes[sections] = mix
-        }
-        return mix
+            size: text.constantSize + html.constantSize + Self.personalSize)
     }
 
     // MARK: Header fields

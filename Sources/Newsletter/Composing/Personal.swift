@@ -18,7 +18,7 @@ struct Personal {
     ) throws {
         let identity = edition.messageIdentity(of: reader.address)
         let token = signature.token(subscriber: reader.id, address: reader.address)
-        let mailto = "mailto:\(edition.unsubscribeMailto.text)?subject=unsubscribe%20\(token)"
+        let mailto = "mailto:\(edition.unsubscribeMailto.urlText)?subject=unsubscribe%20\(token)"
         let web = edition.unsubscribeWeb.map { "\($0)/\(token)" }
         mailbox = Mailbox(cleaning: reader.name, address: reader.address)
         messageID = try MessageID(left: identity, right: edition.from.address.domain)

@@ -92,6 +92,8 @@ public struct SMTPSettings: Sendable, Equatable {
     public var password: String?
     /// An OAuth 2 bearer token, in place of a password.
     public var bearer: String?
+    /// Half a login: told to those who send only, for the others may lack the secret in their environment.
+    var loginFault: ConfigurationError.Problem?
     public var caFile: URL?
     public var connections = 8
     public var rate: SendingRate?

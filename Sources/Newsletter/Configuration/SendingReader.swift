@@ -21,6 +21,7 @@ extension SMTPSettings {
         username = reader.string("username")
         password = reader.secret("password")
         bearer = reader.secret("bearer")
+        loginFault = Self.loginFault(reader)
         caFile = reader.file("caFile")
         connections = reader.int("connections", in: 1...512) ?? 8
         rate = reader.rate()
@@ -31,6 +32,24 @@ extension SMTPSettings {
             (try? SMTPServer(url: "smtp://localhost", clientName: name)).map { _ in name }
         }
         reader.finish()
+    }
+
+    /// A name without a secret, or a secret without a name: with either alone no login would be tried.
+    private static func loginFault(_ reader: SettingsReader) -> ConfigurationError.Problem? {
+        let secrets = ["password", "passwordFile", "bearer", "bearerFile"].compactMap { reader.place(of: $0) }
+        let smtp = reader.path.joined(separator: ".")
+        if let place = reader.place(of: "username") {
+            guard secrets.isEmpty else { return nil }
+            let variables = ["password", "bearer"].flatMap { SettingsReader.variables(for: reader.path + [$0]) }
+            let message =
+                "\"\(smtp).username\" has no password. Name its file as passwordFile or bearerFile, set "
+                + "\(variables.joined(separator: " or ")), or remove username: then there is no login."
+            return ConfigurationError.Problem(place: place, message: message)
+        }
+        guard let place = secrets.first else { return nil }
+        let message =
+            "a password or token without \"\(smtp).username\". Give the username, or remove this: then there is no login."
+        return ConfigurationError.Problem(place: place, message: message)
     }
 
     /// A wrong one is not repeated in the message: somebody may have put a password into it.

@@ -40,8 +40,11 @@ final class SettingsReader {
     private var name: String { path.isEmpty ? "the file" : "\"\(path.joined(separator: "."))\"" }
 
     func problem(at mark: Mark?, _ message: String) {
-        let place = mark.map { "\(source.file):\($0.line):\($0.column)" } ?? source.file
-        source.problems.append(.init(place: place, message: message))
+        source.problems.append(.init(place: place(at: mark), message: message))
+    }
+
+    private func place(at mark: Mark?) -> String {
+        mark.map { "\(source.file):\($0.line):\($0.column)" } ?? source.file
     }
 
     // MARK: Values
@@ -62,7 +65,15 @@ final class SettingsReader {
             problem(at: node.mark, "\"\((path + [key]).joined(separator: "."))\" should be a single value.")
             return nil
         }
-        return Value(text: text, place: node.mark.map { "\(source.file):\($0.line):\($0.column)" } ?? source.file)
+        return Value(text: text, place: place(at: node.mark))
+    }
+
+    /// Where a key has its value, be that right or wrong; nil when it has none.
+    func place(of key: String) -> String? {
+        let variables = Self.variables(for: path + [key])
+        if let variable = variables.first(where: { source.environment[$0] != nil }) { return variable }
+        guard let node = entries.last(where: { $0.key == key })?.value, node.null == nil else { return nil }
+        return place(at: node.mark)
     }
 
     /// A value converted by `convert`; nil when absent or wrong.

@@ -87,12 +87,33 @@ extension DeliveryJournal {
         }
     }
 
+    /// The positions of those who were tried before, in order.
+    fileprivate static func tried(_ condition: SQL, in db: Database) throws -> [Int64] {
+        try SQLRequest<Int64>(
+            literal: """
+                SELECT d.position FROM \(join) WHERE \(condition) AND d.state <> 'pending' ORDER BY d.position
+                """
+        ).fetchAll(db)
+    }
+
     /// How many people a run would mail, once those who may not be mailed are written down as suppressed.
     func numberLeft(in scope: Scope) throws -> Int {
         try database.read { db in
             try SQLRequest<Int>(
                 literal:
                     "SELECT count(*) FROM \(Self.join) WHERE \(scope.condition(edition: edition)) AND \(Self.isWelcome)"
+            ).fetchOne(db) ?? 0
+        }
+    }
+
+    /// How many of those in doubt may still be mailed.
+    func numberRetryable() throws -> Int {
+        try database.read { db in
+            try SQLRequest<Int>(
+                literal: """
+                    SELECT count(*) FROM \(Self.join)
+                    WHERE d.edition = \(edition) AND d.state IN ('uncertain', 'sending') AND \(Self.isWelcome)
+                    """
             ).fetchOne(db) ?? 0
         }
     }
@@ -113,7 +134,8 @@ extension DeliveryJournal {
     static let reasonOfUnwelcome = "unsubscribed or suppressed since the edition was frozen"
 }
 
-/// Reads the recipients of a run in the order of the journal, on a connection of its own.
+/// Reads the recipients of a run in the order of the journal, on a connection of its own: first those who have not been
+/// tried, so that others who are put off every day do not keep the places of a limited run.
 struct RecipientReader {
     /// So many at once: after each commit of the run SQLite has to read its pages anew.
     private static let pageSize = 256
@@ -122,12 +144,16 @@ struct RecipientReader {
     private let condition: SQL
     private var choices = TopicChoices()
     private var page: ArraySlice<DeliveryJournal.Candidate> = []
-    /// The last recipient that was read.
+    /// The last untried recipient that was read.
     private var position: Int64 = 0
+    /// Who was tried in an earlier run: what this run puts off is not its own to take up here.
+    private var tried: ArraySlice<Int64>
 
     init(of journal: DeliveryJournal, in scope: DeliveryJournal.Scope) throws {
         database = try journal.store.reading()
-        condition = scope.condition(edition: journal.edition)
+        let condition = scope.condition(edition: journal.edition)
+        self.condition = condition
+        tried = try database.unsafeRead { try DeliveryJournal.tried(condition, in: $0)[...] }
     }
 
     /// The next recipients, at most so many; none at the end.
@@ -140,11 +166,18 @@ struct RecipientReader {
     }
 
     private mutating func turn() throws {
-        page = try database.unsafeRead { db in
-            try DeliveryJournal.candidates(
-                "\(condition) AND d.position > \(position) ORDER BY d.position LIMIT \(Self.pageSize)", in: db,
-                choices: &choices)[...]
-        }
+        page = try candidates(
+            "d.state = 'pending' AND d.position > \(position) ORDER BY d.position LIMIT \(Self.pageSize)")
         position = page.last?.position ?? position
+        while page.isEmpty, !tried.isEmpty {
+            page = try candidates("d.position IN \(tried.prefix(Self.pageSize)) ORDER BY d.position")
+            tried = tried.dropFirst(Self.pageSize)
+        }
+    }
+
+    private mutating func candidates(_ part: SQL) throws -> ArraySlice<DeliveryJournal.Candidate> {
+        try database.unsafeRead { db in
+            try DeliveryJournal.candidates("\(condition) AND \(part)", in: db, choices: &choices)[...]
+        }
     }
 }

@@ -43,12 +43,15 @@ public final class DeliveryJournal: Sendable {
     }
 
     /// Blanks what the journals know of a person who is erased; whoever was still to be mailed is not.
+    ///
+    /// The server's words go too, of whatever state: most servers repeat the address in them.
     static func forget(subscriber: Int64, in store: Store) throws {
         try store.database.write { db in
             try db.execute(
                 literal: """
-                    UPDATE delivery SET state = 'suppressed', reply = 'erased'
-                    WHERE state IN ('pending', 'deferred', 'sending', 'uncertain') AND (edition, position) IN
+                    UPDATE delivery SET reply = 'erased',
+                        state = iif(state IN ('pending', 'deferred', 'sending', 'uncertain'), 'suppressed', state)
+                    WHERE (edition, position) IN
                         (SELECT edition, position FROM recipient WHERE subscriber = \(subscriber));
                     """)
             try resealing(subscriber: subscriber, in: db) {
@@ -76,6 +79,9 @@ public final class DeliveryJournal: Sendable {
     }
 
     /// Commits changes, all or nothing; they are on the disk on return.
+    ///
+    /// - Throws: `StoreError.otherRun` when somebody else has mailed one of those who are about to be: whatever became of the
+    ///   lock, nobody is mailed by two runs.
     func commit(_ entries: [Entry], at now: Date) throws {
         try database.write { db in
             let statement = BoundStatement(
@@ -83,6 +89,7 @@ public final class DeliveryJournal: Sendable {
                     sql: """
                         UPDATE delivery SET state = ?1, attempts = attempts + ?2, at = ?3, reply = coalesce(?4, reply),
                             relay = coalesce(?5, relay), room = NULL WHERE edition = ?6 AND position = ?7
+                            AND (?1 <> 'sending' OR state IN ('pending', 'deferred', 'uncertain'))
                         """))
             for entry in entries {
                 statement.bind(.string(entry.state.rawValue), at: 1)
@@ -93,6 +100,7 @@ public final class DeliveryJournal: Sendable {
                 statement.bind(.string(edition), at: 6)
                 statement.bind(entry.position, at: 7)
                 try statement.step()
+                if entry.state == .sending, db.changesCount == 0 { throw StoreError.otherRun(edition: edition) }
             }
         }
     }
@@ -143,6 +151,18 @@ public final class DeliveryJournal: Sendable {
             try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM delivery WHERE at >= ? AND state IN ('sending', 'sent', 'uncertain')",
                 arguments: [start.timeIntervalSince1970]) ?? 0
+        }
+    }
+
+    /// The mail servers that have taken messages of the edition, or may have.
+    func provenRelays() throws -> Set<String> {
+        try database.read { db in
+            try SQLRequest<String>(
+                literal: """
+                    SELECT DISTINCT relay FROM delivery
+                    WHERE edition = \(edition) AND state IN ('sent', 'uncertain') AND relay IS NOT NULL
+                    """
+            ).fetchSet(db)
         }
     }
 

@@ -8,6 +8,8 @@ public final class DeliveryRun: SMTPQueue {
     public enum Stop: Equatable, Sendable {
         case senderRefused(String)
         case contentRefused(times: Int, String)
+        /// Nobody was taken, and all were refused in the same words.
+        case everybodyRefused(times: Int, String)
     }
     /// What the run has done so far.
     public struct Tally: Equatable, Sendable {
@@ -50,7 +52,9 @@ public final class DeliveryRun: SMTPQueue {
     private var inHand: [Int64: SendingLine.Turn] = [:]
     private var retries: RetrySchedule
     private var limit: RateLimit?
-    private var contentRefusals = 0
+    /// In a row, at each relay.
+    private var contentRefusals: [String?: Int] = [:]
+    private var held: HeldRefusals
     private let listVersion: Int
     private var hasListChanged = false
     private var listSeen: ContinuousClock.Instant
@@ -86,6 +90,7 @@ public final class DeliveryRun: SMTPQueue {
         retries = RetrySchedule(patience: patience)
         tally = Tally(planned: planned)
         (self.lock, attempts) = (lock, try journal.attempts())
+        held = HeldRefusals(proven: try journal.provenRelays())
         ahead = MessagesAhead(
             try RecipientReader(of: journal, in: .init(only: only, retriesUncertain: retriesUncertain)),
             composer: composer, limit: planned)
@@ -171,13 +176,17 @@ public final class DeliveryRun: SMTPQueue {
     // MARK: Recording
 
     public func record(results: [SMTPResult], intents: [SMTPIntent]) -> SMTPCommit {
-        var entries: [DeliveryJournal.Entry] = []
+        var entries = failed(intents.flatMap { held.prove($0.relay) })
         var dead: [(address: Address, reason: String)] = []
         for result in results {
             let job = result.job
             guard let turn = inHand.removeValue(forKey: job.id) else { continue }
             line.ended(turn, result.outcome)
             var (entry, verdict) = judge(result)
+            if verdict == .perhapsSenderRefused, !held.isProven(entry.relay) {
+                hold(entry)
+                continue
+            }
             if entry.state == .pending {
                 entry.state = turn.message.candidate.state
                 takeBack(turn)
@@ -200,6 +209,22 @@ public final class DeliveryRun: SMTPQueue {
         }
     }
 
+    /// Writes down the refusals that are still held, when the transport is through with everybody.
+    public func finish() throws {
+        guard stop == nil else { return }
+        try journal.commit(failed(held.takeAll()), at: now())
+    }
+
+    private func hold(_ entry: DeliveryJournal.Entry) {
+        guard let times = held.hold(entry) else { return }
+        stop = stop ?? .everybodyRefused(times: times, entry.reply ?? "")
+    }
+
+    private func failed(_ entries: [DeliveryJournal.Entry]) -> [DeliveryJournal.Entry] {
+        tally.counts[.failed] += entries.count
+        return entries
+    }
+
     public func connectionFailed(_ failure: SMTPFailure) {
         lastConnectionFailure = failure.words
         tellOfFailure(failure.words)
@@ -220,12 +245,15 @@ public final class DeliveryRun: SMTPQueue {
     // MARK: Judging
 
     private func judge(_ result: SMTPResult) -> (DeliveryJournal.Entry, ReplyVerdict?) {
+        let recipient = result.job.envelope.recipient
         func entry(_ state: Delivery.State, _ reply: String?, counts: Bool = false) -> DeliveryJournal.Entry {
-            .init(position: result.job.id, state: state, reply: reply, relay: result.relay, counts: counts)
+            .init(
+                position: result.job.id, state: state, reply: reply?.hiding(recipient), relay: result.relay,
+                counts: counts)
         }
         switch result.outcome {
         case .sent(let reply):
-            contentRefusals = 0
+            contentRefusals[result.relay] = 0
             return (entry(.sent, reply.description), nil)
         case .deferred(let failure) where failure.phase == .mail && failure.reply?.code == 421:
             return (entry(.pending, nil), nil)  // the server says it is closing: nothing about this recipient
@@ -234,23 +262,23 @@ public final class DeliveryRun: SMTPQueue {
         case .untried: return (entry(.pending, nil), nil)
         case .failed(let failure):
             let verdict = ReplyVerdict(failure)
-            return (entry(refuse(failure, verdict), failure.words, counts: failure.isBeforeBody), verdict)
+            let state = refuse(failure.words.hiding(recipient), verdict, by: result.relay)
+            return (entry(state, failure.words, counts: failure.isBeforeBody), verdict)
         }
     }
 
     /// The state of a refused delivery; a fault of the sender leaves it pending and ends the run.
-    private func refuse(_ failure: SMTPFailure, _ verdict: ReplyVerdict) -> Delivery.State {
+    private func refuse(_ words: String, _ verdict: ReplyVerdict, by relay: String?) -> Delivery.State {
         switch verdict {
         case .senderRefused:
-            stop = stop ?? .senderRefused(failure.words)
+            stop = stop ?? .senderRefused(words)
             return .pending
         case .contentRefused:
-            contentRefusals += 1
-            if contentRefusals >= Self.contentRefusalsAllowed {
-                stop = stop ?? .contentRefused(times: contentRefusals, failure.words)
-            }
+            let times = contentRefusals[relay, default: 0] + 1
+            contentRefusals[relay] = times
+            if times >= Self.contentRefusalsAllowed { stop = stop ?? .contentRefused(times: times, words) }
             return .failed
-        case .noSuchRecipient, .recipientRefused:
+        case .noSuchRecipient, .recipientRefused, .perhapsSenderRefused:
             return .failed
         }
     }
@@ -259,6 +287,14 @@ public final class DeliveryRun: SMTPQueue {
 /// Whether a run is to end: a reference that other threads may look at.
 public final class StopFlag: Sendable {
     let isSet = Atomic(false)
+}
+
+extension String {
+    /// Servers like to repeat the address, which is to stand in one place of the store only, and in no log.
+    fileprivate func hiding(_ address: Address) -> String {
+        guard contains("@") else { return self }
+        return replacingOccurrences(of: address.text, with: "(the address)", options: .caseInsensitive)
+    }
 }
 
 extension SMTPFailure {

@@ -55,5 +55,10 @@ public final class EditionLock: Sendable {
 
     private static let width = 20
 
-    private static func path(edition: String, store: URL) -> String { "\(store.path)-\(edition).lock" }
+    /// Beside the file itself, as SQLite's log is: by whatever links the store is reached, the lock is the same.
+    private static func path(edition: String, store: URL) -> String {
+        let file = realpath(store.path, nil)
+        defer { free(file) }
+        return "\(file.map { String(cString: $0) } ?? store.path)-\(edition).lock"
+    }
 }

@@ -6,6 +6,8 @@ enum ReplyVerdict: Equatable {
     case noSuchRecipient
     /// This recipient, this time.
     case recipientRefused
+    /// As `recipientRefused`, in words that a server also has for a client or sender that it does not want.
+    case perhapsSenderRefused
     /// The text was refused after the final dot: reputation or content, no fault of the recipient.
     case contentRefused
     /// The sender is not welcome: everybody else would be refused too (RFC 3463 §3.8).
@@ -14,12 +16,23 @@ enum ReplyVerdict: Equatable {
     init(_ failure: SMTPFailure) {
         let status = failure.reply?.enhancedStatus
         switch failure.phase {
-        case _ where status?.subject == 7: self = .senderRefused
+        case _ where status.map(Self.isAboutSender) ?? false: self = .senderRefused
         case .mail where failure.reply != nil && status?.subject != 3: self = .senderRefused
+        // Many servers, Postfix among them, hold back what they have against a client or sender until RCPT.
+        case .rcpt where failure.reply.map { Self.codesAboutClient.contains($0.code) } ?? false: self = .senderRefused
         case .rcpt where status.map(Self.isDeadAddress) ?? false: self = .noSuchRecipient
+        case .rcpt where failure.reply != nil && status?.subject != 2: self = .perhapsSenderRefused
         case .dot, .body: self = .contentRefused
         default: self = .recipientRefused
         }
+    }
+
+    /// Commands out of order, EHLO's name, and logins that are missing, too weak or wrong (RFC 5321 §4.2.3, RFC 4954 §6).
+    private static let codesAboutClient: Set = [503, 504, 530, 534, 535, 538]
+
+    /// X.7.* policy, X.1.7 and X.1.8 the sender's address.
+    private static func isAboutSender(_ status: EnhancedStatus) -> Bool {
+        status.subject == 7 || (status.subject == 1 && [7, 8].contains(status.detail))
     }
 
     /// X.1.1 bad mailbox, X.1.2 bad system, X.1.3 bad syntax, X.1.6 moved, X.1.10 null MX.

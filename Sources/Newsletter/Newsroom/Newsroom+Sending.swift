@@ -92,6 +92,8 @@ public struct NextRun: Sendable, Equatable {
     public let left: Int
     /// As `warmUp` lets: the number for `--confirm`.
     public let today: Int
+    /// Of those in doubt, whom `--retry-uncertain` would mail: not who has left since.
+    public let retryable: Int
 }
 
 extension Newsroom {
@@ -159,6 +161,7 @@ extension Newsroom {
         if planned > 0 {
             try SMTPTransport.run(
                 queue: run, relays: options.relays.map { $0.limited(to: planned) }, options: transport)
+            try run.finish()
         }
         return SendingReport(
             tally: run.tally, counts: try journal.counts(), stop: run.stop,
@@ -212,7 +215,8 @@ extension Newsroom {
         _ entry: EditionStore.Entry, only: Address? = nil, limit: Int? = nil, retriesUncertain: Bool = false
     ) throws -> NextRun {
         let left = try numberLeft(entry, only: only, limit: limit, retriesUncertain: retriesUncertain)
-        return NextRun(left: left, today: try today(left))
+        let journal = entry.frozen == nil ? nil : DeliveryJournal(edition: entry.edition.id, store: store)
+        return NextRun(left: left, today: try today(left), retryable: try journal?.numberRetryable() ?? 0)
     }
 
     /// Whom there is to mail, on this day or later.

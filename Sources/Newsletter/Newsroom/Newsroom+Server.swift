@@ -9,8 +9,11 @@ extension Newsroom {
     ///     it is a stranger, who is told no password.
     ///   - connections: At most so many at once at each, in place of what the configuration says.
     ///   - ratesOfTheirOwn: Whether each keeps the rate of the configuration, also across runs.
+    /// - Throws: `ConfigurationError` with all logins that lack their name or their secret.
     public func relays(url: String?, connections: Int?, ratesOfTheirOwn: Bool) throws -> [SMTPRelay] {
-        return try settings(for: url).map { settings in
+        let chosen = settings(for: url), faults = chosen.compactMap(\.loginFault)
+        guard faults.isEmpty else { throw ConfigurationError(faults) }
+        return try chosen.map { settings in
             let server = try server(settings)
             let rate = try ratesOfTheirOwn ? settings.rate.map { try limit($0, relay: server.description) } : nil
             return SMTPRelay(
@@ -33,6 +36,7 @@ extension Newsroom {
     /// Without a word about TLS, a loopback host may speak in clear and every other one must not.
     func server(_ settings: SMTPSettings) throws -> SMTPServer {
         guard let url = settings.url else { throw SendingError.noServer }
+        if let fault = settings.loginFault { throw ConfigurationError([fault]) }
         let plain = try SMTPServer(url: url)
         let tls: SMTPServer.TLSPolicy =
             switch settings.tls {

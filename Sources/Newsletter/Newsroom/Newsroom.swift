@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 
 /// A newsletter's configuration and store, and the stages joined: what the commands do.
 public struct Newsroom {
@@ -37,10 +38,17 @@ public struct Newsroom {
         return entry
     }
 
-    /// Removes a person: the subscription, and what the journals of sent editions know beyond the bare fact.
-    public func erase(_ subscriber: Subscriber) throws {
-        try DeliveryJournal.forget(subscriber: subscriber.id, in: store)
-        try store.subscribers.erase(subscriber.address, now: now())
+    /// Removes a person: from the list, from the suppressed addresses, and from the journals all but the bare fact.
+    ///
+    /// False when the address is neither a subscriber's nor suppressed; nothing is noted of it then.
+    public func erase(_ address: Address) throws -> Bool {
+        if let subscriber = try store.subscribers.find(address) {
+            try DeliveryJournal.forget(subscriber: subscriber.id, in: store)
+        } else if try store.subscribers.suppression(of: address) == nil {
+            return false
+        }
+        try store.subscribers.erase(address, now: now())
+        return true
     }
 
     /// The subscriber whom a signed token from a message stands for; nil when it was not made by this newsletter.

@@ -72,8 +72,7 @@ struct TemplateScanner {
 
     /// `uppercased(article.title)` → the name and the transforms around it; nil when it is no such expression.
     private static func expression(_ text: Substring, kind: TemplateTag.Kind) -> (name: String, transforms: [String])? {
-        let trimmed = text.trimmingPrefix(while: \.isWhitespace)
-        let expression = String(trimmed.reversed().drop(while: \.isWhitespace).reversed())
+        let expression = String(text).trimmed
         if kind == .comment || kind == .unsupported { return (expression, []) }
         var parts = expression.split(separator: "(", omittingEmptySubsequences: false).map(String.init)
         guard var name = parts.popLast() else { return nil }

@@ -96,6 +96,8 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case journalDamaged(String, edition: String, what: String)
     /// Less is in the journal than was written.
     case journalLost(String, edition: String)
+    /// Two runs have the same edition in hand, since the lock of one was removed.
+    case otherRun(edition: String)
 
     init(_ error: DatabaseError, file: URL) {
         let name = file.relativePath
@@ -133,6 +135,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
             "\(file): the journal of edition \(edition) lacks messages that went out: the file or its log \(file)-wal is "
                 + "damaged, missing or an old copy. Nothing was sent; sending would mail people twice. Put the newest copy back. "
                 + "To send from this one all the same, remove \(file)-\(edition).lock"
+        case .otherRun(let edition):
+            "stopped: another run is sending edition \(edition) too, since its lock file was removed. Let that one end, then "
+                + "see: tidings status \(edition)"
         }
     }
 }

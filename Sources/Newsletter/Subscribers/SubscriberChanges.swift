@@ -55,22 +55,11 @@ extension SubscriberStore {
 
     /// The same within a transaction of the caller's.
     public static func suppress(_ address: Address, reason: String, now: Date, _ db: Database) throws {
+        // Of somebody who was erased the hash stays, and the address does not come back beside it.
+        guard try Suppression(db).find(address.key, db) == nil else { return }
         try db.execute(
             sql: "INSERT INTO suppression (key, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             arguments: [address.key, reason, now.timeIntervalSince1970])
-    }
-
-    /// Removes all that is known of a person; a salted hash keeps imports from bringing them back.
-    public func erase(_ address: Address, now: Date) throws {
-        try database.write { db in
-            try db.execute(sql: "DELETE FROM subscriber WHERE email = ?", arguments: [address.key])
-            try db.execute(sql: "DELETE FROM suppression WHERE key = ?", arguments: [address.key])
-            try db.execute(
-                sql: """
-                    INSERT INTO suppression (key, reason, at, erased) VALUES (?, 'erased', ?, 1) ON CONFLICT DO NOTHING
-                    """,
-                arguments: [try Suppression(db).erasedKey(address.key), now.timeIntervalSince1970])
-        }
     }
 
     static func consent(_ source: String, _ now: Date, _ db: Database) throws -> Int64 {

@@ -61,11 +61,17 @@ struct SubscriberRowReader {
             fields: fields(of: row), subscription: subscription)
     }
 
+    /// Octets of one value: more is a quotation mark that is missing, or somebody's joke at the cost of every message.
+    private static let longestValue = 10_000
+
     private func fault(of row: CSVReader) -> String? {
         guard row.cells.count == columns.count else {
             return "has \(row.cells.count) cells where the header has \(columns.count)"
         }
         guard !row.hasStrayText else { return "has text behind a closing quote" }
+        guard !row.cells.contains(where: { $0.range.count > Self.longestValue }) else {
+            return "has a value of more than \(Self.longestValue) octets: is a quotation mark missing?"
+        }
         guard row.hasNonASCII, let first = row.cells.first, let last = row.cells.last else { return nil }
         let bytes = UnsafeBufferPointer(rebasing: row.bytes[first.range.lowerBound..<last.range.upperBound])
         return String(validating: bytes, as: UTF8.self) == nil ? "is not valid UTF-8" : nil

@@ -38,6 +38,18 @@ public struct SubscriberStore: Sendable {
         }
     }
 
+    /// The same, each with why the address is never mailed; nil when it may be.
+    public func forEachWithSuppression(_ body: (Subscriber, _ suppression: String?) throws -> Void) throws {
+        try database.read { db in
+            let reason = try db.cachedStatement(sql: "SELECT reason FROM suppression WHERE key = ?")
+            let rows = try Row.fetchCursor(db, sql: "\(Subscriber.selection) ORDER BY s.id")
+            while let row = try rows.next() {
+                let subscriber = try Subscriber(row: row)
+                try body(subscriber, try String.fetchOne(reason, arguments: [subscriber.address.key]))
+            }
+        }
+    }
+
     /// People in the order in which they came; the next page begins after the last `id` of this one.
     public func page(after id: Int64 = 0, limit: Int = 100) throws -> [Subscriber] {
         try database.read { db in

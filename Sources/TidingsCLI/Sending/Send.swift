@@ -145,8 +145,11 @@ struct Send: ParsableCommand {
 
     private func options(_ newsroom: Newsroom) throws -> SendingOptions {
         let settings = newsroom.configuration.smtp
+        // To close what is uncertain, no server is needed.
+        let mailsNobody = assumeSent && confirm == 0
         var options = SendingOptions(
-            relays: try newsroom.relays(url: smtp, connections: connections, ratesOfTheirOwn: rate == nil))
+            relays: mailsNobody
+                ? [] : try newsroom.relays(url: smtp, connections: connections, ratesOfTheirOwn: rate == nil))
         options.rate = rate.flatMap { SendingRate($0) }
         if let timeout = settings.compactMap(\.timeout).max() {
             options.transport.timeouts = .init(all: .seconds(timeout))
@@ -217,6 +220,9 @@ struct Send: ParsableCommand {
             "stopped: the server does not accept this sender: \(reply). Nobody was marked; mend the cause and run again."
         case .contentRefused(let times, let reply):
             "stopped: \(times) messages in a row were refused for their text: \(reply). Mend the cause before running again."
+        case .everybodyRefused(let times, let reply):
+            "stopped: the server took nobody and refused \(times) readers in the same words: \(reply). That looks like a "
+                + "word about the sender: nobody was marked. See: tidings doctor. Then run again."
         }
     }
 
@@ -232,10 +238,18 @@ struct Send: ParsableCommand {
         }
         if uncertain > 0 {
             sentences.append(
-                "\(uncertain) \(uncertain == 1 ? "is" : "are") uncertain and held: decide with --retry-uncertain or --assume-sent."
-            )
+                "\(uncertain) \(uncertain == 1 ? "is" : "are") uncertain and held: \(choice(next, uncertain)).")
         }
         return sentences.joined(separator: " ")
+    }
+
+    /// Whoever has left since cannot be mailed again.
+    private static func choice(_ next: NextRun, _ uncertain: Int) -> String {
+        switch next.retryable {
+        case 0: "no longer on the list, so only --assume-sent closes what may have been sent"
+        case uncertain...: "decide with --retry-uncertain or --assume-sent"
+        default: "decide with --retry-uncertain (\(next.retryable) of them, the others have left) or --assume-sent"
+        }
     }
 
     /// How many are left, and how many of them may be mailed today.

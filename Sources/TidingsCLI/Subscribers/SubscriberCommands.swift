@@ -153,17 +153,26 @@ struct SuppressSubscriber: ParsableCommand {
 
 struct ExportSubscribers: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write the readers as CSV to standard output.",
-        discussion: "tidings subscribers export > people.csv")
+        commandName: "export", abstract: "Write the readers to standard output, as CSV or, with --json, as JSON.",
+        discussion: """
+            tidings subscribers export > people.csv            what an import takes
+            tidings subscribers export --json > people.json    an array: of each what show --json prints
+            """)
 
-    @Flag(help: "Leave values that a spreadsheet would run as formulas as they are.")
+    @Flag(help: "Leave values of the CSV that a spreadsheet would run as formulas as they are.")
     var raw = false
 
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        try globals.newsroom().store.subscribers.export(raw: raw) {
-            Console.write(String(decoding: $0, as: UTF8.self), to: STDOUT_FILENO)
+        let list = try globals.newsroom().store.subscribers
+        guard globals.json else {
+            return try list.export(raw: raw) {
+                Console.write(String(decoding: $0, as: UTF8.self), to: STDOUT_FILENO)
+            }
+        }
+        try globals.console.printList { add in
+            try list.forEachWithSuppression { try add(SubscriberJSON($0, suppression: $1)) }
         }
     }
 }
@@ -172,14 +181,14 @@ struct EraseSubscriber: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Forget a person, but for a hash that keeps an import from bringing them back.")
 
-    @Argument(help: "The reader's address.")
+    @Argument(help: "The address of a reader, or one that is suppressed.")
     var address: Address
 
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
         let newsroom = try globals.newsroom()
-        try newsroom.erase(newsroom.existingSubscriber(address))
+        guard try newsroom.erase(address) else { throw Failure(noSubscriber: address) }
         if globals.json { try globals.console.print(json: ["erased": true]) }
         globals.console.say(
             "Erased, also from the journals of earlier editions. Previews and dry runs in the outbox may still show this person: delete them."

@@ -46,9 +46,13 @@ extension Address: ExpressibleByArgument {
 
 extension Newsroom {
     func existingSubscriber(_ address: Address) throws -> Subscriber {
-        guard let subscriber = try store.subscribers.find(address) else {
-            throw Failure("\(address.text) is no subscriber. See: tidings subscribers list", code: Failure.Code.usage)
-        }
+        guard let subscriber = try store.subscribers.find(address) else { throw Failure(noSubscriber: address) }
         return subscriber
+    }
+}
+
+extension Failure {
+    init(noSubscriber address: Address) {
+        self.init("\(address.text) is no subscriber. See: tidings subscribers list", code: Code.usage)
     }
 }

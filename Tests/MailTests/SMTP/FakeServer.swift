@@ -9,6 +9,8 @@ final class FakeServer: Sendable {
     private let listener: Int32
     let port: Int
     private let script: Script
+    /// Further lines of the answer to EHLO.
+    private let offers: [String]
     private let counts = Mutex<[String: Int]>([:])
     private let accepted = Mutex<[String]>([])
 
@@ -16,8 +18,8 @@ final class FakeServer: Sendable {
     var connections: Int { counts.withLock { $0["banner", default: 0] } }
     var url: String { "smtp://127.0.0.1:\(port)" }
 
-    init(_ script: @escaping Script = { _, _, _ in "250 2.0.0 ok" }) {
-        self.script = script
+    init(offering offers: [String] = [], _ script: @escaping Script = { _, _, _ in "250 2.0.0 ok" }) {
+        (self.script, self.offers) = (script, offers)
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -52,7 +54,9 @@ final class FakeServer: Sendable {
         while let line = stream.line() {
             let verb = String(line.prefix(4)).uppercased()
             switch verb {
-            case "EHLO": stream.say("250-fake\r\n250-PIPELINING\r\n250 SIZE 1000000\r\n")
+            case "EHLO":
+                let further = offers.map { "250-\($0)\r\n" }.joined()
+                stream.say("250-fake\r\n250-PIPELINING\r\n\(further)250 SIZE 1000000\r\n")
             case "DATA":
                 guard answer(verb, line, to: client, default: "354 go on") else { return }
                 guard let body = stream.body() else { return }

@@ -52,6 +52,24 @@ import Testing
         #expect(queue.tally == ["sent": 400] && here.bodies.count == 400)
     }
 
+    @Test func `what one cannot take is not refused for good while another may take it`() throws {
+        let people = (0..<40).map { "ü\($0)" }
+        let plain = FakeServer(), able = FakeServer(offering: ["SMTPUTF8"]), queue = RecordingQueue(people)
+        #expect(try send(queue, [relay(plain), relay(able)]) == .finished)
+        #expect(plain.bodies.isEmpty && queue.tally["sent"] == able.bodies.count && queue.tally["failed"] == nil)
+
+        let alone = RecordingQueue(people)
+        #expect(try send(alone, [relay(plain)]) == .finished)
+        #expect(alone.tally == ["failed": 40])
+    }
+
+    @Test func `one that says it has trouble leaves its share to the other`() throws {
+        let full = FakeServer { verb, _, _ in verb == "RCPT" ? "452 4.3.1 the disk is full" : "250 2.0.0 ok" }
+        let well = FakeServer(), queue = RecordingQueue(Self.people)
+        #expect(try send(queue, [relay(full), relay(well)]) == .finished)
+        #expect(well.bodies.count > 300, "\(well.bodies.count) of 400")
+    }
+
     @Test func `a wrong password at one is told, and the other goes on`() throws {
         let strict = FakeServer(), open = FakeServer(), queue = RecordingQueue(Self.people)
         let login = SMTPServer.Credentials.password(username: "u", password: "p")

@@ -136,6 +136,37 @@ import Testing
         #expect(server.bodies.isEmpty && queue.tally == ["untried": 1])
     }
 
+    @Test(arguments: [
+        ([] as [String], "offers no login, so nothing is sent there"),
+        (["AUTH CRAM-MD5 NTLM"], "offers no login that Tidings knows (CRAM-MD5, NTLM)"),
+        (["AUTH GSSAPI XOAUTH2"], "offers no login that Tidings knows for these credentials (GSSAPI, XOAUTH2)"),
+    ])
+    func `a server without a login that is known is told as such, by the probe too`(offers: [String], words: String)
+        throws
+    {
+        let fake = FakeServer(offering: offers), queue = RecordingQueue(Self.people)
+        let login = SMTPServer.Credentials.password(username: "u", password: "p")
+        let server = try SMTPServer(url: fake.url, credentials: login)
+        #expect {
+            try SMTPTransport.run(queue: queue, relays: [SMTPRelay(server: server)])
+        } throws: { "\($0)".contains(words) }
+        #expect {
+            try SMTPProbe(server, timeout: .seconds(5))
+        } throws: { "\($0)".contains(words) }
+        #expect(fake.bodies.isEmpty && queue.intents.isEmpty)
+    }
+
+    @Test func `a login that is refused is told in the server's words`() throws {
+        let fake = FakeServer(offering: ["AUTH PLAIN CRAM-MD5"]) { verb, _, _ in
+            verb == "AUTH" ? "535 5.7.8 no" : "250 ok"
+        }
+        let login = SMTPServer.Credentials.password(username: "u", password: "p")
+        let server = try SMTPServer(url: fake.url, credentials: login)
+        #expect {
+            try SMTPProbe(server, timeout: .seconds(5))
+        } throws: { "\($0)".contains("did not accept the credentials (535 5.7.8 no)") }
+    }
+
     @Test func `delays double, stay within bounds and repeat by their seed`() {
         let backOff = BackOff()
         for failures in 1...40 {

@@ -132,6 +132,28 @@ import Testing
         #expect(try read(yaml).smtp[0].password == "word")
     }
 
+    @Test(arguments: [
+        (
+            "smtp: {username: u}\n",
+            "t.yaml:7:18: \"smtp.username\" has no password. Name its file as passwordFile or bearerFile, set TIDINGS_SMTP_PASSWORD or TIDINGS_SMTP_BEARER, or remove username: then there is no login."
+        ),
+        (
+            "smtp: [{url: 'smtp://a.example'}, {url: 'smtp://b.example', username: u}]\n",
+            "t.yaml:7:71: \"smtp.2.username\" has no password. Name its file as passwordFile or bearerFile, set TIDINGS_SMTP_2_PASSWORD or TIDINGS_SMTP_2_BEARER, or remove username: then there is no login."
+        ),
+    ])
+    func `half a login is noted with its place, for those who send`(lines: String, message: String) throws {
+        #expect(try read(good + lines).smtp.compactMap(\.loginFault).map(\.description) == [message])
+    }
+
+    @Test func `a secret of the environment without a name is half a login too, and with it a whole one`() throws {
+        let secret = ["TIDINGS_SMTP_PASSWORD": "x"]
+        #expect(try read(good + "smtp: {weight: 1}\n", secret).smtp[0].loginFault?.place == "TIDINGS_SMTP_PASSWORD")
+        #expect(try read(good + "smtp: {username: u}\n", secret).smtp[0].loginFault == nil)
+        #expect(try read(good + "smtp: {username: u}\n", ["TIDINGS_SMTP_BEARER": "x"]).smtp[0].loginFault == nil)
+        #expect(try read(good + "smtp: {weight: 1}\n").smtp[0].loginFault == nil)
+    }
+
     @Test(arguments: ["a: [\n", "a: b: c\n", "\t- x\n", "a: 1\na: 2\n", "&a [*a]\n", "\u{0}"])
     func `what is no YAML is told with its line`(yaml: String) {
         #expect(problem(yaml).hasPrefix("t.yaml"))

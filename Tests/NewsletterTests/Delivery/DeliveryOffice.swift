@@ -49,7 +49,7 @@ final class DeliveryOffice {
             now: { self.now }, clock: { self.clock })
     }
 
-    /// Takes every job, records its intent, if it is tried, and then what `outcome` says.
+    /// Takes every job, records its intent, if the server takes its envelope, and then what `outcome` says.
     ///
     /// - Returns: Whom the jobs were for, in order.
     func drive(_ run: DeliveryRun, outcome: (SMTPJob) -> SMTPOutcome) throws -> [String] {
@@ -57,7 +57,7 @@ final class DeliveryOffice {
         while let job = try run.nextJob() {
             served.append(job.envelope.recipient.text)
             let outcome = outcome(job)
-            if outcome != .untried { try run.record(results: [], intents: [SMTPIntent(job: job, relay: "test")])() }
+            if outcome.hasTaken { try run.record(results: [], intents: [SMTPIntent(job: job, relay: "test")])() }
             try run.record(results: [SMTPResult(job: job, outcome: outcome, relay: "test")], intents: [])()
         }
         return served
@@ -67,6 +67,17 @@ final class DeliveryOffice {
         var found: Delivery?
         try journal.forEach { if $0.position == position { found = $0 } }
         return try #require(found)
+    }
+}
+
+extension SMTPOutcome {
+    /// Whether the server took sender and recipient, so that an intent was recorded.
+    fileprivate var hasTaken: Bool {
+        switch self {
+        case .sent, .uncertain: true
+        case .deferred(let failure), .failed(let failure): failure.phase == .body || failure.phase == .dot
+        case .untried: false
+        }
     }
 }
 

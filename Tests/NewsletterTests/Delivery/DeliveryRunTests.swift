@@ -105,6 +105,103 @@ import Testing
         #expect(try office.journal.counts()[.pending] == 12)
     }
 
+    private func refused(_ words: String) -> SMTPOutcome {
+        .failed(SMTPFailure(phase: .rcpt, reply: SMTPReply(code: 550, lines: [words]), reason: ""))
+    }
+
+    @Test func `ten readers refused in the same words, and nobody taken, are a word about the sender`() throws {
+        let run = try office.run()
+        let served = try office.drive(run) { job in
+            refused("relay not permitted for \(job.envelope.recipient.text), \(job.id)")
+        }
+        #expect(served.count == 10)
+        #expect(run.stop == .everybodyRefused(times: 10, "550 relay not permitted for (the address), 10"))
+        try run.finish()
+        #expect(try office.journal.counts()[.pending] == 12)
+    }
+
+    @Test func `once somebody is taken, what the server refused were the readers`() throws {
+        let run = try office.run()
+        _ = try office.drive(run) { $0.id == 10 ? .sent(.ok) : refused("no such person") }
+        #expect(run.stop == nil)
+        #expect(try office.journal.counts()[.failed] == 11)
+        #expect(run.tally.counts[.failed] == 11)
+        #expect(run.tally.done == 12)
+    }
+
+    @Test func `in an edition that somebody got, refusals are about the readers`() throws {
+        _ = try office.drive(try office.run(planned: 1)) { _ in .sent(.ok) }
+        let run = try office.run()
+        #expect(try office.drive(run) { _ in refused("relay not permitted") }.count == 11)
+        #expect(run.stop == nil)
+        #expect(try office.journal.counts()[.failed] == 11)
+    }
+
+    @Test func `fewer than ten, all refused, are failed when the run is over`() throws {
+        let office = try DeliveryOffice(readers: 9)
+        let run = try office.run()
+        _ = try office.drive(run) { _ in refused("relay not permitted") }
+        #expect(try office.journal.counts()[.pending] == 9)
+        try run.finish()
+        #expect(try office.journal.counts()[.failed] == 9)
+        #expect(run.tally.counts[.failed] == 9)
+    }
+
+    @Test func `the server's words are kept without the reader's address`() throws {
+        _ = try office.drive(try office.run(planned: 1)) { job in
+            let words = "5.1.1 <\(job.envelope.recipient.text.uppercased())>: unknown"
+            return .failed(SMTPFailure(phase: .rcpt, reply: SMTPReply(code: 550, lines: [words]), reason: ""))
+        }
+        #expect(try office.delivery(1).reply == "550 5.1.1 <(the address)>: unknown")
+    }
+
+    @Test func `who was put off in an earlier run comes behind those who were not tried`() throws {
+        let reply = SMTPReply(code: 452, lines: ["4.2.2 full"])
+        let putOff = SMTPOutcome.deferred(SMTPFailure(phase: .rcpt, reply: reply, reason: ""))
+        _ = try office.drive(try office.run(planned: 3)) { _ in putOff }
+        let served = try office.drive(try office.run(planned: 10)) { $0.id < 7 ? putOff : .sent(.ok) }
+        #expect(served == office.emails[3...] + [office.emails[0]])
+    }
+
+    @Test func `what another run has in hand is not mailed, whatever became of the lock`() throws {
+        let first = try office.run(), second = try office.run()
+        let jobs = try [#require(try first.nextJob()), #require(try second.nextJob())]
+        #expect(jobs[0].id == jobs[1].id)
+        try first.record(results: [], intents: [SMTPIntent(job: jobs[0], relay: "test")])()
+        #expect(throws: StoreError.otherRun(edition: office.journal.edition)) {
+            try second.record(results: [], intents: [SMTPIntent(job: jobs[1], relay: "test")])()
+        }
+        try first.record(results: [SMTPResult(job: jobs[0], outcome: .sent(.ok), relay: "test")], intents: [])()
+        #expect(throws: StoreError.otherRun(edition: office.journal.edition)) {
+            try second.record(results: [], intents: [SMTPIntent(job: jobs[1], relay: "test")])()
+        }
+    }
+
+    @Test func `the lock is the same by whatever link the store is reached`() throws {
+        let link = office.store.file.deletingLastPathComponent().appending(path: "link.db")
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: office.store.file)
+        let lock = try EditionLock(edition: "2024-W38", store: office.store.file)
+        #expect(lock != nil)
+        #expect(try EditionLock(edition: "2024-W38", store: link) == nil)
+    }
+
+    @Test func `five texts refused in a row by one relay stop the run, whatever another one takes`() throws {
+        let run = try office.run()
+        var number = 0
+        while let job = try run.nextJob() {
+            number += 1
+            let refusal = SMTPFailure(phase: .dot, reply: SMTPReply(code: 554, lines: ["spam"]), reason: "")
+            let result =
+                number.isMultiple(of: 2)
+                ? SMTPResult(job: job, outcome: .sent(.ok), relay: "well")
+                : SMTPResult(job: job, outcome: .failed(refusal), relay: "strict")
+            try run.record(results: [], intents: [SMTPIntent(job: job, relay: result.relay ?? "")])()
+            try run.record(results: [result], intents: [])()
+        }
+        #expect(number == 9)
+        #expect(run.stop == .contentRefused(times: 5, "554 spam"))
+    }
+
     @Test func `five refused texts in a row stop the run, four do not`() throws {
         let refused = SMTPOutcome.failed(
             SMTPFailure(phase: .dot, reply: SMTPReply(code: 554, lines: ["spam"]), reason: ""))

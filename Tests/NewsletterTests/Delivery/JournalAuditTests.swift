@@ -72,6 +72,22 @@ import Testing
         #expect(try office.journal.counts()[.suppressed] == 1)
     }
 
+    @Test func `keeps no words of the server about somebody who is erased, whatever the state`() throws {
+        for (position, state) in ["sent", "failed", "deferred", "uncertain", "suppressed"].enumerated() {
+            try change(
+                """
+                UPDATE delivery SET state = '\(state)', reply = '5.1.1 <reader\(position + 1)@example.org>'
+                WHERE position = \(position + 1)
+                """)
+            try DeliveryJournal.forget(subscriber: Int64(position + 1), in: office.store)
+        }
+        let states = try (1...5).map { try office.delivery($0).state }
+        #expect(states == [.sent, .failed, .suppressed, .suppressed, .suppressed])
+        let replies = try (1...5).map { try office.delivery($0).reply }
+        #expect(replies.allSatisfy { $0 == "erased" })
+        try office.journal.audit()
+    }
+
     @Test func `a value of another kind is an error and no trap`() throws {
         try change("UPDATE edition SET composedAt = x'ff00'")
         #expect(throws: DatabaseError.self) { try office.store.editions.find(office.journal.edition) }

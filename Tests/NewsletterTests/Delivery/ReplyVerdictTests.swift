@@ -21,8 +21,14 @@ import Testing
         Case(.rcpt, 551, "5.1.6 moved", .noSuchRecipient),
         Case(.rcpt, 556, "5.1.10 null MX", .noSuchRecipient),
         Case(.rcpt, 552, "5.2.2 mailbox full", .recipientRefused),
-        Case(.rcpt, 550, "5.1.8 bad sender's address", .recipientRefused),
-        Case(.rcpt, 550, "no enhanced code: user unknown", .recipientRefused),
+        Case(.rcpt, 550, "5.1.7 bad sender's mailbox", .senderRefused),
+        Case(.rcpt, 550, "5.1.8 bad sender's address", .senderRefused),
+        Case(.rcpt, 504, "5.5.2 <host>: Helo command rejected: need fully-qualified hostname", .senderRefused),
+        Case(.rcpt, 530, "authenticate first", .senderRefused),
+        Case(.rcpt, 535, "5.5.4 login required", .senderRefused),
+        Case(.rcpt, 550, "5.1.0 <digest@example.org>: Sender address rejected", .perhapsSenderRefused),
+        Case(.rcpt, 550, "relay not permitted", .perhapsSenderRefused),
+        Case(.rcpt, 501, "5.5.2 syntax", .perhapsSenderRefused),
         Case(.rcpt, 550, "5.7.1 relaying denied", .senderRefused),
         Case(.rcpt, 550, "5.7.26 unauthenticated", .senderRefused),
         Case(.mail, 550, "5.7.515 access denied", .senderRefused),
@@ -33,7 +39,7 @@ import Testing
         Case(.dot, 550, "5.7.1 policy", .senderRefused),
         Case(.dot, 554, "spam", .contentRefused),
         // A reply that contradicts its enhanced code says nothing more than the code (RFC 3463 §2).
-        Case(.rcpt, 550, "4.1.1 confused", .recipientRefused),
+        Case(.rcpt, 550, "4.1.1 confused", .perhapsSenderRefused),
     ])
     func `each refusal has one meaning`(refusal: Case) {
         let failure = SMTPFailure(phase: refusal.phase, reply: refusal.reply, reason: "refused")

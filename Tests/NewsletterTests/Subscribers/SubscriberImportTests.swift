@@ -109,6 +109,7 @@ import Testing
 
             "d@example.org"x,Dora,x
             e@example.org,"Eve ""E"" Lis",x
+            f@example.org,\(String(repeating: "f", count: 10_001)),x
             """)
         #expect(result.added == 2)
         #expect(
@@ -117,6 +118,7 @@ import Testing
                 .init(line: 6, reason: "has 2 cells where the header has 3"),
                 .init(line: 7, reason: "has 4 cells where the header has 3"),
                 .init(line: 9, reason: "has text behind a closing quote"),
+                .init(line: 11, reason: "has a value of more than 10000 octets: is a quotation mark missing?"),
             ])
         #expect(try person("a@example.org")?.name == "Ann of the harbour")
         #expect(try person("e@example.org")?.name == "Eve \"E\" Lis")
@@ -177,6 +179,36 @@ import Testing
         let dump = try store.database.read { try String.fetchAll($0, sql: "SELECT key FROM suppression").joined() }
         #expect(!dump.contains("c@example.org"))
         #expect(try store.counts() == .init(unconfirmed: 0, confirmed: 2, unsubscribed: 1, suppressed: 2, mailable: 1))
+    }
+
+    @Test func `keeps no address of somebody who is erased`() throws {
+        let zed = try Address("Zed.Quux@example.org")
+        try store.add(zed, source: "web form of ZED.quux@example.org, 192.0.2.77", now: now)
+        try store.add(zed, source: "again by zed.quux@example.org", now: now)
+        let shared = "sheet of zed.Quux@example.org, not of azed.quux@example.org or zed.quux@example.org.example"
+        try take("email\nann@example.org\nben@example.org\n", source: shared)
+        try store.suppress(zed, reason: "hard bounce: 550 5.1.1 <Zed.Quux@example.org> unknown", now: now)
+        try store.erase(Address("zed.quux@EXAMPLE.org"), now: now)
+        try store.suppress(zed, reason: "hard bounce: 550 5.1.1 <Zed.Quux@example.org> unknown", now: now)
+
+        #expect(
+            try person("ann@example.org")?.source
+                == "sheet of (erased), not of azed.quux@example.org or zed.quux@example.org.example")
+        let proofs = try store.database.read { try String.fetchAll($0, sql: "SELECT source FROM consent ORDER BY id") }
+        #expect(Array(proofs.prefix(2)) == ["(erased)", "(erased)"])
+        let suppressed = try store.database.read { db in
+            try String.fetchAll(db, sql: "SELECT key || reason FROM suppression")
+        }
+        #expect(suppressed.count == 1 && suppressed[0].hasPrefix("hmac-sha256:") && suppressed[0].hasSuffix("erased"))
+        #expect(try take("email\nzed.quux@example.org\n").keptErased == 1)
+    }
+
+    @Test func `tells of everybody why they are not mailed`() throws {
+        try take("email\nann@example.org\nBen@example.org\n")
+        try store.suppress(Address("ben@example.org"), reason: "complaint", now: now)
+        var told: [String] = []
+        try store.forEachWithSuppression { told.append("\($0.address.text) \($1 ?? "-")") }
+        #expect(told == ["ann@example.org -", "Ben@example.org complaint"])
     }
 
     @Test func `names the file and its hash as the source when none is given`() throws {

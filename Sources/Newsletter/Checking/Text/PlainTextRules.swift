@@ -79,9 +79,11 @@ extension CheckRule {
     }
 
     /// Tags, references and rules of style that nobody turned into text; what the HTML shows as well is meant.
+    ///
+    /// Each alternative begins with a sign or ends soon: a line may be a name of a megabyte.
     private static func markup(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
         let form =
-            /<\/?(?:p|b|i|a|br|div|span|table|tr|td|strong|em|h[1-6]|ul|li|img|style)(?:\s[^<>]*)?\/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);|@media\b[^{]*\{|[.#]?[\w\-]+ *\{ *[a-z\-]+ *:[^}]*[;}]/
+            /<\/?(?:p|b|i|a|br|div|span|table|tr|td|strong|em|h[1-6]|ul|li|img|style)(?:\s[^<>]{0,500})?\/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,7});|@media\b[^{]{0,200}\{|[\w\-] ?\{ ?[a-z\-]{1,40} ?:[^}]{0,200}[;}]/
         return text.lines.indices.compactMap { index in
             guard let match = text.lines[index].firstMatch(of: form),
                 !html.visibleTexts.contains(where: { $0.text.contains(match.output) })
