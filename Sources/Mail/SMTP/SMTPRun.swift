@@ -96,8 +96,9 @@ final class SMTPRun {
 
     // MARK: Waiting
 
-    /// While the disk is at it, nothing can be done with what a server says: better wake once for many replies than for
-    /// each. A disk that takes longer than a millisecond holds nobody up.
+    /// Lets the server's replies gather while the disk is at work: nothing can be done with them before.
+    ///
+    /// So this thread wakes once for many. A disk that takes longer than a millisecond holds nobody up.
     private func awaitDisk() {
         guard recorder.isBusy, !dialer.isDialing else { return }
         sockets.removeAll(keepingCapacity: true)
