@@ -84,7 +84,8 @@ final class SMTPDialer {
     }
 
     private func failure(_ code: CURLcode, _ connection: SMTPConnection) -> Outcome {
-        let (server, complaint, reply) = (connection.server, connection.complaint, connection.greeting.lastRefusal)
+        let (server, complaint) = (connection.server, connection.complaint)
+        let reply = connection.greeting.lastRefusal.map { server.credentials?.concealed(in: $0) ?? $0 }
         // 4xx ("454 temporary authentication failure") passes; the rest of what follows does not.
         if reply?.isTransient != true {
             if code == CURLE_LOGIN_DENIED { return .hopeless(loginError(connection, reply: reply)) }

@@ -31,6 +31,22 @@ public struct SMTPServer: Sendable, Equatable {
             case .bearer: ["XOAUTH2"]
             }
         }
+
+        /// A server's words without the secrets, should it repeat them, plain or as they stood in AUTH.
+        func concealed(in reply: SMTPReply) -> SMTPReply {
+            let text = secrets.reduce(reply.lines.joined(separator: "\n")) { text, secret in
+                secret.isEmpty ? text : text.replacing(secret, with: "(secret)")
+            }
+            return SMTPReply(code: reply.code, text: text)
+        }
+
+        private var secrets: [String] {
+            func encoded(_ text: String) -> String { String(decoding: Base64.encoded(Array(text.utf8)), as: UTF8.self) }
+            return switch self {
+            case .password(let name, let password): [encoded("\0\(name)\0\(password)"), encoded(password), password]
+            case .bearer(let name, let token): [encoded("user=\(name)\u{1}auth=Bearer \(token)\u{1}\u{1}"), token]
+            }
+        }
     }
 
     public let host: String

@@ -199,7 +199,8 @@ extension UnsubscribeSettings {
     fileprivate init?(_ reader: SettingsReader) {
         let mailto = reader.value("mailto", "an address such as unsubscribe@example.org") { try? Address($0) }
         let https = reader.value(
-            "https", "an address that begins with https://, without a login, \"?\" and \"#\": the token ends its path",
+            "https",
+            "an address of at most 900 letters that begins with https://, without a login, \"?\" and \"#\": the token ends its path",
             Self.place)
         let secret = reader.secret("secret").map { Array($0.utf8) }
         reader.finish()
@@ -217,7 +218,7 @@ extension UnsubscribeSettings {
 
     /// Where the token can be the last part of the path, without the slash before it.
     private static func place(_ text: String) -> String? {
-        guard text.hasPrefix("https://"),
+        guard text.hasPrefix("https://"), text.utf8.count <= 900,
             text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }),
             let parts = URLComponents(string: text), parts.host?.isEmpty == false, parts.user == nil,
             parts.query == nil, parts.fragment == nil

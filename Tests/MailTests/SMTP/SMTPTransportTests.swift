@@ -156,6 +156,12 @@ import Testing
         #expect(fake.bodies.isEmpty && queue.intents.isEmpty)
     }
 
+    @Test func `what a server says is told without the secrets that it repeats`() {
+        let login = SMTPServer.Credentials.password(username: "u", password: "pass word")
+        let reply = SMTPReply(code: 535, lines: ["no AHUAcGFzcyB3b3Jk", "cGFzcyB3b3Jk pass word"])
+        #expect(login.concealed(in: reply).description == "535 no (secret) (secret) (secret)")
+    }
+
     @Test func `a login that is refused is told in the server's words`() throws {
         let fake = FakeServer(offering: ["AUTH PLAIN CRAM-MD5"]) { verb, _, _ in
             verb == "AUTH" ? "535 5.7.8 no" : "250 ok"
