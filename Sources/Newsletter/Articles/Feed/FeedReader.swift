@@ -20,7 +20,7 @@ struct FeedReader {
         }
         var warnings: [String] = []
         if !root.isClosed { warnings.append("the feed is cut off: its \(root.name) element has no end") }
-        if text.contains("<!ENTITY") { warnings.append("the entities that its DOCTYPE declares are not expanded") }
+        if text.holds("<!ENTITY") { warnings.append("the entities that its DOCTYPE declares are not expanded") }
         let header = header(of: root)
         readHeader(root, header.filter { !["item", "entry"].contains($0.name) })
         let entries = header.filter { ["item", "entry"].contains($0.name) }.map(entry)

@@ -44,7 +44,7 @@ enum PageDateLabels {
             || line.terms.suffix(2).contains { $0.hasPrefix("yayımlan") || $0.hasPrefix("yayınlan") }
     }
 
-    private static func isChange(_ word: String) -> Bool { changes.contains { word.contains($0) } }
+    private static func isChange(_ word: String) -> Bool { changes.contains(where: word.holds) }
 
     /// Begins of words for "published": Turkish, Russian, Ukrainian, Czech, Hungarian, Romanian, Finnish, Greek, Arabic,
     /// Japanese, Chinese and Korean.

@@ -37,12 +37,14 @@ enum TextDecoding {
 
     /// What an XML declaration or a page's `charset` names, in lower case.
     private static func declaredEncoding(_ body: ArraySlice<UInt8>) -> String? {
-        let start = String(decoding: body.prefix(2048), as: UTF8.self).lowercased()
-        guard start.drop(while: \.isWhitespace).hasPrefix("<") else { return nil }
+        let start = body.prefix(2048).drop { $0 <= 0x20 }
+        guard start.first == UInt8(ascii: "<") else { return nil }
+        let lower = start.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         for label in ["encoding=", "charset="] {
-            guard let range = start.range(of: label) else { continue }
-            let name = start[range.upperBound...].drop { "\"' ".contains($0) }.prefix { !"\"' ;?>/".contains($0) }
-            if !name.isEmpty { return String(name) }
+            guard let range = lower.firstRange(of: label.utf8) else { continue }
+            let name = lower[range.upperBound...].drop { "\"' ".utf8.contains($0) }
+                .prefix { !"\"' ;?>/".utf8.contains($0) }
+            if !name.isEmpty { return String(decoding: name, as: UTF8.self) }
         }
         return nil
     }
