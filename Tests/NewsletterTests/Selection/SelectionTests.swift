@@ -78,7 +78,7 @@ import Testing
         for (instant, expected) in [(lateSunday, []), (lateSunday.addingTimeInterval(1), ["a"])] {
             let article = Article(title: "Story", published: .instant(instant))
             let edition = Selection(window: week, rules: SelectionRules(), timeZone: zone)
-                .edition(from: [.init(id: "a", article: article)])
+                .edition(from: [.init(id: "a", article: ArticleOutline(article))])
             #expect(edition.articleIDs == expected)
         }
     }
