@@ -4,33 +4,27 @@
 struct GumboArena {
     /// Of the pieces: what gumbo puts there are pointers and numbers of machine words.
     private static let alignment = 8
-    private static let largestChunk = 8_000_000
+    /// Less than what the C library would ask the system for, and the system clear, each time anew.
+    private static let chunkSize = 65_536
 
     private var chunks: [UnsafeMutableRawPointer] = []
-    private var chunkSize: Int
     private var free: UnsafeMutableRawPointer
-    private var left: Int
+    private var left = chunkSize
 
-    /// - Parameter size: Of the source, in bytes; its tree takes a few times as much.
-    init(sourceSize size: Int) {
-        chunkSize = max(16_384, 4 * size)
-        left = chunkSize
-        free = .allocate(byteCount: chunkSize, alignment: Self.alignment)
+    init() {
+        free = .allocate(byteCount: Self.chunkSize, alignment: Self.alignment)
         chunks.append(free)
     }
 
     mutating func allocate(_ size: Int) -> UnsafeMutableRawPointer {
         let size = (size + Self.alignment - 1) & -Self.alignment
-        if size > left { addChunk(for: size) }
+        if size > left {
+            left = max(size, Self.chunkSize)
+            free = .allocate(byteCount: left, alignment: Self.alignment)
+            chunks.append(free)
+        }
         defer { (free, left) = (free + size, left - size) }
         return free
-    }
-
-    private mutating func addChunk(for size: Int) {
-        chunkSize = max(size, min(2 * chunkSize, Self.largestChunk))
-        left = chunkSize
-        free = .allocate(byteCount: chunkSize, alignment: Self.alignment)
-        chunks.append(free)
     }
 
     func deallocate() {

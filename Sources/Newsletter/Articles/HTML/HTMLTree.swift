@@ -13,7 +13,7 @@ enum HTMLTree {
     /// The same of bytes of UTF-8; what the tree tells of its source points there.
     static func withRoot<Result>(of source: UnsafeBufferPointer<UInt8>, _ body: (Node) -> Result) -> Result? {
         source.withMemoryRebound(to: CChar.self) { text -> Result? in
-            var arena = GumboArena(sourceSize: text.count)
+            var arena = GumboArena()
             defer { arena.deallocate() }
             return withUnsafeMutablePointer(to: &arena) { arena in
                 var options = kGumboDefaultOptions

@@ -27,16 +27,14 @@ enum PageReader {
     private static func articles(under root: HTMLTree.Node, html: String, _ options: ReadingOptions) -> [Article] {
         let head = PageHead(root)
         let tree = PageTree(root)
-        let stories = PageStories.find(in: tree, title: head.title)
+        let title = PageTitle.best(of: head)
+        let stories = PageStories.find(in: tree, title: title)
         guard stories.count > 1 else {
-            return [PageStory(tree: tree, head: head, html: html).article(options)].compactMap { $0 }
+            return [PageStory(tree: tree, head: head, stated: title, html: html).article(options)].compactMap { $0 }
         }
         return stories.enumerated().compactMap { place, pointer in
-            PageStory(tree: PageTree(pointer), head: place == 0 ? head : nil, html: html).article(options)
+            let (head, title) = place == 0 ? (head, title) : (nil, nil)
+            return PageStory(tree: PageTree(pointer), head: head, stated: title, html: html).article(options)
         }
     }
-}
-
-extension PageHead {
-    var title: String? { PageTitle.best(of: self) }
 }
