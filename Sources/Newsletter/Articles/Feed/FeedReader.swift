@@ -65,8 +65,9 @@ struct FeedReader {
         let base = element.base(within: setting.base)
         var entry = FeedEntry()
         entry.title = OneLine.field(fields.line("title", "dc:title", "media:title", "itunes:title"), limit: 500)
-        // CDF has the address and the date as attributes of the item.
-        let address = element.attributes["href"].flatMap { WebAddress.link($0, base: base) }
+        // CDF has the address and the date as attributes of the item, RSS 1.0 the address once more (§5.5).
+        let address = [element.attributes["href"], element.attributes["rdf:about"]].lazy.compactMap(\.self)
+            .compactMap { WebAddress.link($0, base: base) }.first(where: \.isWeb)
         entry.link = fields.link(base: base) ?? address
         entry.id = OneLine.field(fields.line("guid", "id") ?? element.attributes["rdf:about"])
         entry.author = fields.author
