@@ -306,6 +306,7 @@ def selecting():
         for name in glob.glob(f"{folder}/run.db*"):
             os.remove(name)
         shutil.copy(f"{folder}/tidings.db", f"{folder}/run.db")
+        os.sync()  # Or compose would wait for the copy to reach the disk.
         return Run([TIDINGS, "compose", "weekly", "--week", workload.WEEK, "--now", workload.COMPOSED], folder, {"TIDINGS_STORE": "run.db"})
     ours, theirs = alternate(compose, lambda: Run(["python3", "-c", read], folder))
     report("an edition out of 10,000 articles (s)", 1, [run.seconds for run in ours], "s", atleast=False,

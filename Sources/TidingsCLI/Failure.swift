@@ -63,8 +63,16 @@ struct Failure: Error {
         }
     }
 
-    /// Foundation's errors say "The operation could not be completed"; a description of our own says more.
+    /// A description of our own says most; of Foundation's errors, the file and the system's word for what happened.
     private static func words(of error: any Error) -> String {
-        type(of: error) is NSError.Type ? error.localizedDescription : "\(error)"
+        guard error is CocoaError || type(of: error) is NSError.Type else { return "\(error)" }
+        let words = cause(of: error)
+        return (error as NSError).userInfo[NSFilePathErrorKey].map { "\($0): \(words)." } ?? words
+    }
+
+    /// The system's word for what Foundation begins with "The operation could not be completed".
+    static func cause(of error: any Error) -> String {
+        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
+        return (cause as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? error.localizedDescription
     }
 }

@@ -41,10 +41,15 @@ struct GlobalOptions: ParsableArguments {
         try Configuration(contentsOf: URL(fileURLWithPath: config), environment: ProcessInfo.processInfo.environment)
     }
 
-    func newsroom() throws -> Newsroom {
+    /// - Parameter reading: Of a command that only looks: it makes no store where there is none.
+    func newsroom(reading: Bool = false) throws -> Newsroom {
         let configuration = try configuration()
         Self.store.withLock { $0 = configuration.store }
-        return try Newsroom(configuration: configuration, now: clock())
+        let newsroom = try Newsroom(configuration: configuration, makesStore: !reading, now: clock())
+        if newsroom.store.isNew, reading {
+            console.say("There is no store \(configuration.store.relativePath) yet: the first import makes it.")
+        }
+        return newsroom
     }
 
     /// The store that the command has opened, for errors that do not name it.

@@ -43,9 +43,11 @@ struct ExitCodeTests {
         }
     }
 
-    @Test func `a week without articles makes no edition`() throws {
+    @Test func `a week without articles makes no edition, and says why`() throws {
         let newsletter = try TemporaryNewsletter(readers: ["ada"])
-        #expect(try newsletter.run("compose --week 2024-W02").code == 3)
+        let result = try newsletter.run("compose --week 2024-W02")
+        #expect(result.code == 3)
+        #expect(result.talk.contains(": 4 of other days. No edition was made."), "\(result.talk)")
         #expect(try newsletter.run("editions list").output.split(separator: "\n").count == 1)
     }
 

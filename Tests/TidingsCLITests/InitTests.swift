@@ -41,6 +41,14 @@ struct InitTests {
         #expect(try newsletter.read("tidings.yaml") == "# mine\n")
     }
 
+    @Test func `an init that failed half-way can be begun again`() throws {
+        try newsletter.write("a file\n", to: "digest/templates")
+        #expect(try newsletter.run("init digest").code == 1)
+        try FileManager.default.removeItem(at: newsletter.folder.appendingPathComponent("digest/templates"))
+        #expect(try newsletter.run("init digest").code == 0)
+        #expect(try newsletter.read("digest/tidings.yaml") == Repository.text("tidings.yaml"))
+    }
+
     @Test(arguments: ["taken", "taken/below", "taken/below/that"])
     func `a folder that cannot be made is named, in words`(folder: String) throws {
         try newsletter.write("a file\n", to: "taken")

@@ -233,4 +233,24 @@ def links():
         expect(sorted(path for path, _ in server.asked) == sorted(f"/{name}" for name in set(names)), server.asked)
 
 
-main(good_ones, every_week, ways_inside, bombs, lists, links)
+def pipes():
+    """Articles and readers out of a pipe, standard input and a FIFO; and what only looks makes no store:"""
+    feed = FEED.encode()
+    with Newsletter.make(readers(1)) as digest:
+        def fed(words, data):
+            return subprocess.run(digest.arguments(*words, now=NOW), cwd=digest.folder, input=data, capture_output=True, timeout=60)
+        for name in ("-", "/dev/stdin"):
+            done = fed(("articles", "import", name), feed)
+            expect(done.returncode == 0 and b"Imported 3 articles" in done.stderr, name, done.stderr)
+            done = fed(("subscribers", "import", name, "--source", "a talk"), b"email\npiped@example.org\n")
+            expect(done.returncode == 0, name, done.stderr)
+        os.mkfifo(f"{digest.folder}/pipe.xml")
+        threading.Thread(target=lambda: open(f"{digest.folder}/pipe.xml", "wb").write(feed), daemon=True).start()
+        expect("3 known" in digest.run("articles", "import", "pipe.xml", now=NOW).err, "not from a FIFO")
+        for words in (("articles", "list"), ("subscribers", "list"), ("editions", "list"), ("subscribers", "export")):
+            done = digest.run(*words, environment={"TIDINGS_STORE": "misspelt.db"})
+            expect("no store misspelt.db yet" in done.err, words, done.err)
+        expect(not os.path.exists(f"{digest.folder}/misspelt.db"), "a store was made by looking")
+
+
+main(good_ones, every_week, ways_inside, bombs, lists, links, pipes)

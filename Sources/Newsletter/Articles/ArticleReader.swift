@@ -39,7 +39,7 @@ public enum ArticleReader {
         if start.hasPrefix("<"), isFeed(start.prefix(4096)) { return .feed }
         if start.hasPrefix("<"), isPage(start.prefix(4096).lowercased()) { return .page }
         if let format = origin?.format { return format }
-        if start.hasPrefix("{"), lower.hasSuffix(".json") || start.prefix(4096).contains("jsonfeed.org/version") {
+        if start.hasPrefix("{"), lower.hasSuffix(".json") || start.prefix(4096).holds("jsonfeed.org/version") {
             return .feed
         }
         if ["---\n", "---\r\n", "---\r", "# "].contains(where: { start.hasPrefix($0) }) { return .markdown }
@@ -56,7 +56,7 @@ public enum ArticleReader {
         return false
     }
 
-    private static func isPage(_ start: String) -> Bool { start.contains("<!doctype html") || start.contains("<html") }
+    private static func isPage(_ start: String) -> Bool { start.holds("<!doctype html") || start.holds("<html") }
 
     /// A page that does not say its own address has the one that it was fetched from.
     private static func page(

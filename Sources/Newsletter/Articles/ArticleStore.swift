@@ -12,8 +12,15 @@ public struct ArticleStore: Sendable {
         public let editorDate: CalendarDay?
         /// The editor does not want to see it again.
         public let isDropped: Bool
-        /// Only from `heads()`.
-        public let likeness: ArticleLikeness?
+    }
+
+    /// An article of the store as far as selection looks at it.
+    struct Outline: Sendable {
+        let id: ArticleID
+        let article: ArticleOutline
+        let editorDate: CalendarDay?
+        let isDropped: Bool
+        let likeness: ArticleLikeness?
     }
 
     /// What importing one article did.
@@ -109,47 +116,41 @@ public struct ArticleStore: Sendable {
         }
     }
 
-    /// Every article without its body, by id: what lists and selection need.
+    /// Every article without its body, by id.
     public func heads() throws -> [Entry] {
-        let rows = try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT id, head, editorDate, dropped, likeness FROM article ORDER BY id")
+        let decoder = JSONDecoder()
+        return try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT id, head, editorDate, dropped FROM article ORDER BY id").map {
+                Self.entry($0, try decoder.decode(Article.self, from: $0["head"] as Data))
+            }
         }
-        return try zip(rows, Self.articles(heads: rows.map { $0["head"] })).map(Self.entry)
+    }
+
+    /// What selection looks at, of every article, by id.
+    func outlines() throws -> [Outline] {
+        let sql = "SELECT id, editorDate, dropped, likeness, \(ArticleOutline.columns) FROM article ORDER BY id"
+        do {
+            return try database.read { db in try Array(Row.fetchCursor(db, sql: sql).map(Self.outline)) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+            // "malformed JSON" is an error like any other to SQLite.
+            throw DatabaseError.damaged("head")
+        }
+    }
+
+    private static func outline(_ row: Row) throws -> Outline {
+        let likeness: Data? = try row.checked(3)
+        return Outline(
+            id: try row.needed(0), article: try ArticleOutline(row, from: 4),
+            editorDate: try row.checked(1).flatMap { (day: String) in CalendarDay(day) }, isDropped: try row.needed(2),
+            likeness: likeness.flatMap { $0.withUnsafeBytes { ArticleLikeness(bytes: $0) } })
     }
 
     private static func entry(_ row: Row) throws -> Entry { entry(row, try article(row)) }
 
     private static func entry(_ row: Row, _ article: Article) -> Entry {
-        let likeness = row["likeness"] as Data?
-        return Entry(
+        Entry(
             id: row["id"], article: article, editorDate: (row["editorDate"] as String?).flatMap { CalendarDay($0) },
-            isDropped: row["dropped"],
-            likeness: likeness.flatMap { $0.withUnsafeBytes { ArticleLikeness(bytes: $0) } })
-    }
-
-    /// Many at once, on as many cores as there are: a decoder for each would take longer than its article.
-    private static func articles(heads: [Data]) throws -> [Article] {
-        let size = 1_000
-        let parts = stride(from: 0, to: heads.count, by: size).map { heads[$0..<min($0 + size, heads.count)] }
-        var decoded: [[Article]] = parts.map { _ in [] }
-        try SideBySide.run(parts.count, atOnce: ProcessInfo.processInfo.activeProcessorCount) { index in
-            Result { try JSONDecoder().decode([Article].self, from: Self.list(of: parts[index])) }
-        } take: { index, part in
-            decoded[index] = try part.get()
-        }
-        return decoded.flatMap { $0 }
-    }
-
-    /// A list in JSON of what is JSON already.
-    private static func list(of values: ArraySlice<Data>) -> Data {
-        var list = Data("[".utf8)
-        list.reserveCapacity(values.reduce(2) { $0 + $1.count + 1 })
-        for (index, value) in values.enumerated() {
-            if index > 0 { list.append(UInt8(ascii: ",")) }
-            list.append(value)
-        }
-        list.append(UInt8(ascii: "]"))
-        return list
+            isDropped: row["dropped"])
     }
 
     private static func article(_ row: Row) throws -> Article {

@@ -32,16 +32,24 @@ extension PublicationDate: CustomStringConvertible {
 }
 
 extension PublicationDate: Codable {
-    public init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
+    /// Reads what `description` writes.
+    init?(description text: String) {
         if let day = CalendarDay(text) {
             self = .day(day)
         } else if let instant = try? Date(text, strategy: .iso8601) {
             self = .instant(instant)
         } else {
+            return nil
+        }
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let date = PublicationDate(description: text) else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: "\(text) is no ISO 8601 date"))
         }
+        self = date
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -44,10 +44,22 @@ extension Newsroom {
         return try composed(entry).hash(secrets: secrets) != frozen.hash
     }
 
-    /// The Subject field of a reader of all topics.
-    public func subject(of entry: EditionStore.Entry) throws -> String {
-        let composer = try composer(for: entry)
-        return try composer.preview(for: Reader(id: 1, address: try Address("reader@example.org")))?.subject ?? ""
+    /// What can be told of an edition once it is rendered.
+    public struct Rendering {
+        /// The Subject field of a reader of all topics.
+        public let subject: String
+        /// As `hash(of:)` says.
+        public let hash: String
+        /// Why it was sent though its check found errors.
+        public let forcedBecause: String?
+    }
+
+    /// Renders an edition, and so finds what is wrong with its templates.
+    public func rendering(of entry: EditionStore.Entry) throws -> Rendering {
+        let composed = try composed(entry)
+        let (subject, hash) = try composed.specimen(secrets: secrets)
+        return Rendering(
+            subject: subject, hash: entry.frozen?.hash ?? hash, forcedBecause: composed.forcedBecause)
     }
 
     var secrets: SigningSecrets {

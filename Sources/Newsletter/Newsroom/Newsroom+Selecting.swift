@@ -29,9 +29,9 @@ extension Newsroom {
         let selection = Selection(
             kind: kind, window: window, rules: settings.selection, timeZone: timeZone, edits: edits)
         let sent = try store.editions.sentArticles()
-        let entries = try store.articles.heads()
-        let guesser = entries.contains { $0.article.topic == nil } ? guesser(labelled: entries) : nil
-        let candidates = entries.map { entry in
+        let outlines = try store.articles.outlines()
+        let guesser = outlines.contains { $0.article.topic == nil } ? guesser(labelled: outlines) : nil
+        let candidates = outlines.map { entry in
             Selection.Candidate(
                 id: entry.id, article: entry.article, editorDate: entry.editorDate, sentIn: sent[entry.id],
                 likeness: entry.likeness,
@@ -43,8 +43,8 @@ extension Newsroom {
         return edition
     }
 
-    private func guesser(labelled entries: [ArticleStore.Entry]) -> TopicGuesser {
-        let labelled = entries.compactMap { entry -> (topic: Topic, likeness: ArticleLikeness)? in
+    private func guesser(labelled outlines: [ArticleStore.Outline]) -> TopicGuesser {
+        let labelled = outlines.compactMap { entry -> (topic: Topic, likeness: ArticleLikeness)? in
             guard let topic = entry.article.topic, let likeness = entry.likeness else { return nil }
             return (topic, likeness)
         }

@@ -8,10 +8,10 @@ public struct Newsroom {
     /// The clock: a parameter, so that every output can be repeated.
     public let now: () -> Date
 
-    public init(configuration: Configuration, now: @escaping () -> Date) throws {
+    public init(configuration: Configuration, makesStore: Bool = true, now: @escaping () -> Date) throws {
         self.configuration = configuration
         self.now = now
-        store = try Store(file: configuration.store)
+        store = try Store(file: configuration.store, makesFile: makesStore)
     }
 
     var timeZone: TimeZone { configuration.newsletter.timeZone }

@@ -9,6 +9,13 @@ struct Copies {
         sentByTitle = Dictionary(grouping: self.sent) { Ranked.sameness(of: $0) }
     }
 
+    private enum Verdict {
+        case kept
+        case sent(String)
+        /// Of the item with that index.
+        case copy(of: Int, String)
+    }
+
     /// Those that are kept, each with its copies and what they add to its score; and the others, with the reason.
     ///
     /// A pin is kept, whatever it is a copy of.
@@ -17,36 +24,36 @@ struct Copies {
         let texts = sent.map { $0.likeness?.shingles ?? [] } + items.map { $0.candidate.likeness?.shingles ?? [] }
         let originals = NearDuplicates(texts).originals.dropFirst(sent.count)
         var byTitle: [String: Int] = [:]
-        var dropped: [Edition.Drop] = []
-        var kept: [Int] = []
+        var (kept, dropped): ([Int], [Edition.Drop]) = ([], [])
         for (index, original) in zip(items.indices, originals) {
             let item = items[index]
             let sameTitle = byTitle[item.sameness].flatMap { Self.areOtherTexts(items[$0], item) ? nil : $0 }
-            if item.pinned {
+            switch verdict(on: item, original: original, sameTitle: sameTitle) {
+            case .kept:
                 kept.append(index)
-            } else if let original, original < sent.count {
-                let earlier = sent[original]
-                dropped.append(
-                    Self.drop(item, "a copy of \(earlier.id), already sent in \(earlier.sentIn ?? "an edition")"))
-                continue
-            } else if let earlier = sentByTitle[item.sameness]?.first(where: { Self.isSame($0, as: item) }) {
-                let edition = earlier.sentIn ?? "an edition"
-                dropped.append(Self.drop(item, "the same headline as \(earlier.id), already sent in \(edition)"))
-                continue
-            } else if let index = original.map({ $0 - sent.count }) {
-                dropped.append(Self.drop(item, "a copy of \(items[index].candidate.id)"))
-                items[index].copies.append(item.candidate)
-                continue
-            } else if let index = sameTitle {
-                dropped.append(Self.drop(item, "the same headline as \(items[index].candidate.id)"))
-                items[index].copies.append(item.candidate)
-                continue
-            } else {
-                kept.append(index)
+                byTitle[item.sameness] = byTitle[item.sameness] ?? index
+            case .sent(let reason): dropped.append(Self.drop(item, reason))
+            case .copy(let other, let words):
+                dropped.append(Self.drop(item, "\(words) \(items[other].candidate.id)"))
+                items[other].copies.append(item.candidate)
             }
-            byTitle[item.sameness] = byTitle[item.sameness] ?? index
         }
         return (kept.map { items[$0].corroborated }, dropped)
+    }
+
+    /// - Parameters:
+    ///   - original: Of what text it is a copy: counted through those sent, then through the items.
+    ///   - sameTitle: The item that is kept under its headline.
+    private func verdict(on item: Ranked, original: Int?, sameTitle: Int?) -> Verdict {
+        if item.pinned { return .kept }
+        if let original, original < sent.count {
+            return .sent("a copy of \(sent[original].id), already sent in \(sent[original].sentIn ?? "an edition")")
+        }
+        if let earlier = sentByTitle[item.sameness]?.first(where: { Self.isSame($0, as: item) }) {
+            return .sent("the same headline as \(earlier.id), already sent in \(earlier.sentIn ?? "an edition")")
+        }
+        if let original { return .copy(of: original - sent.count, "a copy of") }
+        return sameTitle.map { .copy(of: $0, "the same headline as") } ?? .kept
     }
 
     private static func drop(_ item: Ranked, _ reason: String) -> Edition.Drop {

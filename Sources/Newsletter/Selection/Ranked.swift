@@ -123,7 +123,7 @@ extension Topic {
     static let other = Topic(fixed: "Other")
 }
 
-extension Article {
+extension ArticleOutline {
     /// The day it counts as: the stated one, else the last possible one when every possible day is in the window.
     fileprivate func day(in timeZone: TimeZone, within window: EditionWindow) -> CalendarDay? {
         if let published { return published.day(in: timeZone) }

@@ -8,7 +8,7 @@ public struct Selection: Sendable {
     /// An article as far as selection looks at it; never changed, and shared rather than copied when thousands are sorted.
     public final class Candidate: Sendable {
         public let id: ArticleID
-        public let article: Article
+        public let article: ArticleOutline
         /// What the editor says about the day, before anything in the article.
         public let editorDate: CalendarDay?
         /// The earlier edition that was sent with it, if any.
@@ -21,7 +21,7 @@ public struct Selection: Sendable {
         public let isDropped: Bool
 
         public init(
-            id: ArticleID, article: Article, editorDate: CalendarDay? = nil, sentIn: String? = nil,
+            id: ArticleID, article: ArticleOutline, editorDate: CalendarDay? = nil, sentIn: String? = nil,
             likeness: ArticleLikeness? = nil, guess: TopicGuess? = nil, isDropped: Bool = false
         ) {
             self.id = id

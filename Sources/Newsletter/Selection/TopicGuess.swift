@@ -24,12 +24,12 @@ struct TopicGuesser {
         examples = TopicExamples(labelled)
     }
 
-    func guess(_ article: Article, _ likeness: ArticleLikeness?) -> TopicGuess? {
+    func guess(_ article: ArticleOutline, _ likeness: ArticleLikeness?) -> TopicGuess? {
         byWords(article) ?? likeness.flatMap(examples.guess)
     }
 
     /// The topic of which most words stand in headline and teaser; none when two have as many.
-    private func byWords(_ article: Article) -> TopicGuess? {
+    private func byWords(_ article: ArticleOutline) -> TopicGuess? {
         let text = [article.title, article.excerpt ?? ""].joined(separator: "\n")
         let found = words.map { entry in (entry.topic, entry.words.filter { $0.matches(text) }) }
             .filter { !$0.1.isEmpty }.sorted { $0.1.count > $1.1.count }

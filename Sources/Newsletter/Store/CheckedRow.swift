@@ -16,6 +16,19 @@ extension Row {
         return value
     }
 
+    /// The same by the number of the column, for rows by the thousand.
+    func checked<Value: DatabaseValueConvertible>(_ column: Int) throws -> Value? {
+        let stored: DatabaseValue = self[column]
+        guard !stored.isNull else { return nil }
+        guard let value = Value.fromDatabaseValue(stored) else { throw DatabaseError.damaged("column \(column)") }
+        return value
+    }
+
+    func needed<Value: DatabaseValueConvertible>(_ column: Int) throws -> Value {
+        guard let value: Value = try checked(column) else { throw DatabaseError.damaged("column \(column)") }
+        return value
+    }
+
     /// What a column holds as JSON.
     func decoded<Value: Decodable>(_ column: String) throws -> Value {
         do {

@@ -6,13 +6,17 @@ import GRDB
 /// WAL with `synchronous=FULL`: what a transaction wrote is on the disk when it returns, also after a power cut.
 public struct Store: Sendable {
     public let file: URL
+    /// Whether there was no such file before.
+    public let isNew: Bool
     let database: DatabaseQueue
 
     /// Opens the file, makes it when missing, and brings its tables up to date.
     ///
+    /// - Parameter makesFile: False for what only looks: a file that is missing then counts as an empty one.
     /// - Throws: `StoreError` naming the file and what to do.
-    public init(file: URL) throws {
+    public init(file: URL, makesFile: Bool = true) throws {
         self.file = file
+        isNew = !FileManager.default.fileExists(atPath: file.path)
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(30)
         configuration.prepareDatabase { db in
@@ -20,7 +24,10 @@ public struct Store: Sendable {
         }
         try Self.refuseOrphanedLog(of: file)
         do {
-            database = try DatabaseQueue(path: file.path, configuration: configuration)
+            database =
+                isNew && !makesFile
+                ? try DatabaseQueue(configuration: configuration)
+                : try DatabaseQueue(path: file.path, configuration: configuration)
             let migrator = Self.migrator
             if try database.read(migrator.hasBeenSuperseded) { throw StoreError.newer(file.relativePath) }
             try migrator.migrate(database)

@@ -5,7 +5,6 @@ public enum SubscriberError: Error, Equatable, Sendable {
     case emptyFile(file: String)
     case utf16(file: String)
     case openQuote(file: String, line: Int)
-    case unreadable(file: String, reason: String)
     case suppressed(reason: String)
     case damagedRow(id: Int64)
 }
@@ -25,8 +24,6 @@ extension SubscriberError: CustomStringConvertible {
             "\(file): is UTF-16. Save it as UTF-8 and import that."
         case .openQuote(let file, let line):
             "\(file):\(line): a quote opens here and never closes; nothing was imported. Close it, or double it."
-        case .unreadable(let file, let reason):
-            "\(file): cannot be read (\(reason)). Check the path and its permissions."
         case .suppressed(let reason):
             "This address is never to be mailed: \(reason). It was not added."
         case .damagedRow(let id):

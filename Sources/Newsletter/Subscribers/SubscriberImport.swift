@@ -26,18 +26,7 @@ extension SubscriberStore {
     ///
     /// It has a column `email`, perhaps `name`, `topics`, `language`, `subscription`, and others that become fields.
     /// A column that the file lacks leaves what is known as it is. `source` says how these people agreed; else the
-    /// name of the file and the beginning of its SHA-256 do.
-    public func importCSV(path: String, source: String? = nil, now: Date) throws -> SubscriberImport {
-        let file: Data
-        do {
-            file = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-        } catch {
-            throw SubscriberError.unreadable(file: path, reason: (error as NSError).localizedDescription)
-        }
-        return try importCSV(file, name: path, source: source, now: now)
-    }
-
-    /// The same for bytes; `name` stands in messages.
+    /// name of the file and the beginning of its SHA-256 do. `name` stands in messages.
     public func importCSV(_ file: Data, name: String, source: String? = nil, now: Date) throws -> SubscriberImport {
         try file.withUnsafeBytes { bytes in
             let bytes = bytes.bindMemory(to: UInt8.self)

@@ -14,7 +14,8 @@ struct ListArticles: ParsableCommand {
 
     func run() throws {
         let topic = self.topic.flatMap { Topic($0) }
-        let entries = try globals.newsroom().store.articles.heads().filter { entry in
+        let newsroom = try globals.newsroom(reading: true)
+        let entries = try newsroom.store.articles.heads().filter { entry in
             (topic == nil || entry.article.topic == topic)
                 && (!undated || (entry.article.published == nil && entry.editorDate == nil && !entry.isDropped))
         }
@@ -22,7 +23,7 @@ struct ListArticles: ParsableCommand {
         var table = Table(["ID", "DATE", "TOPIC", "TITLE"])
         for entry in entries {
             table.add([
-                entry.id, entry.shownDate, (entry.article.topic?.name ?? "-").cut(to: 16),
+                entry.id, entry.day(in: newsroom), (entry.article.topic?.name ?? "-").cut(to: 16),
                 (entry.isDropped ? "(dropped) " : "") + entry.article.title,
             ])
         }
@@ -41,12 +42,13 @@ struct ShowArticle: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        guard let entry = try globals.newsroom().store.articles.find(id) else { throw Failure(unknownArticle: id) }
+        let newsroom = try globals.newsroom(reading: true)
+        guard let entry = try newsroom.store.articles.find(id) else { throw Failure(unknownArticle: id) }
         if globals.json { return try globals.console.print(json: StoredArticleJSON(entry: entry)) }
         let article = entry.article, console = globals.console
         let facts: [(String, String?)] = [
             ("Title", article.title), ("Dropped", entry.isDropped ? "by the editor, from every edition" : nil),
-            ("Topic", article.topic?.name), ("Date", entry.shownDate),
+            ("Topic", article.topic?.name), ("Date", entry.day(in: newsroom)),
             ("Author", article.author),
             ("Source", article.source), ("Credit", article.attribution?.raw), ("License", article.license.id),
             ("URL", article.url),
@@ -123,9 +125,12 @@ struct DropArticle: ParsableCommand {
 }
 
 extension ArticleStore.Entry {
-    fileprivate var shownDate: String {
+    /// The day on the newsletter's clock, as editions count it; with a star when it is the editor's word.
+    fileprivate func day(in newsroom: Newsroom) -> String {
         if let editorDate { return "\(editorDate)*" }
-        if let published = article.published { return String(published.description.prefix(10)) }
+        if let published = article.published {
+            return published.day(in: newsroom.configuration.newsletter.timeZone).description
+        }
         let range = article.dateRange
         switch (range.earliest, range.latest) {
         case (nil, nil): return "undated"

@@ -29,7 +29,7 @@ struct ExtractArticles: ParsableCommand {
                         "\(file): extract reads files. Save it, or store it with: tidings articles import \(file)",
                         code: Failure.Code.usage)
                 }
-                try show(reading.read(file), of: file)
+                try show(reading.read(reading.bytes(of: file), name: file), of: file)
             } catch {
                 failed += 1
                 let failure = Failure(error)
@@ -45,11 +45,8 @@ struct ExtractArticles: ParsableCommand {
 
     private func namesFromFile() throws -> [String] {
         guard let filesFrom else { return [] }
-        let data =
-            filesFrom == "-"
-            ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: filesFrom)
-        guard let data else { throw Failure("\(filesFrom): no such file.", code: Failure.Code.badInput) }
-        return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+        return String(decoding: try InputFile.contents(of: filesFrom), as: UTF8.self).split(whereSeparator: \.isNewline)
+            .map(String.init)
     }
 
     private func show(_ reading: ArticleReading, of file: String) throws {

@@ -14,7 +14,8 @@ struct ImportArticles: ParsableCommand {
             A source that fails does not stop the others; the exit code then is 1, and 65 when a file cannot be read.
             """)
 
-    @Argument(help: ArgumentHelp("Files, folders, http and https addresses.", valueName: "path|url"))
+    @Argument(
+        help: ArgumentHelp("Files, folders, http and https addresses; - is standard input.", valueName: "path|url"))
     var paths: [String] = []
 
     @Flag(help: "Fetch from this machine and the networks around it, too.")
@@ -65,12 +66,13 @@ struct ImportArticles: ParsableCommand {
 
     private func read(_ file: String, _ newsroom: Newsroom, _ report: inout ImportReport) throws {
         do {
-            if let list = try subscriptions(file) {
+            let bytes = try reading.bytes(of: file)
+            if let list = try subscriptions(bytes, file) {
                 report.add(list, file: file)
                 let feeds = list.feeds.map { ArticleSource(name: $0.url, place: .web($0.url), topic: $0.topic) }
                 return try read(feeds, newsroom, &report)
             }
-            let reading = try self.reading.read(file)
+            let reading = try self.reading.read(bytes, name: file)
             report.add(
                 reading,
                 try newsroom.store.articles.add(
@@ -84,10 +86,10 @@ struct ImportArticles: ParsableCommand {
     }
 
     /// The list of subscriptions that a file is, by its name or by its first element.
-    private func subscriptions(_ file: String) throws -> SubscriptionList? {
+    private func subscriptions(_ bytes: [UInt8], _ file: String) throws -> SubscriptionList? {
         let isNamed = file.lowercased().hasSuffix(".opml")
         guard isNamed || file.lowercased().hasSuffix(".xml") else { return nil }
-        let text = String(decoding: try reading.bytes(of: file), as: UTF8.self)
+        let text = String(decoding: bytes, as: UTF8.self)
         return isNamed || SubscriptionList.isOne(text) ? try SubscriptionList(text, name: file) : nil
     }
 

@@ -25,15 +25,12 @@ struct ReadingArguments: ParsableArguments {
         if let topic, Topic(topic) == nil { throw ValidationError("--topic: the topic is empty.") }
     }
 
-    func read(_ path: String) throws -> ArticleReading {
-        try ArticleReader.read(bytes: bytes(of: path), name: path, options: options)
+    func read(_ bytes: [UInt8], name: String) throws -> ArticleReading {
+        try ArticleReader.read(bytes: bytes, name: name, options: options)
     }
 
     func bytes(of path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure("\(path): no such file, or it cannot be read.", code: Failure.Code.badInput)
-        }
-        return Array(data)
+        try Array(InputFile.contents(of: path, limit: ArticleReader.sizeLimit))
     }
 
     var options: ReadingOptions {

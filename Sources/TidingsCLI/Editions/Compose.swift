@@ -67,11 +67,22 @@ struct Compose: ParsableCommand {
         }
     }
 
+    /// Says what became of the articles, and what can be done about it.
     private func nothingToSend(_ edition: Edition) -> Failure {
-        let undated = edition.dropped.count { $0.reason.contains("needs a date") }
-        let hint = undated > 0 ? " \(undated) need a date: tidings articles list --undated." : ""
+        let (window, reasons) = (edition.window, edition.dropped.map(\.reason))
+        func count(_ words: String) -> Int { reasons.count { $0.contains(words) } }
+        let fates = [
+            (count("already sent in"), "already sent"), (count("dropped by the editor"), "dropped by you"),
+            (count("is not in this edition"), "of topics that it does not take"),
+            (count("needs a date"), "without a date (tidings articles list --undated, then: tidings articles date ID)"),
+            (count("old news"), "old news"),
+        ]
+        let others = (reasons.count - fates.reduce(0) { $0 + $1.0 }, "of other days")
+        let told = (fates + [others]).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         return Failure(
-            "nothing to send: no article of \(edition.window.from) to \(edition.window.to) among \(edition.dropped.count).\(hint) "
-                + "No edition was made.", code: Failure.Code.nothingToSend)
+            "nothing to send: no article is left for \(window.from) to \(window.to) among \(reasons.count)"
+                + "\(told.isEmpty ? "" : ": \(told)"). No edition was made. Import newer ones (tidings articles import), or "
+                + "choose other days (--week, or --from and --to).",
+            code: Failure.Code.nothingToSend)
     }
 }

@@ -46,11 +46,11 @@ struct EditionJSON: Encodable {
         let edition = entry.edition
         self.edition = edition.id
         window = Window(from: edition.window.from, to: edition.window.to)
-        subject = try newsroom.subject(of: entry)
+        let rendering = try newsroom.rendering(of: entry)
+        (subject, hash) = (rendering.subject, rendering.hash)
         frozen = entry.frozen != nil
-        hash = try newsroom.hash(of: entry)
         approved = entry.approvedHash == hash
-        _forced = Nullable(wrappedValue: try newsroom.composed(entry).forcedBecause)
+        _forced = Nullable(wrappedValue: rendering.forcedBecause)
         sections = edition.sections.map { section in
             Section(topic: section.topic, articles: section.articles.map(Pick.init))
         }

@@ -20,7 +20,7 @@ struct ListEditions: ParsableCommand {
     }
 
     func run() throws {
-        let rows = try globals.newsroom().store.editions.all().map {
+        let rows = try globals.newsroom(reading: true).store.editions.all().map {
             Row(edition: $0.edition.id, frozen: $0.frozen != nil, articles: $0.edition.articleCount)
         }
         if globals.json { return try globals.console.print(json: rows) }
@@ -46,7 +46,7 @@ struct ShowEdition: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom(), console = globals.console
+        let newsroom = try globals.newsroom(reading: true), console = globals.console
         let json = try EditionJSON(newsroom.edition(edition), in: newsroom)
         if globals.json { return try console.print(json: json) }
         console.print(

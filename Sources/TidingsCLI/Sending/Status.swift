@@ -40,7 +40,7 @@ struct Status: ParsableCommand {
     }
 
     func run() throws {
-        let newsroom = try globals.newsroom()
+        let newsroom = try globals.newsroom(reading: true)
         let entry = try newsroom.edition(edition)
         let status = try newsroom.status(of: entry)
         if globals.json { return try print(status, of: entry, in: newsroom) }

@@ -16,16 +16,21 @@ enum Starter {
             throw Failure(
                 "\(configuration.path): there is a newsletter already. Nothing was changed.", code: Failure.Code.usage)
         }
-        var written: [String] = []
         try makeFolder(folder)
-        for (name, contents) in files {
-            let file = folder.appendingPathComponent(name)
-            guard !FileManager.default.fileExists(atPath: file.path) else { continue }
-            try makeFolder(file.deletingLastPathComponent())
-            do { try Data(contents).write(to: file) } catch { throw failure("write", file, error) }
-            written.append(name)
-        }
-        return try written + writeSecret(to: folder.appendingPathComponent("unsubscribe.secret"))
+        var written = try files.filter { try write($0.contents, to: folder.appendingPathComponent($0.name)) }.map(
+            \.name)
+        written += try writeSecret(to: folder.appendingPathComponent("unsubscribe.secret"))
+        // The last one: what failed half-way can be begun again.
+        if try write(PackageResources.tidings_yaml, to: configuration) { written.append("tidings.yaml") }
+        return written
+    }
+
+    /// - Returns: Whether the file was missing.
+    private static func write(_ contents: [UInt8], to file: URL) throws -> Bool {
+        guard !FileManager.default.fileExists(atPath: file.path) else { return false }
+        try makeFolder(file.deletingLastPathComponent())
+        do { try Data(contents).write(to: file) } catch { throw failure("write", file, error) }
+        return true
     }
 
     private static func makeFolder(_ folder: URL) throws {
@@ -38,16 +43,12 @@ enum Starter {
         } catch { throw failure("make", folder, error) }
     }
 
-    /// With the system's word for it: Foundation's own begins "The operation could not be completed".
     private static func failure(_ verb: String, _ file: URL, _ error: any Error) -> Failure {
-        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
-        let reason = (cause as? POSIXError).map { String(cString: strerror($0.code.rawValue)) }
-        return Failure(
-            "cannot \(verb) \(file.path): \(reason ?? error.localizedDescription).", code: Failure.Code.failed)
+        Failure("cannot \(verb) \(file.path): \(Failure.cause(of: error)).", code: Failure.Code.failed)
     }
 
+    /// All but the configuration and the secret.
     static let files: [(name: String, contents: [UInt8])] = [
-        ("tidings.yaml", PackageResources.tidings_yaml),
         (".gitignore", Array("/outbox/\n/tidings.db*\n/*.secret\n/smtp.password\n".utf8)),
         ("templates/weekly/article.html", PackageResources.weekly_article_html),
         ("templates/weekly/article.txt", PackageResources.weekly_article_txt),

@@ -13,7 +13,7 @@ struct ImportSubscribers: ParsableCommand {
             was suppressed or erased comes back.
             """)
 
-    @Argument(help: "A CSV file with a header line.")
+    @Argument(help: "A CSV file with a header line; - is standard input.")
     var file: String
 
     @Option(help: "Where these people gave their consent; else the file's name and hash.")
@@ -39,7 +39,7 @@ struct ImportSubscribers: ParsableCommand {
     func run() throws {
         let newsroom = try globals.newsroom()
         let result = try newsroom.store.subscribers.importCSV(
-            path: file, source: source, now: newsroom.now())
+            InputFile.contents(of: file), name: file, source: source, now: newsroom.now())
         let console = globals.console
         for refusal in result.refused { console.warn("\(file):\(refusal.line): \(refusal.reason)") }
         if globals.json {

@@ -9,7 +9,7 @@ struct ListSubscribers: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom(), console = globals.console
+        let newsroom = try globals.newsroom(reading: true), console = globals.console
         var number = 0
         try newsroom.store.subscribers.forEach { subscriber in
             number += 1
@@ -39,7 +39,7 @@ struct ShowSubscriber: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom(), console = globals.console
+        let newsroom = try globals.newsroom(reading: true), console = globals.console
         let subscriber = try newsroom.existingSubscriber(address)
         let json = SubscriberJSON(subscriber, suppression: try newsroom.store.subscribers.suppression(of: address))
         if globals.json { return try console.print(json: json) }
@@ -165,7 +165,7 @@ struct ExportSubscribers: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let list = try globals.newsroom().store.subscribers
+        let list = try globals.newsroom(reading: true).store.subscribers
         guard globals.json else {
             return try list.export(raw: raw) {
                 Console.write(String(decoding: $0, as: UTF8.self), to: STDOUT_FILENO)

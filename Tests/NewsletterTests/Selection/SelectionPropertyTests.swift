@@ -39,7 +39,7 @@ import Testing
                 topic: Topic("T\(seed % 4)"), title: "Story \(number)", body: [Paragraph(text.joined(separator: " "))],
                 published: day.map { .day($0) }, source: "S\(seed % 5)", truncated: seed % 7 == 0)
             return Selection.Candidate(
-                id: "a\(number)", article: article, sentIn: chance(9) ? "2024-W37" : nil,
+                id: "a\(number)", article: ArticleOutline(article), sentIn: chance(9) ? "2024-W37" : nil,
                 likeness: ArticleLikeness(article))
         }
 
@@ -66,7 +66,8 @@ import Testing
             let old = Article(
                 title: "An older one", body: [Paragraph((0..<40).map { "old\($0)" }.joined(separator: " "))],
                 published: .day(random.window.from.adding(days: -40)))
-            let more = random.candidates + [.init(id: "old", article: old, likeness: ArticleLikeness(old))]
+            let more =
+                random.candidates + [.init(id: "old", article: ArticleOutline(old), likeness: ArticleLikeness(old))]
             #expect(random.edition(more).sections == edition.sections, comment)
         }
     }
@@ -106,7 +107,7 @@ import Testing
             topic: Topic("City"), title: "Story \(id)", body: [Paragraph(text)], url: "https://\(source).example/\(id)",
             published: .day(window.from.adding(days: day)), source: source, license: license, truncated: truncated,
             weight: weight)
-        return .init(id: id, article: article, sentIn: sentIn, likeness: ArticleLikeness(article))
+        return .init(id: id, article: ArticleOutline(article), sentIn: sentIn, likeness: ArticleLikeness(article))
     }
 
     private func edition(_ candidates: [Selection.Candidate], _ rules: SelectionRules = SelectionRules()) -> Edition {

@@ -16,7 +16,7 @@ import Testing
         let article = Article(
             topic: topic.flatMap { Topic($0) }, title: title ?? "Story \(id)", published: published, dateRange: range,
             source: source)
-        return .init(id: id, article: article, sentIn: sentIn, isDropped: isDropped)
+        return .init(id: id, article: ArticleOutline(article), sentIn: sentIn, isDropped: isDropped)
     }
 
     private func select(
@@ -42,7 +42,7 @@ import Testing
     {
         let article = Article(
             topic: Topic("City"), title: title, body: [Paragraph(text)], published: .day(self.day(day)), source: source)
-        return .init(id: id, article: article, sentIn: sentIn, likeness: ArticleLikeness(article))
+        return .init(id: id, article: ArticleOutline(article), sentIn: sentIn, likeness: ArticleLikeness(article))
     }
 
     @Test func `old news does not come back under a new address and date of the same source`() {
@@ -78,7 +78,7 @@ import Testing
         for (instant, expected) in [(lateSunday, []), (lateSunday.addingTimeInterval(1), ["a"])] {
             let article = Article(title: "Story", published: .instant(instant))
             let edition = Selection(window: week, rules: SelectionRules(), timeZone: zone)
-                .edition(from: [.init(id: "a", article: article)])
+                .edition(from: [.init(id: "a", article: ArticleOutline(article))])
             #expect(edition.articleIDs == expected)
         }
     }

@@ -28,7 +28,7 @@ import Testing
 
     private func guess(_ words: [String], by guesser: TopicGuesser) -> TopicGuess? {
         let article = article(words)
-        return guesser.guess(article, ArticleLikeness(article))
+        return guesser.guess(ArticleOutline(article), ArticleLikeness(article))
     }
 
     @Test func `is told by the editor's words, the one with most of them, and by none in a tie`() throws {
@@ -37,10 +37,10 @@ import Testing
             TopicWords(topic: sport, words: ["regatta"].compactMap { WordPattern($0) }),
         ]
         let guesser = TopicGuesser(words: words, labelled: [])
-        func topic(_ title: String) -> String? { guesser.guess(Article(title: title), nil)?.topic.name }
+        func topic(_ title: String) -> String? { guesser.guess(ArticleOutline(Article(title: title)), nil)?.topic.name }
         #expect(topic("Regatta off the HARBOUR of the Town Hall") == "City")
         #expect(topic("Regatta in the harbour") == nil && topic("Nothing of it") == nil)
-        #expect(guesser.guess(Article(title: "A regatta"), nil)?.reason == "by the word regatta")
+        #expect(guesser.guess(ArticleOutline(Article(title: "A regatta")), nil)?.reason == "by the word regatta")
     }
 
     @Test func `is told by likeness once there are twenty of each`() throws {

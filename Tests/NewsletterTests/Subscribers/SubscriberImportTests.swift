@@ -243,7 +243,8 @@ import Testing
 
     @Test func `takes the sample list whole`() throws {
         let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
-        let result = try store.importCSV(path: root.appending(path: "subscribers/sample.csv").path, now: now)
+        let result = try store.importCSV(
+            Data(contentsOf: root.appending(path: "subscribers/sample.csv")), name: "sample.csv", now: now)
         #expect(result.refused.isEmpty)
         #expect(result.added == 26)
     }

@@ -23,10 +23,15 @@ struct CaptureLine: Sendable {
         self.raw = raw
         text = Self.withPlainSpaces(OneLine.clean(raw, limit: .max))
         key = Self.key(text)
-        words = text.split(separator: " ")
-        terms = key.split(separator: " ").map(PhraseIndex.term)
+        words = Self.words(of: text)
+        terms = Self.words(of: key).map(PhraseIndex.term)
         label = words.count <= Labels.wordLimit ? Labels.label(key) : ""
         labels = words.count <= Labels.wordLimit ? Labels(key: key, label: label, terms: terms) : []
+    }
+
+    /// By bytes: splitting by letters has to find where each of them ends.
+    private static func words(of text: String) -> [Substring] {
+        text.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
     }
 
     static func key(_ text: String) -> String {

@@ -24,18 +24,18 @@ enum MonthNames {
     /// Short forms, without their full stop.
     static let short = numbered(
         """
-        jan janv ene gen sty
-        feb févr fév fev lut febr
-        mar mrz mär mrt
-        apr avr abr kwi
+        jan janv ene gen sty янв oca
+        feb févr fév fev lut febr фев şub
+        mar mrz mär mrt мар
+        apr avr abr kwi апр nis
         mag
-        jun giu cze
-        jul juil lug lip
-        aug ago sie
-        sep sept set wrz
-        oct okt ott out paź
-        nov lis
-        dec dez déc dic gru des
+        jun giu cze июн haz
+        jul juil lug lip июл tem
+        aug ago sie авг ağu
+        sep sept set wrz сен сент eyl
+        oct okt ott out paź окт eki
+        nov lis ноя нояб kas
+        dec dez déc dic gru des дек
         """)
 
     private static func numbered(_ lines: String) -> [String: Int] {

@@ -20,7 +20,7 @@ struct FeedReader {
         }
         var warnings: [String] = []
         if !root.isClosed { warnings.append("the feed is cut off: its \(root.name) element has no end") }
-        if text.contains("<!ENTITY") { warnings.append("the entities that its DOCTYPE declares are not expanded") }
+        if text.holds("<!ENTITY") { warnings.append("the entities that its DOCTYPE declares are not expanded") }
         let header = header(of: root)
         readHeader(root, header.filter { !["item", "entry"].contains($0.name) })
         let entries = header.filter { ["item", "entry"].contains($0.name) }.map(entry)
@@ -65,8 +65,9 @@ struct FeedReader {
         let base = element.base(within: setting.base)
         var entry = FeedEntry()
         entry.title = OneLine.field(fields.line("title", "dc:title", "media:title", "itunes:title"), limit: 500)
-        // CDF has the address and the date as attributes of the item.
-        let address = element.attributes["href"].flatMap { WebAddress.link($0, base: base) }
+        // CDF has the address and the date as attributes of the item, RSS 1.0 the address once more (§5.5).
+        let address = [element.attributes["href"], element.attributes["rdf:about"]].lazy.compactMap(\.self)
+            .compactMap { WebAddress.link($0, base: base) }.first(where: \.isWeb)
         entry.link = fields.link(base: base) ?? address
         entry.id = OneLine.field(fields.line("guid", "id") ?? element.attributes["rdf:about"])
         entry.author = fields.author

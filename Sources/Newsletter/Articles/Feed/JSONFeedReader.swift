@@ -59,7 +59,9 @@ enum JSONFeedReader {
     private static func entry(_ item: [String: Any], base: String?) -> FeedEntry {
         var entry = FeedEntry()
         entry.title = line(item["title"], 500)
-        entry.link = address(item["url"], base) ?? address(item["external_url"], base)
+        // Version 1.1 wants the address of the page for the identifier.
+        let id = (item["id"] as? String).flatMap { WebAddress.http($0) }
+        entry.link = address(item["url"], base) ?? address(item["external_url"], base) ?? id
         entry.id = line(item["id"]) ?? (item["id"] as? NSNumber)?.stringValue
         entry.author = author(item)
         entry.summary = plain(item["summary"])

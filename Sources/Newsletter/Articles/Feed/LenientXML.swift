@@ -94,7 +94,13 @@ extension LenientXML.Element {
             result += tail[..<(close?.lowerBound ?? tail.endIndex)]
             rest = close.map { tail[$0.upperBound...] } ?? tail[tail.endIndex...]
         }
-        return EncodedTwice.undone(result + Self.unescaped(rest))
+        return EncodedTwice.undone(Self.withoutSecondSection(result + Self.unescaped(rest)))
+    }
+
+    /// A text that was put into a CDATA section twice, without the inner marks.
+    private static func withoutSecondSection(_ text: String) -> String {
+        guard text.hasPrefix("<![CDATA["), text.hasSuffix("]]>") else { return text }
+        return String(text.dropFirst(9).dropLast(3))
     }
 
     /// The five entities of XML and its numbers; all others are left to the reader of HTML.

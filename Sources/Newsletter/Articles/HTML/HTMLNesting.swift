@@ -7,58 +7,55 @@ enum HTMLNesting {
     /// Each attribute of a tag is compared with those before it.
     static let attributeLimit = 500
 
+    /// - Parameter tagLimit: More tags than that are too many, whatever they are.
+    static func isBounded(_ html: [UInt8], tagLimit: Int = .max) -> Bool {
+        html.withUnsafeBufferPointer { isBounded($0, tagLimit: tagLimit) }
+    }
+
     static func isBounded(_ html: String) -> Bool {
         var html = html
-        return html.withUTF8 { hasBoundedTags($0) && hasBoundedDepth($0) }
+        return html.withUTF8 { isBounded($0, tagLimit: .max) }
     }
 
-    private static func hasBoundedTags(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
-        var scanner = TagScanner()
-        for byte in html where scanner.read(byte) > attributeLimit { return false }
-        return true
+    private static func isBounded(_ html: UnsafeBufferPointer<UInt8>, tagLimit: Int) -> Bool {
+        hasBoundedDepth(html, tagLimit) && TagScanner.mostAttributes(of: html, upTo: attributeLimit) <= attributeLimit
     }
 
-    private static func hasBoundedDepth(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
-        var (depth, formats, reopened) = (0, 0, 0)
-        var tag = TagName()
-        for byte in html {
-            guard let (name, isEnd) = tag.read(byte) else { continue }
-            if !unnested.contains(name) {
-                depth = max(0, depth + (isEnd ? -1 : 1))
-                if formatting.contains(name) { formats = max(0, formats + (isEnd ? -1 : 1)) }
+    private static func hasBoundedDepth(_ html: UnsafeBufferPointer<UInt8>, _ tagLimit: Int) -> Bool {
+        var (tags, depth, formats, reopened) = (0, 0, 0, 0)
+        var at = 0
+        while let open = html.next(UInt8(ascii: "<"), from: at) {
+            let tag = TagName(html, behind: open)
+            (at, tags) = (tag.end, tags + 1)
+            if tag.name > 0 {
+                if !unnested.contains(tag.name) {
+                    depth = max(0, depth + (tag.isEnd ? -1 : 1))
+                    if formatting.contains(tag.name) { formats = max(0, formats + (tag.isEnd ? -1 : 1)) }
+                }
+                reopened += formats
             }
-            reopened += formats
-            guard depth <= depthLimit, reopened <= reopenLimit else { return false }
+            guard tags <= tagLimit, depth <= depthLimit, reopened <= reopenLimit else { return false }
         }
         return true
     }
 
     /// The first eight letters of a tag's name, as a number: two names that begin alike do not matter here.
     private struct TagName {
-        private var name: UInt64 = 0
-        private var isOpen = false
-        private var isEnd = false
-        private var isFirst = false
+        /// 0 for none.
+        private(set) var name: UInt64 = 0
+        let isEnd: Bool
+        /// Behind the last letter.
+        let end: Int
 
-        /// The name of a tag, with the byte that ends it.
-        mutating func read(_ byte: UInt8) -> (name: UInt64, isEnd: Bool)? {
-            if isOpen {
-                if byte.isTagLetter {
-                    if name < 1 << 56 { name = name << 8 | UInt64(byte | 0x20) }
-                    isFirst = false
-                    return nil
-                }
-                if isFirst, byte == UInt8(ascii: "/") {
-                    (isEnd, isFirst) = (true, false)
-                    return nil
-                }
-                isOpen = byte == UInt8(ascii: "<")
-                let found = name == 0 ? nil : (name, isEnd)
-                (name, isEnd, isFirst) = (0, false, isOpen)
-                return found
+        init(_ html: UnsafeBufferPointer<UInt8>, behind open: Int) {
+            var at = open + 1
+            isEnd = at < html.count && html[at] == UInt8(ascii: "/")
+            if isEnd { at += 1 }
+            while at < html.count, html[at].isTagLetter {
+                if name < 1 << 56 { name = name << 8 | UInt64(html[at] | 0x20) }
+                at += 1
             }
-            if byte == UInt8(ascii: "<") { (name, isOpen, isEnd, isFirst) = (0, true, false, true) }
-            return nil
+            end = at
         }
     }
 

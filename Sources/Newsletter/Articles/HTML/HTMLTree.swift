@@ -6,21 +6,30 @@ enum HTMLTree {
 
     /// Parses, lends the root, and frees the tree.
     static func withRoot<Result>(of html: String, _ body: (Node) -> Result) -> Result? {
-        var options = kGumboDefaultOptions
-        options.max_errors = 0
-        var source = html
-        return source.withUTF8 { buffer in
-            buffer.withMemoryRebound(to: CChar.self) { text -> Result? in
+        var html = html
+        return html.withUTF8 { withRoot(of: $0, body) }
+    }
+
+    /// The same of bytes of UTF-8; what the tree tells of its source points there.
+    static func withRoot<Result>(of source: UnsafeBufferPointer<UInt8>, _ body: (Node) -> Result) -> Result? {
+        source.withMemoryRebound(to: CChar.self) { text -> Result? in
+            var arena = GumboArena()
+            defer { arena.deallocate() }
+            return withUnsafeMutablePointer(to: &arena) { arena in
+                var options = kGumboDefaultOptions
+                options.max_errors = 0
+                options.userdata = UnsafeMutableRawPointer(arena)
+                options.allocator = { $0?.assumingMemoryBound(to: GumboArena.self).pointee.allocate($1) }
+                options.deallocator = { _, _ in }
                 guard let start = text.baseAddress, let output = gumbo_parse_with_options(&options, start, text.count)
                 else { return nil }
-                defer { gumbo_destroy_output(&options, output) }
                 return output.pointee.root.map(body)
             }
         }
     }
 
-    static func children(_ element: GumboElement) -> [Node] {
-        (0..<Int(element.children.length)).compactMap { index in
+    static func children(_ element: GumboElement) -> some Sequence<Node> {
+        (0..<Int(element.children.length)).lazy.compactMap { index in
             element.children.data?[index].map { $0.assumingMemoryBound(to: GumboNode.self) }
         }
     }

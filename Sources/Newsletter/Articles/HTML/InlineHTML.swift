@@ -39,6 +39,8 @@ struct InlineHTML {
     mutating func finish(_ kind: Paragraph.Kind) -> Paragraph? {
         while !open.isEmpty { end() }
         defer { self = InlineHTML() }
+        // Between most blocks stands nothing but line ends.
+        guard text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
         let plain = OneLine.clean(text, limit: .max)
         guard !plain.isEmpty else { return nil }
         return Paragraph(plain, kind: kind, html: hasMarkup ? OneLine.clean(html, limit: .max) : nil)

@@ -1,24 +1,36 @@
-/// Counts the attributes of the tag that a byte stands in, by the states of the tokenizer (HTML §13.2.5.32 to 13.2.5.39).
-struct TagScanner {
+/// Counts the attributes of tags, by the states of the tokenizer (HTML §13.2.5.32 to 13.2.5.39).
+enum TagScanner {
     private enum State {
         case text, open, tagName, beforeName, name, beforeValue, unquoted, doubleQuoted, singleQuoted
     }
-    private var state = State.text
-    private var attributes = 0
 
-    /// Takes the next byte; the attributes of its tag so far.
-    mutating func read(_ byte: UInt8) -> Int {
-        state = next(byte)
-        return attributes
+    /// The number of attributes of the tag that has the most; counted no further than one past `limit`.
+    static func mostAttributes(of html: UnsafeBufferPointer<UInt8>, upTo limit: Int) -> Int {
+        var (most, attributes, state, at) = (0, 0, State.text, 0)
+        while let here = place(in: html, from: at, state), most <= limit {
+            let next = next(state, html[here])
+            if next == .open { attributes = 0 }
+            if next == .name, state == .beforeName { attributes += 1 }
+            most = max(most, attributes)
+            (state, at) = (next, here + 1)
+        }
+        return most
     }
 
-    private mutating func next(_ byte: UInt8) -> State {
+    /// The next byte that can change the state; most bytes of a page stand in its text and in quoted values.
+    private static func place(in html: UnsafeBufferPointer<UInt8>, from at: Int, _ state: State) -> Int? {
+        switch state {
+        case .text: html.next(UInt8(ascii: "<"), from: at)
+        case .doubleQuoted: html.next(UInt8(ascii: "\""), from: at)
+        case .singleQuoted: html.next(UInt8(ascii: "'"), from: at)
+        default: at < html.count ? at : nil
+        }
+    }
+
+    private static func next(_ state: State, _ byte: UInt8) -> State {
         let isSpace = byte <= 0x20
         switch state {
-        case .text:
-            guard byte == UInt8(ascii: "<") else { return .text }
-            attributes = 0
-            return .open
+        case .text: return byte == UInt8(ascii: "<") ? .open : .text
         case .open:
             let isLetter = (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "/")
             return isLetter ? .tagName : byte == UInt8(ascii: "<") ? .open : .text
@@ -28,10 +40,7 @@ struct TagScanner {
         case .tagName, .unquoted:
             let endsName = state == .tagName && byte == UInt8(ascii: "/")
             return isSpace || endsName ? .beforeName : state
-        case .beforeName:
-            if isSpace || byte == UInt8(ascii: "/") { return .beforeName }
-            attributes += 1
-            return .name
+        case .beforeName: return isSpace || byte == UInt8(ascii: "/") ? .beforeName : .name
         case .name:
             if byte == UInt8(ascii: "=") { return .beforeValue }
             return isSpace || byte == UInt8(ascii: "/") ? .beforeName : .name

@@ -101,7 +101,11 @@ struct PageBlocks {
     }
 
     private mutating func children(_ index: Int) {
-        for child in tree.children(index) { visit(child) }
+        var child = index + 1
+        while child < tree.nodes[index].end {
+            visit(child)
+            child = tree.nodes[child].end
+        }
     }
 
     private mutating func block(_ inner: Paragraph.Kind, _ index: Int) {

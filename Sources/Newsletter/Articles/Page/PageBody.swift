@@ -23,7 +23,7 @@ struct PageBody {
 
     /// The text of a field, by its line ends or as HTML.
     private static func paragraphs(_ text: String) -> [Paragraph] {
-        if text.contains("</"), let paragraphs = HTMLText.paragraphs(text) { return paragraphs }
+        if text.holds("</"), let paragraphs = HTMLText.paragraphs(text) { return paragraphs }
         return text.split(whereSeparator: \.isNewline).compactMap {
             OneLine.field(HTMLText.line(String($0)), limit: .max)
         }

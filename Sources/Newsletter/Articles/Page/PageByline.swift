@@ -80,13 +80,12 @@ enum PageByline {
     }
 
     private static func isLine(_ element: GumboElement) -> Bool {
-        let names = (HTMLTree.attribute("class", element) ?? "").lowercased().split(separator: " ")
-        return names.contains { name in
-            [
-                "byline", "author", "author-name", "by-author", "article-author", "post-author", "entry-author",
-                "autor",
-                "byline__name", "byline-name", "author__name", "article__author", "p-author", "fn",
-            ].contains(String(name))
-        }
+        guard let names = HTMLTree.attribute("class", element)?.lowercased() else { return false }
+        return names.utf8.split(separator: UInt8(ascii: " ")).contains { lines.contains(Substring($0)) }
     }
+
+    private static let lines: Set<Substring> = [
+        "byline", "author", "author-name", "by-author", "article-author", "post-author", "entry-author", "autor",
+        "byline__name", "byline-name", "author__name", "article__author", "p-author", "fn",
+    ]
 }

@@ -57,11 +57,11 @@ struct PageDateFinder {
         let element = tree.element(index)
         let property = HTMLTree.attribute("itemprop", element)?.lowercased() ?? ""
         let stated = HTMLTree.attribute("datetime", element) ?? HTMLTree.attribute("content", element)
-        if property.contains("datepublished") {
+        if property.holds("datepublished") {
             dates.note(stated ?? HTMLTree.text(element), .property)
             return
         }
-        if property.contains("modified") { return dates.note(changeOf: stated ?? HTMLTree.text(element)) }
+        if property.holds("modified") { return dates.note(changeOf: stated ?? HTMLTree.text(element)) }
         guard node.weight < 160 || node.tag == GUMBO_TAG_TIME && stated != nil else { return }
         let isDated = !node.marks.isDisjoint(with: [.dated, .published, .byline])
         guard node.tag == GUMBO_TAG_TIME || isDated else { return }

@@ -32,10 +32,11 @@ enum PageDateLabels {
         let before = scanner.tokens[..<mention.lowerBound].suffix(4).map(\.key)
         if before.contains(where: { others.contains($0) || isChange($0) }) { return true }
         if before.indices.contains(where: { Vocabulary.all.updated.match(before[$0...]) != nil }) { return true }
-        // "1日更新" is one token; "tarihinde güncellendi" stands behind.
+        // "1日更新" is one token, "1日 更新" two; "tarihinde güncellendi" stands behind.
         let last = scanner.word(mention.upperBound - 1)
         let behind = scanner.tokens[mention.upperBound...].prefix(3).map(\.key)
-        return isChange(last) || behind.contains { $0.hasPrefix("güncellen") }
+        return isChange(last) || behind.count == 1 && isChange(behind[0])
+            || behind.contains { $0.hasPrefix("güncellen") }
     }
 
     /// In languages that captures are not read in.
@@ -44,7 +45,7 @@ enum PageDateLabels {
             || line.terms.suffix(2).contains { $0.hasPrefix("yayımlan") || $0.hasPrefix("yayınlan") }
     }
 
-    private static func isChange(_ word: String) -> Bool { changes.contains { word.contains($0) } }
+    private static func isChange(_ word: String) -> Bool { changes.contains(where: word.holds) }
 
     /// Begins of words for "published": Turkish, Russian, Ukrainian, Czech, Hungarian, Romanian, Finnish, Greek, Arabic,
     /// Japanese, Chinese and Korean.
@@ -64,7 +65,8 @@ enum PageDateLabels {
     /// What else than the publication a date may be of; "until" and "©" among them.
     private static let others: Set<String> = [
         "accepted", "received", "submitted", "retrieved", "accessed", "checked", "reviewed", "born", "died", "until",
-        "till", "deadline", "expires", "effective", "copyright", "©", "bis", "abgerufen", "eingereicht", "angenommen",
+        "till", "deadline", "expires", "next", "meeting", "starts", "begins", "beginnt", "nächste", "effective",
+        "copyright", "©", "bis", "abgerufen", "eingereicht", "angenommen",
         "geboren", "ab", "jusqu'au", "consulté", "reçu", "hasta", "recibido", "fino",
     ]
 }

@@ -14,10 +14,10 @@ enum PageDateNames {
     static func meaning(of name: String) -> Meaning? {
         let last = name.split(whereSeparator: { ":.".contains($0) }).last.map(String.init) ?? name
         let word = last.filter(\.isLetter)
-        if ["modif", "updat", "revis", "lastchange"].contains(where: word.contains) { return .changed }
-        if ["unpubl", "expir", "event", "valid", "publisher"].contains(where: word.contains) { return nil }
-        let isMoment = ["date", "time"].contains(where: word.contains)
-        if word.contains("publi"), isMoment || ["published", "publishedat", "publishedon"].contains(word) {
+        if ["modif", "updat", "revis", "lastchange"].contains(where: word.holds) { return .changed }
+        if ["unpubl", "expir", "event", "valid", "publisher"].contains(where: word.holds) { return nil }
+        let isMoment = ["date", "time"].contains(where: word.holds)
+        if word.holds("publi"), isMoment || ["published", "publishedat", "publishedon"].contains(word) {
             return .published
         }
         if published.contains(word) { return .published }

@@ -30,7 +30,7 @@ struct PageHead {
         case GUMBO_TAG_META: readMeta(element)
         case GUMBO_TAG_LINK: readLink(element)
         case GUMBO_TAG_SCRIPT:
-            if HTMLTree.attribute("type", element)?.lowercased().contains("ld+json") == true {
+            if HTMLTree.attribute("type", element)?.lowercased().holds("ld+json") == true {
                 data.read(HTMLTree.text(element))
             }
             return

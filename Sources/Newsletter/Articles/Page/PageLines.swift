@@ -12,31 +12,14 @@ struct PageLines {
     func body(of blocks: [PageBlock]) -> PageBody {
         var body = PageBody()
         var kept: [PageBlock] = []
-        var seen: [String: Int] = [:]
-        for block in blocks { seen[block.paragraph.text, default: 0] += 1 }
+        var counts: [String: Int] = [:]
+        for block in blocks { counts[block.paragraph.text, default: 0] += 1 }
         for (index, block) in blocks.enumerated() {
-            // A label of a gallery, or a text that is shown a second time.
-            let repeats = seen[block.paragraph.text, default: 1]
-            if repeats > 2, block.weight < 100 { continue }
-            if repeats > 1, block.weight >= 60, kept.contains(where: { $0.paragraph.text == block.paragraph.text }) {
-                continue
-            }
-            let line = block.weight < 200 ? CaptureLine(number: 0, raw: block.paragraph.text) : nil
-            if let line {
+            if isRepeated(block, counts[block.paragraph.text, default: 1], among: kept) { continue }
+            if block.weight < 200 {
+                let line = CaptureLine(number: 0, raw: block.paragraph.text)
                 if ends(line, blocks[index...]) { break }
-                if let other = crossLink(line, block) {
-                    body.crossLinks.append(other)
-                    continue
-                }
-                if let credit = Credit.republication(line) {
-                    body.attribution = body.attribution ?? credit
-                    body.license = body.license ?? Credit.license(line)
-                    continue
-                }
-                if index + 4 >= blocks.count, let license = rights(line) {
-                    body.license = body.license ?? license
-                    continue
-                }
+                if take(line, block, isLast: index + 4 >= blocks.count, into: &body) { continue }
                 if isNoText(line, block) || (index < 8 && isHead(line, block)) { continue }
             }
             kept.append(block)
@@ -47,6 +30,29 @@ struct PageLines {
         }
         body.paragraphs = kept.map(\.paragraph)
         return body
+    }
+
+    /// A label of a gallery, or a text that is shown a second time.
+    private func isRepeated(_ block: PageBlock, _ count: Int, among kept: [PageBlock]) -> Bool {
+        count > 2 && block.weight < 100
+            || count > 1 && block.weight >= 60 && kept.contains { $0.paragraph.text == block.paragraph.text }
+    }
+
+    /// Notes what a line says beside the text: another story, whose text it is, its terms.
+    ///
+    /// - Returns: Whether that is all it says.
+    private func take(_ line: CaptureLine, _ block: PageBlock, isLast: Bool, into body: inout PageBody) -> Bool {
+        if let other = crossLink(line, block) {
+            body.crossLinks.append(other)
+        } else if let credit = Credit.republication(line) {
+            body.attribution = body.attribution ?? credit
+            body.license = body.license ?? Credit.license(line)
+        } else if isLast, let license = rights(line) {
+            body.license = body.license ?? license
+        } else {
+            return false
+        }
+        return true
     }
 
     /// Behind "Comments" or "You may also like" comes nothing of the article, unless most of the text is there.

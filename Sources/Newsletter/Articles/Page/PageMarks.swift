@@ -89,7 +89,7 @@ struct PageMarks: OptionSet {
         // Of "display" and "visibility", which few styles have.
         guard style.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "y") }) else { return false }
         let style = style.lowercased().filter { $0 != " " }
-        return style.contains("display:none") || style.contains("visibility:hidden")
+        return style.holds("display:none") || style.holds("visibility:hidden")
     }
 
     private static func ofProperty(_ property: String) -> PageMarks {
@@ -136,19 +136,20 @@ struct PageMarks: OptionSet {
     /// Split at signs, at digits and before capitals; in lower case.
     private static func words(of name: Substring) -> [String] {
         var words: [String] = []
-        var word = ""
+        var word: [UInt8] = []
         var wasLower = false
-        for scalar in name.unicodeScalars.prefix(80) {
-            let isUpper = ("A"..."Z").contains(scalar)
-            let isLetter = isUpper || ("a"..."z").contains(scalar) || scalar.value > 0x7F
-            if !isLetter || (isUpper && wasLower) {
-                if !word.isEmpty { words.append(word) }
-                word = ""
-            }
-            if isLetter { word.unicodeScalars.append(isUpper ? Unicode.Scalar(scalar.value + 32) ?? scalar : scalar) }
+        func end() {
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
+        }
+        for byte in name.utf8.prefix(80) {
+            let isUpper = (0x41...0x5A).contains(byte)
+            let isLetter = isUpper || (0x61...0x7A).contains(byte) || byte >= 0x80
+            if !isLetter || (isUpper && wasLower) { end() }
+            if isLetter { word.append(isUpper ? byte | 0x20 : byte) }
             wasLower = isLetter && !isUpper
         }
-        if !word.isEmpty { words.append(word) }
+        end()
         return words
     }
 }

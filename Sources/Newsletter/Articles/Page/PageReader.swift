@@ -9,13 +9,15 @@ enum PageReader {
     static func read(_ text: String, name: String, options: ReadingOptions) throws(ReadingError) -> ArticleReading {
         let whole = OneLine.withoutControls(text)
         let html = PageSource.stripped(whole)
-        guard html.utf8.count <= sizeLimit else {
+        guard html.count <= sizeLimit else {
             throw .noPage(file: name, problem: "the page is larger than \(sizeLimit / 1_000_000) MB")
         }
-        guard html.utf8.count(where: { $0 == UInt8(ascii: "<") }) <= tagLimit, HTMLNesting.isBounded(html) else {
+        guard HTMLNesting.isBounded(html, tagLimit: tagLimit) else {
             throw .noPage(file: name, problem: "its elements are too many, or nested too deeply")
         }
-        let articles = HTMLTree.withRoot(of: html) { Self.articles(under: $0, html: whole, options) }
+        let articles = html.withUnsafeBufferPointer { source in
+            HTMLTree.withRoot(of: source) { Self.articles(under: $0, html: whole, options) }
+        }
         guard let articles, !articles.isEmpty else {
             throw .noPage(file: name, problem: "the page has neither a title nor text")
         }
@@ -25,16 +27,14 @@ enum PageReader {
     private static func articles(under root: HTMLTree.Node, html: String, _ options: ReadingOptions) -> [Article] {
         let head = PageHead(root)
         let tree = PageTree(root)
-        let stories = PageStories.find(in: tree, title: head.title)
+        let title = PageTitle.best(of: head)
+        let stories = PageStories.find(in: tree, title: title)
         guard stories.count > 1 else {
-            return [PageStory(tree: tree, head: head, html: html).article(options)].compactMap { $0 }
+            return [PageStory(tree: tree, head: head, stated: title, html: html).article(options)].compactMap { $0 }
         }
         return stories.enumerated().compactMap { place, pointer in
-            PageStory(tree: PageTree(pointer), head: place == 0 ? head : nil, html: html).article(options)
+            let (head, title) = place == 0 ? (head, title) : (nil, nil)
+            return PageStory(tree: PageTree(pointer), head: head, stated: title, html: html).article(options)
         }
     }
-}
-
-extension PageHead {
-    var title: String? { PageTitle.best(of: self) }
 }

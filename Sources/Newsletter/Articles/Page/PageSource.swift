@@ -8,13 +8,12 @@ struct PageSource {
 
     private init(_ html: String) { bytes = Array(html.utf8) }
 
-    static func stripped(_ html: String) -> String {
+    static func stripped(_ html: String) -> [UInt8] {
         var source = PageSource(html)
-        return source.stripped().map { String(decoding: $0, as: UTF8.self) } ?? html
+        return source.stripped()
     }
 
-    /// Nil when there is nothing to leave out.
-    private mutating func stripped() -> [UInt8]? {
+    private mutating func stripped() -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var (at, kept) = (0, 0)
@@ -28,7 +27,6 @@ struct PageSource {
             result.append(0x20)
             kept = part.end
         }
-        guard kept > 0 else { return nil }
         return result + bytes[kept...]
     }
 
@@ -53,7 +51,7 @@ struct PageSource {
     }
 
     private func isData(_ tag: ArraySlice<UInt8>) -> Bool {
-        String(decoding: tag.prefix(400), as: UTF8.self).lowercased().contains("ld+json")
+        String(decoding: tag.prefix(400), as: UTF8.self).lowercased().holds("ld+json")
     }
 
     private func isNameByte(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte == 0x2D }
@@ -61,7 +59,7 @@ struct PageSource {
     // MARK: Bytes
 
     private func next(_ byte: UInt8, from start: Int) -> Int? {
-        start < bytes.count ? bytes[start...].firstIndex(of: byte) : nil
+        bytes.withUnsafeBufferPointer { $0.next(byte, from: start) }
     }
 
     /// Whether `word`, in lower case, stands at that place.

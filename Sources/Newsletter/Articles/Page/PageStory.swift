@@ -6,15 +6,17 @@ struct PageStory {
     let tree: PageTree
     /// Nil for a story that was appended below the page's own.
     let head: PageHead?
+    /// The title that the head states.
+    let stated: String?
     /// The page's HTML, for dates in scripts.
     let html: String
 
     func article(_ options: ReadingOptions) -> Article? {
-        let headline = PageHeadline.find(in: tree, title: head?.title)
+        let headline = PageHeadline.find(in: tree, title: stated)
         let author = head?.author ?? PageByline.find(in: tree)
-        let title = head?.title ?? headline?.text
+        let title = stated ?? headline?.text
         let body = PageBody.read(
-            tree, title: title ?? headline?.text, author: author, base: head?.url, data: head?.data.body)
+            tree, title: title, author: author, base: head?.url, data: head?.data.body)
         guard let shown = title ?? body.paragraphs.first.map({ OneLine.clean($0.text, limit: 120) }) else { return nil }
         let dates = dates(headline?.index, options)
         let (date, range) = Self.published(dates, body.paragraphs, options)

@@ -5,12 +5,13 @@ enum PageTitle {
         let stated = head.metas["og:title"] ?? head.metas["twitter:title"] ?? head.data.title
         guard let title = (stated ?? heading ?? head.pageTitle).map(PageText.plain) else { return nil }
         // A heading with the name of the site, or of a section, behind it.
-        if let shown = head.headings.first(where: { isBegin($0.text, of: title) })?.text { return shown }
+        let key = CaptureLine.key(title)
+        if let shown = head.headings.first(where: { isBegin($0.text, of: title, key) })?.text { return shown }
         return OneLine.field(withoutSite(title, head, isPageTitle: title == head.pageTitle), limit: 500)
     }
 
-    private static func isBegin(_ heading: String, of title: String) -> Bool {
-        guard heading.count > 8, CaptureLine.key(title).hasPrefix(CaptureLine.key(heading)) else { return false }
+    private static func isBegin(_ heading: String, of title: String, _ key: String) -> Bool {
+        guard heading.count > 8, key.hasPrefix(CaptureLine.key(heading)) else { return false }
         let rest = title.dropFirst(heading.count)
         return bars.contains { rest.hasPrefix($0) || rest.hasPrefix($0.dropFirst()) }
     }

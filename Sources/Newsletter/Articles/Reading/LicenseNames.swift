@@ -8,12 +8,12 @@ extension License {
             self.init(path: String(key[range.upperBound...].prefix(60)))
             return
         }
-        if key.contains("cc0") || key.contains("publicdomain/zero") {
+        if key.holds("cc0") || key.holds("publicdomain/zero") {
             self.init(id: "CC0-1.0")
             return
         }
         let words = key.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { $0.trimmingCharacters(in: ["."]) }
-        if key.contains("creative commons") || words.contains("cc") {
+        if key.holds("creative commons") || words.contains("cc") {
             // "a Creative Commons licence, CC BY-ND 4.0": the short name says more.
             let short = zip(words.indices, zip(words, words.dropFirst())).first { $1 == ("cc", "by") }?.0
             guard let at = short ?? words.firstIndex(where: { $0 == "commons" || $0 == "cc" }) else { return nil }
@@ -25,7 +25,7 @@ extension License {
             "tutti i diritti riservati", "todos os direitos reservados", "alle rechten voorbehouden",
             "wszelkie prawa zastrzeżone", "alla rättigheter förbehållna",
         ]
-        guard reserved.contains(where: key.contains) else { return nil }
+        guard reserved.contains(where: key.holds) else { return nil }
         self = .allRightsReserved
     }
 

@@ -94,11 +94,10 @@ enum OneLine {
     private static func mayHoldForbidden(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            var last: UInt8 = 0
-            for byte in bytes {
+            for (index, byte) in bytes.enumerated() where byte &- 0x20 >= 0x5F {
                 if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return true }
-                if byte == 0x7F || last == 0xC2 && byte < 0xA0 || last == 0xBF && byte >= 0xBE { return true }
-                last = byte
+                let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+                if byte == 0x7F || byte == 0xC2 && next < 0xA0 || byte == 0xBF && next >= 0xBE { return true }
             }
             return false
         }

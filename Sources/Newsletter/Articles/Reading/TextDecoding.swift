@@ -15,6 +15,7 @@ enum TextDecoding {
         let isStateful = declared?.hasPrefix("iso-2022") == true && body.contains(0x1B)
         if !isStateful, let text = String(validating: body, as: UTF8.self) { return (text, nil) }
         if let declared, let text = decode(body, declared: declared) { return text }
+        if let text = damagedUnicode(body) { return text }
         if declared == nil, let name = EncodingGuess.name(for: body),
             let (text, _) = CharacterSets.decode(body, from: name)
         {
@@ -22,6 +23,17 @@ enum TextDecoding {
         }
         let text = String(String.UnicodeScalarView(body.map(windows1252)))
         return (text, "the text is no valid UTF-8; it was read as windows-1252")
+    }
+
+    /// UTF-8 with a few bytes in it that are none; nil when those are as frequent as its letters.
+    private static func damagedUnicode(_ body: ArraySlice<UInt8>) -> (String, String?)? {
+        let text = String(decoding: body, as: UTF8.self)
+        var (letters, bad) = (0, 0)
+        for scalar in text.unicodeScalars where scalar.value >= 0x80 {
+            if scalar == "\u{FFFD}" { bad += 1 } else { letters += 1 }
+        }
+        guard letters > 8 * bad else { return nil }
+        return (text, "the text is UTF-8, but for \(bad) places; they were replaced")
     }
 
     private static func decode(_ body: ArraySlice<UInt8>, declared: String) -> (String, String?)? {
@@ -37,12 +49,16 @@ enum TextDecoding {
 
     /// What an XML declaration or a page's `charset` names, in lower case.
     private static func declaredEncoding(_ body: ArraySlice<UInt8>) -> String? {
-        let start = String(decoding: body.prefix(2048), as: UTF8.self).lowercased()
-        guard start.drop(while: \.isWhitespace).hasPrefix("<") else { return nil }
+        let start = body.prefix(2048).drop { $0 <= 0x20 }
+        guard start.first == UInt8(ascii: "<") else { return nil }
+        let lower = start.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         for label in ["encoding=", "charset="] {
-            guard let range = start.range(of: label) else { continue }
-            let name = start[range.upperBound...].drop { "\"' ".contains($0) }.prefix { !"\"' ;?>/".contains($0) }
-            if !name.isEmpty { return String(name) }
+            let label = Array(label.utf8)
+            let place = lower.withUnsafeBufferPointer { text in label.withUnsafeBufferPointer { text.place(of: $0) } }
+            guard let place else { continue }
+            let name = lower[(place + label.count)...].drop { "\"' ".utf8.contains($0) }
+                .prefix { !"\"' ;?>/".utf8.contains($0) }
+            if !name.isEmpty { return String(decoding: name, as: UTF8.self) }
         }
         return nil
     }

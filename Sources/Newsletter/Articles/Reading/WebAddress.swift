@@ -14,8 +14,11 @@ enum WebAddress {
     }
 
     /// A link of a text: http(s), resolved against `base` where it is relative, or mailto.
+    ///
+    /// Spaces in it are written as browsers write them.
     static func link(_ text: some StringProtocol, base: String? = nil) -> String? {
-        let trimmed = trimmed(text)
+        var trimmed = trimmed(text)
+        if trimmed.utf8.contains(UInt8(ascii: " ")) { trimmed = trimmed.replacing(" ", with: "%20") }
         if let absolute = http(trimmed) { return absolute }
         guard !trimmed.isEmpty, trimmed.utf8.count <= 4096, !trimmed.unicodeScalars.contains(where: isForbidden) else {
             return nil

@@ -8,20 +8,15 @@ extension MarkupTree {
     ///
     /// - Returns: Nil when it is too large or nested too deeply to be parsed in bounded time.
     init?(_ source: [UInt8]) {
-        guard source.count <= Self.sizeLimit, HTMLNesting.isBounded(String(decoding: source, as: UTF8.self)) else {
+        guard source.count <= Self.sizeLimit, HTMLNesting.isBounded(source) else {
             return nil
         }
-        var options = kGumboDefaultOptions
-        options.max_errors = 0
-        let nodes: [Node]? = source.withUnsafeBytes { bytes in
-            guard let start = bytes.bindMemory(to: CChar.self).baseAddress,
-                let output = gumbo_parse_with_options(&options, start, bytes.count)
-            else { return nil }
-            defer { gumbo_destroy_output(&options, output) }
-            guard let root = output.pointee.root else { return nil }
-            var builder = MarkupBuilder(start: start, size: bytes.count)
-            builder.add(root)
-            return builder.nodes
+        let nodes = source.withUnsafeBufferPointer { bytes in
+            HTMLTree.withRoot(of: bytes) { root in
+                var builder = MarkupBuilder(bytes)
+                builder.add(root)
+                return builder.nodes
+            }
         }
         guard let nodes else { return nil }
         self.init(source: source, nodes: nodes)
@@ -30,13 +25,10 @@ extension MarkupTree {
 
 /// Copies gumbo's tree into the array; its depth was bounded before.
 private struct MarkupBuilder {
-    private let start: UnsafePointer<CChar>
-    private let size: Int
+    private let source: UnsafeBufferPointer<UInt8>
     private(set) var nodes: [MarkupTree.Node] = []
 
-    init(start: UnsafePointer<CChar>, size: Int) {
-        (self.start, self.size) = (start, size)
-    }
+    init(_ source: UnsafeBufferPointer<UInt8>) { self.source = source }
 
     /// - Parameter root: The element that everything else is in.
     mutating func add(_ root: UnsafeMutablePointer<GumboNode>) {
@@ -121,8 +113,9 @@ private struct MarkupBuilder {
 
     /// Where a piece of the source stands; nil for what the parser made up.
     private func range(_ piece: GumboStringPiece) -> Range<Int>? {
-        guard let data = piece.data, data >= start, data <= start + size, piece.length > 0 else { return nil }
-        let offset = data - start
-        return offset..<min(size, offset + piece.length)
+        guard let data = piece.data, let start = source.baseAddress, piece.length > 0 else { return nil }
+        let offset = UnsafeRawPointer(data) - UnsafeRawPointer(start)
+        guard (0...source.count).contains(offset) else { return nil }
+        return offset..<min(source.count, offset + piece.length)
     }
 }
