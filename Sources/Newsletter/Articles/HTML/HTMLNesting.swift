@@ -9,8 +9,10 @@ enum HTMLNesting {
 
     static func isBounded(_ html: String) -> Bool {
         var html = html
-        return html.withUTF8 { hasBoundedTags($0) && hasBoundedDepth($0) }
+        return html.withUTF8(isBounded)
     }
+
+    static func isBounded(_ html: UnsafeBufferPointer<UInt8>) -> Bool { hasBoundedTags(html) && hasBoundedDepth(html) }
 
     private static func hasBoundedTags(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
         var scanner = TagScanner()

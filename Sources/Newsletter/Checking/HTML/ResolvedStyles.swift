@@ -51,11 +51,11 @@ struct ResolvedStyles: Sendable {
                     condition: nil, isNested: $0.isNested)
             }
             matching = SelectorMatching(tree: tree)
-            self.rules = RuleIndex(met, where: matching.mayMatch)
+            self.rules = RuleIndex(met, in: tree)
         }
 
         func declarations(of node: Int, _ element: MarkupElement) -> [String: String] {
-            let found = rules.candidates(for: element).filter { $0.isInlined && matching.matches($0.selector, node) }
+            let found = rules.candidates(for: element) { $0.isInlined && matching.matches($0.selector, node) }
             let own = DeclarationReader.declarations(ofAttribute: element["style"] ?? "").map {
                 Cascade.Entry(
                     declaration: $0,
