@@ -15,23 +15,25 @@ extension CheckRule {
 
     static let encodedWords = CheckRule(
         message: "F6", .error,
-        "Header text outside ASCII is in encoded words of at most 75 characters, none within quotation marks (RFC 2047)."
+        "Header text outside ASCII is in encoded words of at most 75 characters, each readable by itself and none within quotation marks (RFC 2047)."
     ) { message, _ in
-        message.message.fields.compactMap { field in
-            if field.raw.contains(where: { $0 >= 0x80 }) {
-                return Issue(message.place(field), "characters outside ASCII", fix: "Write them as encoded words.")
+        faults(message, fix: "Write it in Base64, each word with whole characters.") { $0 == .encodedWord }
+            + message.message.fields.compactMap { field in
+                if field.raw.contains(where: { $0 >= 0x80 }) {
+                    return Issue(message.place(field), "characters outside ASCII", fix: "Write them as encoded words.")
+                }
+                let words = field.value.split(separator: " ").filter { $0.hasPrefix("=?") }
+                if words.contains(where: { $0.utf8.count > 75 && $0.hasSuffix("?=") }) {
+                    return Issue(
+                        message.place(field), "an encoded word of more than 75 characters", fix: "Write several.")
+                }
+                if field.value.contains(/"[^"]*=\?[^"]*\?=[^"]*"/) {
+                    return Issue(
+                        message.place(field), "an encoded word within quotation marks, which nobody decodes",
+                        fix: "Take the marks away.")
+                }
+                return nil
             }
-            let words = field.value.split(separator: " ").filter { $0.hasPrefix("=?") }
-            if words.contains(where: { $0.utf8.count > 75 && $0.hasSuffix("?=") }) {
-                return Issue(message.place(field), "an encoded word of more than 75 characters", fix: "Write several.")
-            }
-            if field.value.contains(/"[^"]*=\?[^"]*\?=[^"]*"/) {
-                return Issue(
-                    message.place(field), "an encoded word within quotation marks, which nobody decodes",
-                    fix: "Take the marks away.")
-            }
-            return nil
-        }
     }
 
     static let parameters = CheckRule(
