@@ -169,9 +169,11 @@ extension CheckRule {
 
     private static let pageWords = [
         "browser", "online", "on-line", "on line", "web", "internet", "im netz", "navegador", "en línea", "navigateur",
-        "en ligne", "sito", "przeglądar", "prohlížeč", "selaime", "nettleser", "nettet", "webbläsare", "tarayıcı",
+        "en ligne", "no site", "sito", "w sieci", "verkossa", "på nätet", "przeglądar", "prohlížeč", "selaime",
+        "nettleser", "nettet", "webbläsare", "tarayıcı",
         "браузер", "интернет", "онлайн", "на сайте", "веб", "متصفح", "الويب", "الإنترنت", "الموقع", "דפדפן", "באתר",
-        "ウェブ", "ブラウザ", "オンライン", "网页", "浏览器", "在线", "网站", "網頁", "瀏覽器", "線上", "웹", "브라우저", "온라인", "เว็บ",
+        "ウェブ", "ブラウザ", "オンライン", "网页", "网上", "网络", "網上", "網路", "浏览器", "在线", "网站", "網頁", "瀏覽器", "線上", "웹", "브라우저", "온라인",
+        "인터넷", "เว็บ",
         "เบราว์เซอร์", "ออนไลน์", "ब्राउज़र", "ऑनलाइन",
     ]
 }
