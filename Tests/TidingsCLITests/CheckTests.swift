@@ -47,6 +47,14 @@ struct CheckTests {
         for part in ["check.suppress.1.reason", "A99", "Did you mean \"gmail\"?"] { #expect(wrong.talk.contains(part)) }
     }
 
+    @Test func `a subject of nothing but a column is empty for those who have none, and that is said`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ben"])
+        try newsletter.run("subscribers add ada@example.org --name Ada")
+        try newsletter.configure("{{newsletter.name}} · {{edition.id}}", "{{recipient.name}}")
+        let found = try newsletter.run("check --json").json(Report.self).findings.filter { $0.id == "F1" }
+        #expect(found.map(\.severity) == ["warning"])
+    }
+
     @Test func `files are checked without a newsletter`() throws {
         let newsletter = try TemporaryNewsletter()
         try newsletter.write("<p><img src=\"https://example.org/a.png\"></p>", to: "letter.html")

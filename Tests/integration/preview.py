@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Preview pages and the message in them in Chromium: no finding of axe-core in any view, all by keyboard, no request but by the editor's word."""
 import base64
+import contextlib
 import glob
 import html
 import http.server
@@ -86,7 +87,7 @@ def ask(address, path, host=None, method="GET"):
 
 
 def served():
-    """`preview --serve` answers this machine only, follows each save, and shows what is wrong with a template."""
+    """`preview --serve` answers this machine only, outlives a crowd, follows each save, and shows what is wrong with a template."""
     with Newsletter.make(readers(2)) as digest:
         process = subprocess.Popen(digest.arguments("preview", WEEK, "--serve"), cwd=digest.folder, stdout=subprocess.PIPE,
                                    stderr=subprocess.DEVNULL, text=True)
@@ -101,6 +102,17 @@ def served():
                                                ("//etc/passwd", None, "GET", "404"), ("/", None, "POST", "405"), ("/x", None, "GET", "404")]:
                 head, _ = ask(address, path, host, method)
                 expect(f" {status} " in head, path, host, method, head.partition("\r\n")[0])
+            crowd = [socket.create_connection(("127.0.0.1", int(port)), timeout=10) for _ in range(300)]
+            threads = len(os.listdir(f"/proc/{process.pid}/task"))
+            for one in crowd:
+                one.close()
+            expect(threads < 100, "as many threads as clients:", threads)
+            for _ in range(100):
+                with contextlib.suppress(ConnectionResetError):
+                    if "200 OK" in ask(address, "/")[0]:
+                        break
+                time.sleep(0.1)
+            expect("200 OK" in ask(address, "/")[0], "nobody is answered after a crowd")
             template = os.path.join(digest.folder, "templates/weekly/section.html")
             text = open(template, encoding="utf-8").read()
             with socket.create_connection(("127.0.0.1", int(port)), timeout=20) as events:

@@ -90,6 +90,8 @@ struct CheckedEdition: Sendable, Codable {
     var readersWithoutConsent = 0
     /// Readers who may never be mailed and would be.
     var suppressedReaders = 0
+    /// What a reader gets of whom nothing but the address is known; nil when nobody asked.
+    var subjectOfStranger: String?
     /// The templates by file name, and their folder.
     var templates: [String: String] = [:]
     var templateFolder = ""

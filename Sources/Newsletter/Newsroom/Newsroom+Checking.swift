@@ -22,7 +22,7 @@ extension Newsroom {
         return mailCheck(clients: clients).report(
             try CheckedMail(
                 message: message, name: entry.edition.id,
-                edition: try checked(entry, composer.edition, suppressed: audience.suppressed),
+                edition: try checked(entry, composer, suppressed: audience.suppressed),
                 clients: clients ?? configuration.check.clients,
                 postalAddress: composer.edition.content.newsletter.postalAddress),
             asksClients: asksClients)
@@ -39,8 +39,9 @@ extension Newsroom {
     }
 
     private func checked(
-        _ entry: EditionStore.Entry, _ edition: ComposedEdition, suppressed: Int
+        _ entry: EditionStore.Entry, _ composer: MessageComposer, suppressed: Int
     ) throws -> CheckedEdition {
+        let edition = composer.edition, stranger = Reader(id: 1, address: try Address("reader@example.org"))
         let before = try store.editions.sentArticles().filter { $0.value != entry.edition.id }
         let picks = entry.edition.sections.flatMap(\.articles).compactMap { pick in
             before[pick.id].map { (pick.title, $0) }
@@ -49,6 +50,7 @@ extension Newsroom {
             content: edition.content, sentBefore: Dictionary(picks) { first, _ in first },
             readersWithoutConsent: try store.subscribers.numberWithoutConsent(),
             suppressedReaders: suppressed,
+            subjectOfStranger: try composer.preview(for: stranger)?.subject,
             templates: edition.templates.sources,
             templateFolder: configuration.editions[entry.edition.kind]?.templates.shownPath ?? "templates")
     }

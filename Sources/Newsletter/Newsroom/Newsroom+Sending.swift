@@ -198,8 +198,14 @@ extension Newsroom {
         if try comesOutDifferently(entry) { throw SendingError.otherBytes(edition: entry.edition.id) }
     }
 
+    /// Whether somebody must approve an edition before it is mailed for the first time.
+    public func waitsForApproval(_ entry: EditionStore.Entry) throws -> Bool {
+        guard configuration.requiresApproval, entry.frozen == nil else { return false }
+        return try entry.approvedHash != hash(of: entry)
+    }
+
     private func refuseUnapproved(_ entry: EditionStore.Entry) throws {
-        guard configuration.requiresApproval, try entry.approvedHash != hash(of: entry) else { return }
+        guard try waitsForApproval(entry) else { return }
         throw SendingError.notApproved(edition: entry.edition.id, wasApproved: entry.approvedHash != nil)
     }
 

@@ -64,13 +64,12 @@ extension PreviewPage {
         text.count > limit ? text.prefix(limit - 1) + "…" : text
     }
 
-    /// Gmail cuts a message off where its HTML grows beyond 102,400 bytes.
     private var size: String {
-        let bytes = sample.html.utf8.count
+        let bytes = sample.html.utf8.count, limit = CheckRule.clippingSize
         let words = "HTML part: \((bytes + 999) / 1000) of 102 KB"
         return
-            "<meter aria-label=\"Size of the HTML part\" min=\"0\" max=\"102400\" high=\"92160\" optimum=\"0\" value=\"\(bytes)\">\(words)</meter>"
-            + (bytes > 102_400 ? "<span class=\"over\">\(words), Gmail will cut it</span>" : "<span>\(words)</span>")
+            "<meter aria-label=\"Size of the HTML part\" min=\"0\" max=\"\(limit)\" high=\"\(limit * 9 / 10)\" optimum=\"0\" value=\"\(bytes)\">\(words)</meter>"
+            + (bytes > limit ? "<span class=\"over\">\(words), Gmail will cut it</span>" : "<span>\(words)</span>")
     }
 
     /// Only a name in the same folder becomes a link.

@@ -12,6 +12,11 @@ struct CreditWording {
             case "it": ("Ripreso da", "Pubblicato per la prima volta da", "Fonte:", "Anche su")
             case "nl": ("Overgenomen van", "Eerst verschenen bij", "Bron:", "Ook bij")
             case "pt": ("Republicado de", "Publicado primeiro por", "Fonte:", "Também em")
+            case "ar": ("نقلًا عن", "نُشر أول مرة في", "المصدر:", "أيضًا في")
+            case "he": ("פורסם מחדש מתוך", "פורסם לראשונה אצל", "מקור:", "גם אצל")
+            case "ja": ("転載元:", "初出:", "出典:", "ほかの掲載先:")
+            case "zh": ("转载自", "首发于", "来源:", "另见")
+            case "th": ("เผยแพร่ซ้ำจาก", "เผยแพร่ครั้งแรกโดย", "ที่มา:", "อ่านได้อีกที่")
             default: ("Republished from", "First published by", "Source:", "Also in")
             }
     }

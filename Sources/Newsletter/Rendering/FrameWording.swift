@@ -41,6 +41,9 @@ struct FrameWording {
         return words.stories[min(form, words.stories.count - 1)].replacing("#", with: "\(count)")
     }
 
+    /// Those that have words here, by their primary tags.
+    static var languages: [String] { all.keys.sorted() }
+
     private static let english = Words(
         hello: "Hello", stories: ["1 story", "# stories"], undated: "Undated",
         reason: "You get @ because this address is subscribed to it:", topics: "Your topics:",

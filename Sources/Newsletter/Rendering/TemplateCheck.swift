@@ -83,12 +83,7 @@ extension TemplateCheck {
             marks[index] = .open(field, inverted: tag.kind == .inverted)
             open.append(OpenSection(tag: tag, hasScope: false, isPersonal: true))
         } else {
-            let scope =
-                tag.kind == .section
-                ? shape(of: tag)?.scope
-                : {
-                    _ = shape(of: tag); return nil
-                }()
+            let shape = shape(of: tag), scope = tag.kind == .section ? shape?.scope : nil
             if let scope { scopes.append(.names(scope)) }
             open.append(OpenSection(tag: tag, hasScope: scope != nil))
         }

@@ -78,8 +78,9 @@ struct Check: ParsableCommand {
 
     private func report() throws -> MailCheck.Report {
         guard let target, [".eml", ".html", ".htm"].contains(where: target.lowercased().hasSuffix) else {
-            let newsroom = try globals.newsroom()
-            return try newsroom.check(newsroom.edition(target), clients: chosenClients())
+            let newsroom = try globals.newsroom(), entry = try newsroom.edition(target)
+            try globals.console.warnOfOtherBytes(entry, in: newsroom)
+            return try newsroom.check(entry, clients: chosenClients())
         }
         guard let contents = FileManager.default.contents(atPath: target) else {
             throw Failure("\(target): there is no such file, or it cannot be read.", code: Failure.Code.badInput)

@@ -48,17 +48,14 @@ struct Preview: ParsableCommand {
         let newsroom = try globals.newsroom()
         let entry = try newsroom.edition(edition)
         let written = try newsroom.preview(entry, as: reader, samples: sample)
-        if try newsroom.comesOutDifferently(entry) {
-            globals.console.warn(
-                "tidings: edition \(entry.edition.id) was frozen with another version of Tidings, unsubscribe secret or DKIM key: "
-                    + "this is not byte for byte what was sent.")
-        }
+        try globals.console.warnOfOtherBytes(entry, in: newsroom)
         if serve { try show(written.folder, entry, newsroom) }
         let index = written.folder.appendingPathComponent("index.html").path
         if globals.json { try globals.console.print(json: ["index": index]) } else { globals.console.print(index) }
         globals.console.say(
             "\(written.samples) of the messages of edition \(entry.edition.id). Open the file above in a browser.")
-        globals.console.say("Next: tidings send \(entry.edition.id)")
+        let next = try newsroom.waitsForApproval(entry) ? "approve" : "send"
+        globals.console.say("Next: tidings \(next) \(entry.edition.id)")
     }
 
     /// Until the program is stopped.
@@ -67,7 +64,10 @@ struct Preview: ParsableCommand {
         server.start()
         globals.console.print(server.address)
         globals.console.say(
-            "Edition \(entry.edition.id) is shown there. Templates and configuration are watched; Ctrl-C ends it.")
+            entry.frozen == nil
+                ? "Edition \(entry.edition.id) is shown there. Templates and configuration are watched; Ctrl-C ends it."
+                : "Edition \(entry.edition.id) is shown there as it was mailed: its templates change no more. Ctrl-C ends it."
+        )
         var watch = FolderWatch(
             [globals.config] + newsroom.configuration.editions.values.map(\.templates.path).sorted())
         while true {
@@ -89,7 +89,13 @@ struct Preview: ParsableCommand {
 struct Approve: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Record that an edition was looked at as it is now.",
-        discussion: "tidings approve 2024-W38")
+        discussion: """
+            tidings preview 2024-W38
+            tidings approve 2024-W38
+
+            With requireApproval: true in the configuration, an edition is mailed only as it was approved: when its articles, \
+            templates or settings have changed since, send --confirm refuses it until it is approved again.
+            """)
 
     @Argument(help: "The edition.")
     var edition: String
@@ -107,5 +113,15 @@ struct Approve: ParsableCommand {
             globals.console.print(hash)
         }
         globals.console.say("Approved \(entry.edition.id). Next: tidings send \(entry.edition.id)")
+    }
+}
+
+extension Console {
+    /// Says so when what is shown of a frozen edition is not what was mailed.
+    func warnOfOtherBytes(_ entry: EditionStore.Entry, in newsroom: Newsroom) throws {
+        guard try newsroom.comesOutDifferently(entry) else { return }
+        warn(
+            "tidings: edition \(entry.edition.id) was frozen with another version of Tidings, unsubscribe secret or DKIM key: "
+                + "this is not byte for byte what was sent.")
     }
 }

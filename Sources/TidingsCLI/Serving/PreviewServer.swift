@@ -10,6 +10,7 @@ final class PreviewServer: Sendable {
         var version = 0
         /// Why the folder could not be written anew.
         var problem: String?
+        var clients = 0
     }
     private let folder: URL
     private let listener: Int32
@@ -19,6 +20,10 @@ final class PreviewServer: Sendable {
     /// A request is a few hundred bytes.
     private static let longestRequest = 16_384
     private static let pollInterval: UInt32 = 200_000
+    /// At once: a browser keeps one open for each page that it shows, and asks by a few more.
+    private static let clientLimit = 64
+    /// Seconds that one read or write may wait.
+    private static let patience = 5
 
     /// - Parameter port: 0 takes a free one.
     init(folder: URL, port: Int) throws {
@@ -50,10 +55,29 @@ final class PreviewServer: Sendable {
     /// Answers from now on, on threads of its own.
     func start() {
         Thread.detachNewThread { [self] in
-            while case let client = accept(listener, nil, nil), client >= 0 || errno == EINTR {
-                guard client >= 0 else { continue }
-                Thread.detachNewThread { self.serve(client) }
+            while true {
+                let client = accept(listener, nil, nil)
+                // One that has gone already, or no descriptor left: the next may be luckier.
+                if client >= 0 { admit(client) } else { usleep(Self.pollInterval) }
             }
+        }
+    }
+
+    /// One too many is turned away.
+    private func admit(_ client: Int32) {
+        let isWelcome = state.withLock { state in
+            guard state.clients < Self.clientLimit else { return false }
+            state.clients += 1
+            return true
+        }
+        guard isWelcome else {
+            close(client)
+            return
+        }
+        Thread.detachNewThread { [self] in
+            serve(client)
+            close(client)
+            state.withLock { $0.clients -= 1 }
         }
     }
 
@@ -68,9 +92,10 @@ final class PreviewServer: Sendable {
     // MARK: One request
 
     private func serve(_ client: Int32) {
-        defer { close(client) }
-        var patience = timeval(tv_sec: 5, tv_usec: 0)
-        setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        var patience = timeval(tv_sec: Self.patience, tv_usec: 0)
+        for side in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(client, SOL_SOCKET, side, &patience, socklen_t(MemoryLayout<timeval>.size))
+        }
         guard let request = request(from: client) else { return }
         switch PreviewRequest(request, port: port) {
         case .page(let name): send(answer(name), to: client)
@@ -83,7 +108,8 @@ final class PreviewServer: Sendable {
     private func request(from client: Int32) -> String? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4_096)
-        while bytes.count < Self.longestRequest {
+        let deadline = ContinuousClock.now + .seconds(Self.patience)
+        while bytes.count < Self.longestRequest, ContinuousClock.now < deadline {
             let count = recv(client, &buffer, buffer.count, 0)
             guard count > 0 else { return nil }
             bytes += buffer[..<count]

@@ -13,7 +13,8 @@ import Testing
         for count in [1, 12, 40] {
             var composed = try ComposedEdition.make()
             let masthead = EditionContent.Masthead(
-                name: "The Weekly Ledger", from: "d@example.org", postalAddress: "1 Harbour Street", language: language)
+                name: "The Weekly Ledger", from: "d@example.org", postalAddress: "1 Harbour Street", language: language,
+                archive: "https://news.example.org/")
             composed.content = EditionContent(
                 newsletter: masthead, edition: composed.content.edition,
                 sections: EditionContent.make([("China", (0..<count).map { Article.make($0) })]).sections)

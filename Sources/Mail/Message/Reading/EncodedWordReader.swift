@@ -26,11 +26,13 @@ public enum EncodedWordReader {
         return result
     }
 
-    /// Whether something begins like an encoded word and cannot be read as one.
+    /// Whether something begins like an encoded word and cannot be read as one, by itself: no character may be cut
+    /// between two words (§5).
     public static func hasBrokenWord(_ value: String) -> Bool {
         value.split(separator: " ").contains { token in
-            token.hasPrefix("=?") && token.hasSuffix("?=") && bytes(of: token) == nil
-        } || (value.contains("=?") && decoded(value).contains("\u{FFFD}"))
+            token.hasPrefix("=?") && token.hasSuffix("?=")
+                && bytes(of: token).flatMap { String(validating: $0, as: UTF8.self) } == nil
+        }
     }
 
     /// UTF-8 of one word; a character may be cut between two words by careless programs.

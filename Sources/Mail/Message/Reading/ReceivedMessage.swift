@@ -112,7 +112,7 @@ extension MessageFault: CustomStringConvertible {
         case .quotedPrintable: "line \(line): \"=\" is not followed by two hexadecimal digits or the line's end"
         case .base64: "line \(line): not base64"
         case .eightBit: "line \(line): bytes above 127 in a part that says 7bit"
-        case .encodedWord: "line \(line): an encoded word that cannot be decoded"
+        case .encodedWord: "line \(line): an encoded word that cannot be decoded by itself"
         }
     }
 }

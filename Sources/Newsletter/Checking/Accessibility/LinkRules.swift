@@ -25,15 +25,22 @@ extension CheckRule {
     }
 
     private static let generic: Set<String> = [
-        "click here", "here", "read more", "more", "link", "this link", "learn more", "continue reading", "details",
+        "click here", "here", "read more", "read the full story", "read full story", "read article", "read the article",
+        "full story", "read on", "read now", "view more", "view", "click here to read", "click here to read more",
+        "click here to learn more", "click", "this", "more", "link", "this link", "learn more", "continue reading",
+        "details",
         "hier klicken", "hier", "mehr", "weiterlesen", "mehr lesen", "cliquez ici", "ici", "lire la suite",
         "en savoir plus",
         "haga clic aquí", "aquí", "leer más", "más", "clicca qui", "qui", "leggi di più", "klik hier", "lees meer",
         "clique aqui", "aqui", "leia mais", "kliknij tutaj", "tutaj", "klik her", "her", "læs mere", "klicka här",
         "här", "see more", "find out more", "this page", "website", "go", "mehr erfahren", "zum artikel",
-        "klicken sie hier", "voir plus",
+        "klicken sie hier", "jetzt lesen", "mehr dazu", "zum beitrag", "hier lesen", "voir plus", "lire plus", "lire",
+        "leer", "ver", "leggi", "leggi tutto", "lees verder", "czytaj więcej", "więcej", "läs mer", "les mer",
+        "lue lisää", "číst více", "daha fazla", "читать", "читать полностью", "далее", "узнать больше",
         "cliquer ici", "haz clic aquí", "saber más", "ver más", "ler mais", "saiba mais", "scopri di più", "meer lezen",
         "подробнее", "читать далее", "здесь", "tıklayın", "buraya tıklayın", "devamını oku",
+        "اقرأ", "للمزيد", "קראו עוד", "להמשך קריאה", "記事を読む", "もっと読む", "詳しく見る", "阅读全文", "全文", "點擊這裡", "閱讀更多",
+        "자세히", "계속 읽기", "더 읽기", "คลิก",
         "اضغط هنا", "انقر هنا", "اقرأ المزيد", "هنا", "المزيد", "לחצו כאן", "כאן", "קרא עוד", "עוד",
         "こちら", "こちらをクリック", "ここをクリック", "続きを読む", "詳細", "詳しくはこちら", "もっと見る",
         "点击这里", "点击此处", "这里", "阅读更多", "查看更多", "更多", "详情", "了解更多", "여기", "여기를 클릭", "더 보기", "자세히 보기",
@@ -56,21 +63,27 @@ extension CheckRule {
     private static func standsOut(_ link: Int, _ html: CheckedHTML) -> Bool {
         let styles = html.styles, own = styles[link].own
         if own.contains(where: { $0.key.hasPrefix("border") && !["0", "none"].contains($0.value) }) { return true }
-        guard let parent = html.tree.nodes[link].parent, !styles[parent].isBold else { return false }
-        let texts = html.visibleTexts.map(\.index).filter { (link..<html.tree.nodes[link].end).contains($0) }
-        return styles[parent].background != styles[link].background
-            || !texts.isEmpty && texts.allSatisfy { styles[$0].isBold }
+        guard let block = block(around: link, html) else { return false }
+        if styles[block].background != styles[link].background { return true }
+        let linked = html.visibleTexts.map(\.index).filter { (link..<html.tree.nodes[link].end).contains($0) }
+        return !linked.isEmpty && linked.allSatisfy { styles[$0].isBold }
+            && words(of: block, html).allSatisfy { !styles[$0].isBold }
     }
 
     /// Whether the block around it has words beside those of its links.
     private static func isWithinText(_ link: Int, _ html: CheckedHTML) -> Bool {
-        let block = html.tree.ancestors(of: link).first {
-            !CheckedHTML.inline.contains(html.tree.element($0)?.name ?? "")
-        }
-        guard let block else { return false }
-        return html.visibleTexts.contains { index, text in
+        block(around: link, html).map { !words(of: $0, html).isEmpty } ?? false
+    }
+
+    private static func block(around link: Int, _ html: CheckedHTML) -> Int? {
+        html.tree.ancestors(of: link).first { !CheckedHTML.inline.contains(html.tree.element($0)?.name ?? "") }
+    }
+
+    /// The texts of a block that are in no link.
+    private static func words(of block: Int, _ html: CheckedHTML) -> [Int] {
+        html.visibleTexts.filter { index, text in
             (block..<html.tree.nodes[block].end).contains(index) && !html.isInside(index, ["a"])
                 && text.contains(where: \.isLetter)
-        }
+        }.map(\.index)
     }
 }

@@ -62,9 +62,7 @@ extension CheckRule {
     ///
     /// Templates of Tidings leave none, so those of an edition come with its articles.
     private static func leftovers(_ mail: CheckedMail) -> [Issue] {
-        let shown = mail.html.map { html in
-            (html.visibleTexts.map(\.text) + html.links.map(\.href)).joined(separator: "\n")
-        }
+        let shown = mail.html.map(\.words)
         let head = mail.message?.message.fields.map(\.text).joined(separator: "\n")
         return [("header", head), ("html", shown), ("text", mail.text?.text)].compactMap { name, text in
             guard let text, let mark = Self.mark(in: text) else { return nil }
@@ -148,12 +146,34 @@ extension CheckRule {
             guard let text, !leaving.contains(where: text.contains), !saysHowToLeave(text) else { return nil }
             return Issue("\(mail.name) \(name)", "no way to leave", fix: "Link {{recipient.unsubscribe}}.")
         }
-        let words = mail.html.map { $0.text(of: 0).lowercased() } ?? ""
-        let hasPage =
-            mail.edition.map { !$0.content.newsletter.archive.isEmpty } ?? words.contains(/browser|web|online/)
-        return missing
-            + (hasPage || mail.html == nil
-                ? []
-                : [Issue(mail.name, "no page on the web to read it at", fix: "Link one where there is one.", .info)])
+        return missing + page(mail)
     }
+
+    /// Of an edition it is known whether it has a page; of other mail the words of its links tell.
+    private static func page(_ mail: CheckedMail) -> [Issue] {
+        guard let html = mail.html else { return [] }
+        let links = html.links.map { html.spokenText(of: $0.index).lowercased() }
+        let hasPage =
+            mail.edition.map { !$0.content.newsletter.archive.isEmpty }
+            ?? links.contains { link in
+                pageWords.contains(where: link.contains)
+            }
+        return hasPage
+            ? []
+            : [
+                Issue(
+                    mail.name, "no page on the web to read it at", fix: "Link one where there is one.",
+                    mail.edition == nil ? .warning : .info)
+            ]
+    }
+
+    private static let pageWords = [
+        "browser", "online", "on-line", "on line", "web", "internet", "im netz", "navegador", "en línea", "navigateur",
+        "en ligne", "no site", "sito", "w sieci", "verkossa", "på nätet", "przeglądar", "prohlížeč", "selaime",
+        "nettleser", "nettet", "webbläsare", "tarayıcı",
+        "браузер", "интернет", "онлайн", "на сайте", "веб", "متصفح", "الويب", "الإنترنت", "الموقع", "דפדפן", "באתר",
+        "ウェブ", "ブラウザ", "オンライン", "网页", "网上", "网络", "網上", "網路", "浏览器", "在线", "网站", "網頁", "瀏覽器", "線上", "웹", "브라우저", "온라인",
+        "인터넷", "เว็บ",
+        "เบราว์เซอร์", "ออนไลน์", "ब्राउज़र", "ऑनलाइन",
+    ]
 }

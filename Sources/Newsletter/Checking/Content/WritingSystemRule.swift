@@ -3,40 +3,51 @@ extension CheckRule {
         html: "I01", .warning,
         "Right-to-left text says dir=\"rtl\" and is not aligned left; Chinese, Japanese and Korean text says its language and has neither spacing nor italics."
     ) { html, _ in
-        var told: Set<Int> = []
+        var told: Set<String> = []
         return html.visibleTexts.compactMap { index, text in
-            guard let parent = html.tree.nodes[index].parent, told.insert(parent).inserted else { return nil }
-            let issue = rightToLeft(text, parent, html) ?? eastAsian(text, parent, html)
-            return issue.map { Issue(html.place(index), $0.0, fix: $0.1) }
+            guard let parent = html.tree.nodes[index].parent,
+                let issue = rightToLeft(text, parent, html) ?? eastAsian(text, parent, html),
+                told.insert("\(issue.place) \(issue.message)").inserted
+            else { return nil }
+            return issue
         }
     }
 
-    private static func nearest(_ name: String, _ node: Int, _ html: CheckedHTML) -> String? {
-        ([node] + html.tree.ancestors(of: node)).lazy.compactMap { html.tree.element($0) }
-            .compactMap { $0.name == "bdi" && name == "dir" ? $0[name] ?? "auto" : $0[name] }.first
+    /// The nearest element, from a node outwards, that says something; a `<bdi>` has a direction of its own.
+    private static func nearest(_ name: String, _ node: Int, _ html: CheckedHTML) -> (node: Int, value: String)? {
+        ([node] + html.tree.ancestors(of: node)).lazy.compactMap { node in
+            html.tree.element(node).flatMap { $0[name] ?? ($0.name == "bdi" && name == "dir" ? "auto" : nil) }
+                .map { (node, $0.lowercased()) }
+        }.first
     }
 
-    private static func rightToLeft(_ text: String, _ node: Int, _ html: CheckedHTML) -> (String, String)? {
+    private static func rightToLeft(_ text: String, _ node: Int, _ html: CheckedHTML) -> Issue? {
         let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
         let share = letters.count { (0x0590...0x08FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value) }
         guard share > 3, share * 2 > letters.count else { return nil }
-        let direction = nearest("dir", node, html)?.lowercased() ?? "ltr"
-        guard ["rtl", "auto"].contains(direction) else {
-            return (
-                "text that is written from right to left, in an element that says otherwise",
-                "Add dir=\"rtl\", or <bdi> around a name."
-            )
+        let direction = nearest("dir", node, html)
+        guard let direction, ["rtl", "auto"].contains(direction.value) else {
+            return Issue(
+                html.place(node), "text that is written from right to left, in an element that says otherwise",
+                fix: "Add dir=\"rtl\", or <bdi> around a name.")
         }
-        return alignment(of: node, html) == "left"
-            ? ("right-to-left text is aligned left", "Use text-align:start, or leave it out.") : nil
+        // A name within a line stands where the line is.
+        guard !CheckedHTML.inline.contains(html.tree.element(direction.node)?.name ?? ""),
+            let alignment = alignment(of: node, html), alignment.value == "left"
+        else { return nil }
+        return Issue(
+            html.place(alignment.node), "right-to-left text is aligned left",
+            fix: "Use text-align:start, or leave it out.")
     }
 
     /// As the nearest style or attribute says; of a table or an image the attribute places the whole.
-    private static func alignment(of node: Int, _ html: CheckedHTML) -> String? {
+    private static func alignment(of node: Int, _ html: CheckedHTML) -> (node: Int, value: String)? {
         let blocks: Set<String> = ["p", "div", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6"]
         return ([node] + html.tree.ancestors(of: node)).lazy.compactMap { node in
-            html.styles[node].own["text-align"]
+            let value =
+                html.styles[node].own["text-align"]
                 ?? html.tree.element(node).flatMap { blocks.contains($0.name) ? $0["align"]?.lowercased() : nil }
+            return value.map { (node, $0) }
         }.first
     }
 
@@ -62,26 +73,32 @@ extension CheckRule {
 
     private static let leastHeight = 1.6
 
-    private static func eastAsian(_ text: String, _ node: Int, _ html: CheckedHTML) -> (String, String)? {
+    private static func eastAsian(_ text: String, _ node: Int, _ html: CheckedHTML) -> Issue? {
         let letters = text.filter(\.isLetter)
         let share = letters.count { DisplayWidth.isWide($0) }
         guard share > 8, share * 2 > letters.count else { return nil }
-        let language = nearest("lang", node, html)?.lowercased().prefix(2) ?? ""
-        guard ["zh", "ja", "ko"].contains(language) || nearest("dir", node, html) == "auto" else {
-            return ("East Asian text in an element of another language", "Add lang=\"zh\", \"ja\" or \"ko\".")
+        let language = nearest("lang", node, html)?.value.prefix(2) ?? ""
+        guard ["zh", "ja", "ko"].contains(language) || nearest("dir", node, html)?.value == "auto" else {
+            return Issue(
+                html.place(node), "East Asian text in an element of another language",
+                fix: "Add lang=\"zh\", \"ja\" or \"ko\".")
         }
+        return eastAsianStyle(node, isLong: share >= 20, html).map { Issue(html.place(node), $0.0, fix: $0.1) }
+    }
+
+    /// What is made for Latin letters, and what to do.
+    private static func eastAsianStyle(_ node: Int, isLong: Bool, _ html: CheckedHTML) -> (String, String)? {
         let chain = [node] + html.tree.ancestors(of: node)
         func own(_ name: String) -> String? { chain.lazy.compactMap { html.styles[$0].own[name] }.first }
         if let spacing = own("letter-spacing"), spacing != "normal", spacing != "0" {
             return ("East Asian text with letter-spacing", "Take letter-spacing away.")
         }
-        if share >= 20, !isHeadline(node, html), let height = own("line-height"),
-            isTight(height, html.styles[node].fontSize)
+        if isLong, !isHeadline(node, html), let height = own("line-height"), isTight(height, html.styles[node].fontSize)
         {
             return ("East Asian text in lines that stand close", "Use a line-height of 1.6 or more.")
         }
         if isItalic(chain, html) { return ("East Asian text in italics", "Use another emphasis.") }
-        return alignment(of: node, html) == "justify"
+        return alignment(of: node, html)?.value == "justify"
             ? ("East Asian text is justified", "Leave it aligned at its start.") : nil
     }
 }

@@ -120,6 +120,17 @@ struct CheckedHTML: Sendable {
         return texts.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
+    /// All that the document says, shown or not: texts outside of styles and scripts, and values of attributes.
+    var words: String {
+        tree.nodes.indices.flatMap { index -> [String] in
+            switch tree.nodes[index].content {
+            case .element(let element): element.attributes.map(\.value)
+            case .text(let text): isInside(index, ["style", "script"]) ? [] : [text]
+            case .comment: []
+            }
+        }.joined(separator: "\n")
+    }
+
     /// What a screen reader says of a link: its text, or the texts of its images.
     func spokenText(of node: Int) -> String {
         let texts = (node..<tree.nodes[node].end).compactMap { index -> String? in

@@ -51,11 +51,11 @@ struct ResolvedStyles: Sendable {
                     condition: nil, isNested: $0.isNested)
             }
             matching = SelectorMatching(tree: tree)
-            self.rules = RuleIndex(met, where: matching.mayMatch)
+            self.rules = RuleIndex(met, in: tree)
         }
 
         func declarations(of node: Int, _ element: MarkupElement) -> [String: String] {
-            let found = rules.candidates(for: element).filter { $0.isInlined && matching.matches($0.selector, node) }
+            let found = rules.candidates(for: element) { $0.isInlined && matching.matches($0.selector, node) }
             let own = DeclarationReader.declarations(ofAttribute: element["style"] ?? "").map {
                 Cascade.Entry(
                     declaration: $0,
@@ -89,7 +89,8 @@ extension ResolvedStyles.Style {
         if let background = Self.background(dark), !background.isTransparent {
             darkBackground = background.over(darkBackground)
         }
-        if let size = (light["font-size"] ?? light["font"].flatMap(Self.size)).flatMap({ pixels($0) }) {
+        let written = light["font-size"] ?? light["font"].flatMap(Self.size) ?? Self.sizeAttribute(element)
+        if let size = written.flatMap({ pixels($0) }) {
             fontSize = size
         } else if let scale = Self.usualScales[element.name] {
             fontSize *= scale
@@ -119,9 +120,19 @@ extension ResolvedStyles.Style {
         }
     }
 
+    /// `<font size="2">`, in the words of CSS (HTML §15.3.4).
+    private static func sizeAttribute(_ element: MarkupElement) -> String? {
+        guard element.name == "font", let number = element["size"].flatMap({ Int($0) }) else { return nil }
+        let words = ["x-small", "small", "medium", "large", "x-large", "xx-large"]
+        return number < 1 ? nil : words[min(number, words.count) - 1]
+    }
+
     private static func background(_ styles: [String: String]) -> Colour? {
         if let colour = styles["background-color"] { return Colour(colour) }
-        return styles["background"]?.split(separator: " ").lazy.compactMap { Colour(String($0)) }.first
+        // Of a gradient its first colour, which the others go on from.
+        let words = styles["background"]?.lowercased().replacing(/url\([^)]*\)/, with: "")
+            .matches(of: /#[0-9a-f]+|(?:rgb|hsl)a?\([^()]*\)|[a-z]+/)
+        return words?.lazy.compactMap { Colour(String($0.output)) }.first
     }
 
     /// Of `bold 14px/20px Georgia` the `14px`.
@@ -131,7 +142,12 @@ extension ResolvedStyles.Style {
         }
     }
 
+    private static let keywords = [
+        "xx-small": 9.0, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32,
+    ]
+
     private func pixels(_ length: String) -> Double? {
+        if let size = Self.keywords[length] { return size }
         let digits = length.prefix { $0.isNumber || $0 == "." }
         guard let number = Double(digits) else { return nil }
         return switch length.dropFirst(digits.count) {

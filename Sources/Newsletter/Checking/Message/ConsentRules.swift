@@ -9,55 +9,20 @@ extension CheckRule {
             ("HTML", mail.html.map { $0.visibleTexts.map(\.text).joined(separator: "\n") }), ("text", mail.text?.text),
         ]
         return parts.compactMap { name, text in
-            guard let text, !holdsAddress(text, mail.postalAddress) else { return nil }
+            guard let text, !PostalAddress.stands(in: text, known: mail.postalAddress) else { return nil }
             return Issue(
                 "\(mail.name) \(name.lowercased())", "no postal address", fix: "Show {{newsletter.postalAddress}}.")
         }
-    }
-
-    private static func holdsAddress(_ text: String, _ address: String?) -> Bool {
-        let words = SpokenWords.of(text)
-        if let address {
-            let wanted = SpokenWords.of(address)
-            return wanted.isEmpty || words.indices.contains { words[$0...].starts(with: wanted) }
-        }
-        // What is not known is guessed, near the end.
-        let lines = text.split(whereSeparator: \.isNewline).map { line in
-            line.split(whereSeparator: \.isWhitespace).filter { !$0.contains("://") }.joined(separator: " ")
-        }
-        return looksLikeAddress(
-            lines.filter { !$0.isEmpty }.joined(separator: ", ").split(separator: " ").suffix(120).joined(
-                separator: " "))
-    }
-
-    /// House number and street before a town, or the other way round; a post box; a postal code.
-    private static func looksLikeAddress(_ text: String) -> Bool {
-        text.contains(
-            /\b\d{1,5}[a-zA-Z]?,? (?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*,? ){0,5}[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*, ?(?:\d{3,6} )?[\p{Lu}\p{Lo}]/
-        )
-            || text.contains(
-                /[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]{2,},? (?:No\.? |n[º°] |nr\.? )?\d{1,4}[a-zA-Z]?, ?(?:[A-Z]{1,2}-)?(?:\d{3,6}[A-Z]{0,2} )?[\p{Lu}\p{Lo}]/
-            )
-            || text.contains(
-                /(?i)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|casilla|bo[iî]te postale|c\.p\.|ตู้ ปณ\.?|صندوق بريد|ص\.ب\.?) ?\d+/
-            )
-            || text.contains(#/(?:^|, )(?:[A-Z]{1,2}-)?\d{5} \p{Lu}\p{L}+|\d+(?:/\d+)? \p{Lo}[^\d]{5,100}\d{5}/#)
-            || text.contains(
-                /(?i)\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|allée|impasse|route|cours)\s/
-            )
-            || text.contains(/〒 ?\d{3}-?\d{4}|[\p{Han}]{2,}[^,]{0,12}\d+ ?(?:号|號|番|丁目|-\d)/)
-            || text.contains(/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b/)
     }
 
     static let sender = CheckRule(
         message: "C2", .warning, "The sender's name stands in the message, and readers can answer (CASL §6(2))."
     ) { message, mail in
         let from = message.fields(.from).first?.text ?? ""
-        let name = from.prefix { $0 != "<" }.filter { $0 != "\"" }.split(separator: " ").joined(separator: " ")
         let text = (mail.text?.text ?? mail.html.map { $0.text(of: 0) } ?? "").split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
         var issues: [Issue] = []
-        if name.isEmpty || !text.lowercased().contains(name.lowercased()) {
+        if !text.isEmpty, !namesOfSender(from).contains(where: text.lowercased().contains) {
             issues.append(
                 Issue(message.name, "the message does not say who sends it", fix: "Show the name of the From field."))
         }
@@ -67,6 +32,14 @@ extension CheckRule {
                 Issue(message.name, "nobody reads answers, and no address is named", fix: "Set newsletter.replyTo."))
         }
         return issues
+    }
+
+    /// The name of a From field, and its parts: of "Ada at The Ledger" either may sign the message.
+    private static func namesOfSender(_ from: String) -> [String] {
+        let name = from.prefix { $0 != "<" }.lowercased().filter { $0 != "\"" }
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let parts = name.split(separator: #/[,|()/:·•—–]| - | (?:at|from|of|von|bei|chez|de|da|van|fra|från|via) /#)
+        return ([name] + parts.map { $0.split(separator: " ").joined(separator: " ") }).filter { $0.count > 2 }
     }
 
     static let consent = CheckRule(
@@ -103,15 +76,16 @@ extension CheckRule {
             }
             return Issue(html.place(index), "an image that nobody sees counts readers", fix: "Take it out.")
         }
-        let counted = html.links.compactMap { index, href -> Issue? in
-            guard
-                href.contains(/[?&][a-z]*=https?(:|%3[aA])/)
-                    || href.contains(/\/(track|click|redirect|trk|wf\/click)\//)
-            else {
-                return nil
-            }
-            return Issue(html.place(index), "the link goes through a counter", fix: "Link the page itself.")
+        let counted = html.links.filter { countsReaders($0.href) }.map {
+            Issue(html.place($0.index), "the link goes through a counter", fix: "Link the page itself.")
         }
         return pixels + counted
+    }
+
+    /// A page within a page's address, or what mailers call their counters.
+    private static func countsReaders(_ href: String) -> Bool {
+        href.contains(/[?&][a-z]*=https?(:|%3[aA])/)
+            || href.contains(/\/(track|click|redirect|trk|CL0|(ls|wf|mk)\/(click|cl)|e3t|ss\/c)(\/|\?)/)
+            || href.contains(/^https?:\/\/(clicks?|track(ing)?|trk|ct|awstrack)\d*\.[^\/]+\/./)
     }
 }

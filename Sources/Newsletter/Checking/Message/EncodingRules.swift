@@ -5,11 +5,22 @@ extension CheckRule {
         message: "P03", .error,
         "Texts are UTF-8, encoded lines have at most 76 characters, and format=flowed is flowed."
     ) { message, _ in
-        let faults = message.message.faults.map { fault in
-            Issue("\(message.name):\(fault.line)", fault.description, fix: "Encode the part as it says.")
-        }
-        return faults + encodedFrames(message.message.root, message)
+        faults(message, fix: "Encode the part as it says.") {
+            switch $0 {
+            case .unknownEncoding, .quotedPrintable, .base64, .noColon: true
+            case .noBoundary, .unclosedMultipart, .eightBit, .encodedWord: false
+            }
+        } + encodedFrames(message.message.root, message)
             + message.message.leaves.flatMap { charset($0, message) + longLines($0, message) + flowed($0, message) }
+    }
+
+    /// What the strict reader stumbled over, as far as a rule is about it.
+    static func faults(
+        _ message: CheckedMessage, fix: String, where isMeant: (MessageFault.Kind) -> Bool
+    ) -> [Issue] {
+        message.message.faults.filter { isMeant($0.kind) }.map {
+            Issue("\(message.name):\($0.line)", $0.description, fix: fix)
+        }
     }
 
     /// Parts that hold others are not encoded themselves (RFC 2045 §6.4).
@@ -79,24 +90,55 @@ extension CheckRule {
 
     static let alternatives = CheckRule(
         message: "F5", .error,
-        "The forms of the text are in multipart/alternative, the plain one first, the HTML last (RFC 2046 §5.1)."
+        "The forms of the text are in multipart/alternative, each once, the plain one first, the HTML last, no files among them (RFC 2046 §5.1)."
     ) { message, _ in
-        let types = message.message.shownLeaves.map(\.type.name)
-        let plain = types.firstIndex(of: "text/plain"), html = types.lastIndex(of: "text/html")
-        guard let html else { return [] }
-        let frame = message.message.root.type
-        if !containsAlternative(message.message.root) {
-            return [
-                Issue(message.name, "the message is \(frame.name)", fix: "Send multipart/alternative with both forms.")
-            ]
+        frames(message) + forms(message.message.root, message) + order(message)
+    }
+
+    private static func frames(_ message: CheckedMessage) -> [Issue] {
+        let broken = faults(message, fix: "End each multipart with its boundary.") {
+            switch $0 {
+            case .noBoundary, .unclosedMultipart: true
+            default: false
+            }
         }
-        if let plain, plain > html {
-            return [Issue(message.name, "the HTML stands before the text", fix: "The form that says most comes last.")]
-        }
-        return []
+        let isBare = message.part("text/html") != nil && !containsAlternative(message.message.root)
+        return broken
+            + (isBare
+                ? [
+                    Issue(
+                        message.name, "the message is \(message.message.root.type.name)",
+                        fix: "Send multipart/alternative with both forms.")
+                ] : [])
     }
 
     private static func containsAlternative(_ part: MessagePart) -> Bool {
         part.type.name == "multipart/alternative" || part.parts.contains(where: containsAlternative)
+    }
+
+    private static func order(_ message: CheckedMessage) -> [Issue] {
+        let types = message.message.shownLeaves.map(\.type.name)
+        guard containsAlternative(message.message.root), let plain = types.firstIndex(of: "text/plain"),
+            let html = types.lastIndex(of: "text/html"), plain > html
+        else { return [] }
+        return [Issue(message.name, "the HTML stands before the text", fix: "The form that says most comes last.")]
+    }
+
+    /// A reader sees one of the alternatives: a file among them is lost, and so is a second text.
+    private static func forms(_ part: MessagePart, _ message: CheckedMessage) -> [Issue] {
+        let inner = part.parts.flatMap { forms($0, message) }
+        guard part.type.name == "multipart/alternative" else { return inner }
+        var seen: Set<String> = []
+        return inner
+            + part.parts.compactMap { form in
+                let name = form.type.name
+                if form.isAttachment || !["text/", "multipart/"].contains(where: name.hasPrefix) {
+                    return Issue(
+                        place(form, message), "\(name) is one of the forms of the text",
+                        fix: "Put files beside the forms, into multipart/mixed or multipart/related.")
+                }
+                guard !form.type.isMultipart, !seen.insert(name).inserted else { return nil }
+                return Issue(place(form, message), "a second \(name) among the forms", fix: "Send each form once.")
+            }
     }
 }

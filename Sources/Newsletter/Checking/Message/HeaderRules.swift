@@ -3,35 +3,52 @@ import Mail
 extension CheckRule {
     static let headerFields = CheckRule(
         message: "F1", .error,
-        "From, To, Subject, Date, Message-ID and MIME-Version stand there exactly once (RFC 5322 §3.6, RFC 2045 §4)."
-    ) { message, _ in
-        [HeaderField.Name.from, .to, .subject, .date, .messageID, .mimeVersion].compactMap { name in
-            let count = message.fields(name).count
-            guard count != 1 else { return nil }
-            return Issue(
-                message.name, count == 0 ? "no \(name)" : "\(name) stands there \(count) times", fix: "Write it once.")
+        "From, To, Subject, Date, Message-ID and MIME-Version stand there exactly once, and the Subject says something (RFC 5322 §3.6, RFC 2045 §4)."
+    ) { message, mail in
+        emptySubject(message, mail)
+            + [HeaderField.Name.from, .to, .subject, .date, .messageID, .mimeVersion].compactMap { name in
+                let count = message.fields(name).count
+                guard count != 1 else { return nil }
+                return Issue(
+                    message.name, count == 0 ? "no \(name)" : "\(name) stands there \(count) times",
+                    fix: "Write it once.")
+            }
+    }
+
+    /// Also for readers without the columns that a template of the subject asks for.
+    private static func emptySubject(_ message: CheckedMessage, _ mail: CheckedMail) -> [Issue] {
+        if let field = message.fields(.subject).first, field.value.isEmpty {
+            return [Issue(message.place(field), "the Subject says nothing", fix: "Write what is in the message.")]
         }
+        guard let subject = mail.edition?.subjectOfStranger, subject.isEmpty else { return [] }
+        return [
+            Issue(
+                message.name, "the Subject is empty for readers of whom no more than the address is known",
+                fix: "Write words beside the fields in the subject of tidings.yaml.", .warning)
+        ]
     }
 
     static let encodedWords = CheckRule(
         message: "F6", .error,
-        "Header text outside ASCII is in encoded words of at most 75 characters, none within quotation marks (RFC 2047)."
+        "Header text outside ASCII is in encoded words of at most 75 characters, each readable by itself and none within quotation marks (RFC 2047)."
     ) { message, _ in
-        message.message.fields.compactMap { field in
-            if field.raw.contains(where: { $0 >= 0x80 }) {
-                return Issue(message.place(field), "characters outside ASCII", fix: "Write them as encoded words.")
+        faults(message, fix: "Write it in Base64, each word with whole characters.") { $0 == .encodedWord }
+            + message.message.fields.compactMap { field in
+                if field.raw.contains(where: { $0 >= 0x80 }) {
+                    return Issue(message.place(field), "characters outside ASCII", fix: "Write them as encoded words.")
+                }
+                let words = field.value.split(separator: " ").filter { $0.hasPrefix("=?") }
+                if words.contains(where: { $0.utf8.count > 75 && $0.hasSuffix("?=") }) {
+                    return Issue(
+                        message.place(field), "an encoded word of more than 75 characters", fix: "Write several.")
+                }
+                if field.value.contains(/"[^"]*=\?[^"]*\?=[^"]*"/) {
+                    return Issue(
+                        message.place(field), "an encoded word within quotation marks, which nobody decodes",
+                        fix: "Take the marks away.")
+                }
+                return nil
             }
-            let words = field.value.split(separator: " ").filter { $0.hasPrefix("=?") }
-            if words.contains(where: { $0.utf8.count > 75 && $0.hasSuffix("?=") }) {
-                return Issue(message.place(field), "an encoded word of more than 75 characters", fix: "Write several.")
-            }
-            if field.value.contains(/"[^"]*=\?[^"]*\?=[^"]*"/) {
-                return Issue(
-                    message.place(field), "an encoded word within quotation marks, which nobody decodes",
-                    fix: "Take the marks away.")
-            }
-            return nil
-        }
     }
 
     static let parameters = CheckRule(

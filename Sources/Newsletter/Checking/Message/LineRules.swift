@@ -1,3 +1,5 @@
+import Mail
+
 extension CheckRule {
     static let lineLengths = CheckRule(
         message: "F2", .error,
@@ -5,6 +7,7 @@ extension CheckRule {
     ) { message, _ in
         let lines = message.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         let headEnd = lines.firstIndex { $0.isEmpty || $0.elementsEqual([0x0D]) } ?? lines.count
+        let traces = traceLines(message)
         return lines.enumerated().compactMap { number, line in
             let length = line.count - (line.last == 0x0D ? 1 : 0)
             let place = "\(message.name):\(number + 1)"
@@ -12,9 +15,17 @@ extension CheckRule {
                 return Issue(place, "a line of \(length) octets", fix: "Encode the part, or fold the field.")
             }
             let canFold = line.dropFirst().contains(0x20)
-            guard number < headEnd, length > 78, canFold else { return nil }
+            guard number < headEnd, length > 78, canFold, !traces.contains(number + 1) else { return nil }
             return Issue(place, "a line of the header with \(length) characters", fix: "Fold it at 78.", .warning)
         }
+    }
+
+    /// What servers on the way write (RFC 5322 §3.6.7, RFC 8601, RFC 8617), whom no sender can ask to fold.
+    private static func traceLines(_ message: CheckedMessage) -> Set<Int> {
+        let fields = message.message.fields.filter { field in
+            ["received", "return-path", "authentication-results"].contains(field.name) || field.name.hasPrefix("arc-")
+        }
+        return Set(fields.flatMap { $0.line..<($0.line + $0.raw.count { $0 == 0x0A }) })
     }
 
     static let lineEnds = CheckRule(

@@ -47,8 +47,13 @@ extension CheckRule {
         // What is wrong with the URLs themselves, L1 says.
         let isMailOnly =
             !unsubscribeURLs(message).isEmpty && unsubscribeURLs(message).allSatisfy { $0.hasPrefix("mailto:") }
-        return isMailOnly && !posts.isEmpty
-            ? [Issue(message.name, "List-Unsubscribe-Post without an https URL", fix: "Set unsubscribe.https.")] : []
+        guard isMailOnly else { return [] }
+        return posts.isEmpty
+            ? [
+                Issue(
+                    message.name, "readers can leave by mail only; Gmail and Yahoo ask for one click",
+                    fix: "Set unsubscribe.https.", .warning)
+            ] : [Issue(message.name, "List-Unsubscribe-Post without an https URL", fix: "Set unsubscribe.https.")]
     }
 
     static let signedListFields = CheckRule(
@@ -106,8 +111,10 @@ extension CheckRule {
         guard fields.count == 1, parts.count == 4, (5...15).contains(parts[3].count) else {
             return [Issue(message.place(field), "is not of the form a:b:c:sender", fix: "Set newsletter.feedbackID.")]
         }
-        let reader = message.value(.to)?.split(separator: "<").last?.prefix { $0 != ">" } ?? ""
-        return !reader.isEmpty && field.value.contains(reader)
+        let reader = message.value(.to)?.split(separator: "<").last?.prefix { $0 != ">" }.lowercased() ?? ""
+        // A colon or an @ would not fit in, so mailers write it in another way.
+        let said = field.value.lowercased().replacing(/=40|%40|-at-|_at_/, with: "@")
+        return !reader.isEmpty && said.contains(reader)
             ? [Issue(message.place(field), "names the reader", fix: "Name the edition and the list.")] : []
     }
 }

@@ -46,7 +46,7 @@ extension CheckRule {
         let words = text.text.split(whereSeparator: \.isWhitespace).map { $0.trimmingBrackets }
         var seen: Set<String> = []
         return html.links.compactMap { index, href in
-            guard href.contains(":"), seen.insert(href).inserted else { return nil }
+            guard href.contains(":"), seen.insert(href).inserted, !saysNumber(of: href, text) else { return nil }
             let count = words.count {
                 $0 == href || $0.hasPrefix(href) && String($0.dropFirst(href.count)).isPunctuation
             }
@@ -54,6 +54,17 @@ extension CheckRule {
             guard count == 0 || count > html.links.count(where: { $0.href == href }) else { return nil }
             let said = count == 0 ? "is not in the plain text" : "stands \(count) times in the plain text"
             return Issue(html.place(index), "\(href.prefix(80)) \(said)", fix: "Write it there once.")
+        }
+    }
+
+    /// Whether the text has the address of a `mailto:` or the number of a `tel:`, which people write without the scheme.
+    private static func saysNumber(of href: String, _ text: CheckedText) -> Bool {
+        let target = href.drop { $0 != ":" }.dropFirst().prefix { $0 != "?" }
+        switch href.prefix(while: { $0 != ":" }).lowercased() {
+        case "mailto": return target.contains("@") && text.text.contains(target)
+        case "tel":
+            return text.text.filter { $0.isNumber || $0 == "+" }.contains(target.filter { $0.isNumber || $0 == "+" })
+        default: return false
         }
     }
 
@@ -67,11 +78,13 @@ extension CheckRule {
                     text.place(index), "a line of \(line.utf8.count) octets; 998 is the limit (RFC 5322 §2.1.1)",
                     fix: "Break it.", canBreak ? nil : .warning)
             }
-            if line.contains("|---") || line.contains("---|") || line.split(separator: "|").count > 3 {
+            if line.contains(/\| ?:?--|--:? ?\||^ *\|.*\| *$/) || line.split(separator: "|").count > 3 {
                 return Issue(text.place(index), "rests of a table", fix: "Write the text from its own template.")
             }
-            let widest = line.trimmingMarks.split(separator: " ").map { DisplayWidth.of($0) }.max() ?? 0
-            // A word that is too wide by itself, such as an address, stays so on a line of its own.
+            let words = line.trimmingMarks.split(separator: " ").filter { !$0.contains(where: DisplayWidth.isWide) }
+            let widest = words.map { DisplayWidth.of($0) }.max() ?? 0
+            // A word that is too wide by itself, such as an address, stays so on a line of its own. Between wide
+            // characters a line may break anywhere.
             guard DisplayWidth.of(line) > 78, widest <= 78 || DisplayWidth.of(line) - widest > 78 else { return nil }
             return Issue(
                 text.place(index), "a line of \(DisplayWidth.of(line)) columns", fix: "Wrap it at 78.", .warning)

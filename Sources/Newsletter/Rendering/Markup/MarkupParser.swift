@@ -27,12 +27,14 @@ extension MarkupTree {
 private struct MarkupBuilder {
     private let source: UnsafeBufferPointer<UInt8>
     private(set) var nodes: [MarkupTree.Node] = []
+    private var types = ElementTypes()
 
     init(_ source: UnsafeBufferPointer<UInt8>) { self.source = source }
 
     /// - Parameter root: The element that everything else is in.
     mutating func add(_ root: UnsafeMutablePointer<GumboNode>) {
-        add(root.pointee.v.element, name: name(of: root.pointee.v.element), parent: nil, place: .init())
+        let element = root.pointee.v.element
+        add(element, name: types.name(types.number(of: element)), parent: nil, place: .init())
     }
 
     private mutating func add(_ element: GumboElement, name: String, parent: Int?, place: MarkupElement.Place) {
@@ -50,24 +52,19 @@ private struct MarkupBuilder {
     }
 
     private mutating func addChildren(of element: GumboElement, _ parent: Int) {
-        let children = (0..<Int(element.children.length)).compactMap {
-            element.children.data?[$0]?.assumingMemoryBound(to: GumboNode.self)
-        }
-        let names = children.map { isElement($0) ? name(of: $0.pointee.v.element) : nil }
-        var (counts, seen): ([String: Int], [String: Int]) = ([:], [:])
-        for case let name? in names { counts[name, default: 0] += 1 }
-        var place = MarkupElement.Place(position: 0, siblings: counts.values.reduce(0, +))
-        for (child, name) in zip(children, names) {
-            guard let name else {
+        let children = UnsafeBufferPointer(start: element.children.data, count: Int(element.children.length))
+            .compactMap { $0?.assumingMemoryBound(to: GumboNode.self) }
+        let numbers = children.filter(isElement).map { types.number(of: $0.pointee.v.element) }
+        var places = zip(numbers, types.places(of: numbers)).makeIterator()
+        var previous: Int?
+        for child in children {
+            guard isElement(child), case (let type, var place)? = places.next() else {
                 addText(child, parent)
                 continue
             }
-            seen[name, default: 0] += 1
-            place.position += 1
-            (place.positionOfType, place.siblingsOfType) = (seen[name] ?? 1, counts[name] ?? 1)
-            let own = nodes.count
-            add(child.pointee.v.element, name: name, parent: parent, place: place)
-            place.previous = own
+            place.previous = previous
+            previous = nodes.count
+            add(child.pointee.v.element, name: types.name(type), parent: parent, place: place)
         }
     }
 
@@ -103,19 +100,48 @@ private struct MarkupBuilder {
             source: range(attribute.original_value) ?? 0..<0)
     }
 
-    private func name(of element: GumboElement) -> String {
-        guard element.tag == GUMBO_TAG_UNKNOWN else { return String(cString: gumbo_normalized_tagname(element.tag)) }
-        var text = element.original_tag
-        gumbo_tag_from_original_text(&text)
-        let bytes = UnsafeRawBufferPointer(start: text.data, count: text.data == nil ? 0 : text.length)
-        return String(decoding: bytes, as: UTF8.self).lowercased()
-    }
-
     /// Where a piece of the source stands; nil for what the parser made up.
     private func range(_ piece: GumboStringPiece) -> Range<Int>? {
         guard let data = piece.data, let start = source.baseAddress, piece.length > 0 else { return nil }
         let offset = UnsafeRawPointer(data) - UnsafeRawPointer(start)
         guard (0...source.count).contains(offset) else { return nil }
         return offset..<min(source.count, offset + piece.length)
+    }
+}
+
+/// The names of elements by numbers: each is made once, and elements of a name are counted without asking for its letters.
+private struct ElementTypes {
+    private static let known = (0..<GUMBO_TAG_UNKNOWN.rawValue).map {
+        String(cString: gumbo_normalized_tagname(GumboTag($0)))
+    }
+    private var names = known
+    private var unknown: [String: Int] = [:]
+    private var counts = known.map { _ in 0 }
+
+    func name(_ number: Int) -> String { names[number] }
+
+    mutating func number(of element: GumboElement) -> Int {
+        guard element.tag == GUMBO_TAG_UNKNOWN else { return Int(element.tag.rawValue) }
+        var text = element.original_tag
+        gumbo_tag_from_original_text(&text)
+        let bytes = UnsafeRawBufferPointer(start: text.data, count: text.data == nil ? 0 : text.length)
+        let name = String(decoding: bytes, as: UTF8.self).lowercased()
+        if let number = unknown[name] { return number }
+        unknown[name] = names.count
+        names.append(name)
+        counts.append(0)
+        return names.count - 1
+    }
+
+    /// Where elements of these types stand that have one parent; which node is `previous` is left open.
+    mutating func places(of numbers: [Int]) -> [MarkupElement.Place] {
+        var places = numbers.enumerated().map { index, number in
+            counts[number] += 1
+            return MarkupElement.Place(
+                position: index + 1, siblings: numbers.count, positionOfType: counts[number])
+        }
+        for index in places.indices { places[index].siblingsOfType = counts[numbers[index]] }
+        for number in numbers { counts[number] = 0 }
+        return places
     }
 }

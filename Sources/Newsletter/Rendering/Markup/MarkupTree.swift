@@ -20,9 +20,14 @@ struct MarkupTree: Sendable {
 
     let source: [UInt8]
     let nodes: [Node]
+    /// The nodes of all elements, in document order.
+    let elements: [(index: Int, element: MarkupElement)]
 
     init(source: [UInt8], nodes: [Node]) {
         (self.source, self.nodes) = (source, nodes)
+        elements = nodes.indices.compactMap { index in
+            if case .element(let element) = nodes[index].content { (index, element) } else { nil }
+        }
     }
 
     func element(_ index: Int) -> MarkupElement? {
@@ -44,11 +49,6 @@ struct MarkupTree: Sendable {
             next = nodes[current].parent
             return current
         }
-    }
-
-    /// The nodes of all elements, in document order.
-    var elements: some Sequence<(index: Int, element: MarkupElement)> {
-        nodes.indices.lazy.compactMap { index in element(index).map { (index, $0) } }
     }
 }
 

@@ -20,12 +20,13 @@ struct RuleIndex {
     private var others: [Candidate] = []
     private let contested: ContestedDeclarations
 
-    /// - Parameter mayMatch: Says of a selector whether it is worth asking for at all.
-    init(_ rules: [StyleRule], where mayMatch: (Selector) -> Bool) {
+    /// - Parameter tree: The document; selectors that match nothing in it for want of a name are left out.
+    init(_ rules: [StyleRule], in tree: MarkupTree) {
         contested = ContestedDeclarations(rules)
+        var names = NamesInUse(tree)
         var count = 0
         for (number, rule) in rules.enumerated() where !rule.isNested {
-            for selector in rule.selectors ?? [] where !selector.stylesPseudoElement && mayMatch(selector) {
+            for selector in rule.selectors ?? [] where !selector.stylesPseudoElement && names.hold(selector) {
                 let isInlined = rule.canBeInlined(selector)
                 let entries = entries(of: rule, number, selector, isInlined: isInlined)
                 guard !entries.isEmpty else { continue }
@@ -48,12 +49,16 @@ struct RuleIndex {
         }
     }
 
-    func candidates(for element: MarkupElement) -> [Candidate] {
-        var found = others
-        if let more = byType[element.name] { found += more }
-        if let id = element.id, let more = byID[id] { found += more }
+    /// The candidates that an element is called right for, as far as a closure takes them.
+    func candidates(for element: MarkupElement, where matches: (Candidate) -> Bool) -> [Candidate] {
+        var found = others.filter(matches)
+        func add(_ more: [Candidate]?) {
+            for candidate in more ?? [] where matches(candidate) { found.append(candidate) }
+        }
+        add(byType[element.name])
+        if let id = element.id { add(byID[id]) }
         for (place, name) in element.classes.enumerated() where !element.classes[..<place].contains(name) {
-            if let more = byClass[name] { found += more }
+            add(byClass[name])
         }
         return found
     }

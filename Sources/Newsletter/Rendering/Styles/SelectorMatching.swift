@@ -7,13 +7,6 @@ struct SelectorMatching {
         matches(selector.steps, selector.steps.count - 1, node)
     }
 
-    /// Whether there are elements for all steps before the last one; else it matches nothing in this document.
-    func mayMatch(_ selector: Selector) -> Bool {
-        selector.steps.dropLast().allSatisfy { step in
-            tree.elements.contains { node, element in fits(step, element, node) }
-        }
-    }
-
     /// Whether the steps up to one match, that one at a node.
     private func matches(_ steps: [Selector.Step], _ last: Int, _ node: Int) -> Bool {
         guard let element = tree.element(node), fits(steps[last], element, node) else { return false }
@@ -44,9 +37,10 @@ struct SelectorMatching {
 
     /// Whether an element is called what a step asks for, whatever else the step asks.
     func matchesNames(_ step: Selector.Step, _ element: MarkupElement) -> Bool {
-        (step.compound.type.map { $0 == element.name } ?? true)
-            && step.compound.ids.allSatisfy { $0 == element.id }
-            && step.compound.classes.allSatisfy(element.classes.contains)
+        if let type = step.compound.type, type != element.name { return false }
+        for id in step.compound.ids where id != element.id { return false }
+        for name in step.compound.classes where !element.classes.contains(name) { return false }
+        return true
     }
 
     private func isTrue(_ condition: Compound.Condition, _ element: MarkupElement, _ node: Int) -> Bool {

@@ -15,13 +15,14 @@ struct StyleAttribute {
         element.attributes.first { $0.name == "style" && !$0.source.isEmpty }
     }
 
-    /// What an element without one gets; empty for nothing.
-    static func text(_ cascade: Cascade) -> String {
-        escaped((cascade.before + cascade.behind).joined(separator: "; "))
+    /// The whole attribute of an element without one, with a blank before it; nil when it would say nothing.
+    static func text(_ cascade: Cascade) -> String? {
+        let declarations = cascade.before + cascade.behind
+        return declarations.isEmpty ? nil : " style=\"\(escaped(declarations.joined(separator: "; ")))\""
     }
 
     func insertion(of text: String) -> SourceEdit {
-        .insertion(of: " style=\"\(text)\"", at: tag.lowerBound + 1 + element.name.utf8.count)
+        .insertion(of: text, at: tag.lowerBound + 1 + element.name.utf8.count)
     }
 
     /// The change of the one that is there; what stands in it is left as it is where it can be.

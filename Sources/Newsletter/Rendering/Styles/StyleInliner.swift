@@ -27,7 +27,7 @@ struct StyleInliner {
         matching = SelectorMatching(tree: tree)
         blocks = StyleBlock.all(in: tree).filter { !$0.isLeftAlone }
         rules = blocks.flatMap(\.sheet.rules)
-        index = RuleIndex(rules, where: matching.mayMatch)
+        index = RuleIndex(rules, in: tree)
         guard blocks.contains(where: { !$0.sheet.rules.isEmpty || !$0.sheet.imports.isEmpty }) else { return nil }
         self.rulesToKeep.formUnion(rulesWithoutTag)
         edits = attributeEdits
@@ -76,10 +76,8 @@ extension StyleInliner {
     private var rulesWithoutTag: Set<Int> {
         var rules: Set<Int> = []
         for (node, element) in tree.elements where element.tag == nil && !Self.unstyled.contains(element.name) {
-            for found in index.candidates(for: element) where found.isInlined && matching.matches(found.selector, node)
-            {
-                rules.insert(found.rule)
-            }
+            let found = index.candidates(for: element) { $0.isInlined && matching.matches($0.selector, node) }
+            rules.formUnion(found.map(\.rule))
         }
         return rules
     }
@@ -87,10 +85,10 @@ extension StyleInliner {
     private var attributeEdits: [SourceEdit] {
         var edits: [SourceEdit] = [], written: Set<Int> = []
         // Most elements without a style of their own match the same selectors as many others.
-        var known: [[Int]: String] = [:]
+        var known: [[Int]: String?] = [:]
         for (node, element) in tree.elements where !Self.unstyled.contains(element.name) {
             guard let tag = element.tag, written.insert(tag.lowerBound).inserted else { continue }
-            let found = index.candidates(for: element).filter { matching.matches($0.selector, node) }
+            let found = index.candidates(for: element) { matching.matches($0.selector, node) }
             guard !found.isEmpty else { continue }
             let attribute = StyleAttribute(element, tag: tag, in: tree.source)
             if attribute.isWritten {
@@ -100,7 +98,7 @@ extension StyleInliner {
             let selectors = found.map(\.number)
             let text = known[selectors] ?? StyleAttribute.text(cascade(found, on: element))
             known[selectors] = text
-            if !text.isEmpty { edits.append(attribute.insertion(of: text)) }
+            if let text { edits.append(attribute.insertion(of: text)) }
         }
         return edits
     }

@@ -1,0 +1,67 @@
+/// Whether a text holds a postal address: the newsletter's own or, where that is not known, what looks like one.
+enum PostalAddress {
+    static func stands(in text: String, known: String?) -> Bool {
+        guard let known else { return looksLikeAddress(ending(of: text)) }
+        let words = SpokenWords.of(text), wanted = SpokenWords.of(known)
+        return wanted.isEmpty || words.indices.contains { words[$0...].starts(with: wanted) }
+    }
+
+    /// The last words on one line, with commas for what parts lines and names; without addresses of pages, and dates.
+    private static func ending(of text: String) -> String {
+        let lines = text.split(whereSeparator: \.isNewline).map { line in
+            line.split(whereSeparator: \.isWhitespace).filter { !$0.contains("://") }.joined(separator: " ")
+        }
+        let words = lines.filter { !$0.isEmpty }.joined(separator: ", ").replacing(#/ ?[،，、·•|]/#, with: ", ")
+            .split(separator: " ").suffix(120).map(String.init)
+        return withoutDates(words).joined(separator: " ")
+    }
+
+    /// "Copyright 2024, The Ledger" and "Issue 38, September 2024" have the form of a street with a number.
+    private static func withoutDates(_ words: [String]) -> [String] {
+        let plain = words.map { $0.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "©" } }
+        var kept: [String] = [], endsWithDate = false
+        for (index, word) in plain.enumerated() {
+            let isNumber = (1...4).contains(word.count) && word.allSatisfy(\.isNumber)
+            let neighbours = [index - 1, index + 1].filter(plain.indices.contains).map { plain[$0] }
+            let before = plain[max(0, index - 5)..<index]
+            let isYear =
+                word.count == 4 && ["19", "20"].contains(word.prefix(2))
+                && before.contains { rights.contains($0) || counted.contains($0) }
+            let isPartOfDate = isYear || endsWithDate || neighbours.contains(where: isMonth)
+            endsWithDate = isNumber && (isPartOfDate || before.suffix(2).contains(where: counted.contains))
+            if !endsWithDate { kept.append(words[index]) }
+        }
+        return kept
+    }
+
+    private static func isMonth(_ word: String) -> Bool {
+        MonthNames.full[word] != nil || MonthNames.short[word] != nil
+    }
+
+    private static let rights: Set<String> = ["©", "copyright", "c"]
+    private static let counted: Set<String> = [
+        "issue", "edition", "volume", "vol", "week", "chapter", "page", "part", "ausgabe", "heft", "woche", "kw",
+        "kapitel",
+        "seite", "teil", "chapitre", "capítulo", "numéro", "numero", "número",
+        "edición", "edição", "edizione", "nummer", "выпуск", "номер", "العدد", "גיליון",
+    ]
+
+    /// House number and street before a town, or the other way round; a post box; a postal code.
+    private static func looksLikeAddress(_ text: String) -> Bool {
+        text.contains(
+            /\b\d{1,5}[a-zA-Z]?,? (?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*,? ){0,5}[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*, ?(?:\d{3,6} )?[\p{Lu}\p{Lo}]/
+        )
+            || text.contains(
+                /[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]{2,}(?: \p{Ll}[\p{L}\p{M}]{3,})?,? (?:No\.? |n[º°] |nr\.? |д\. ?)?\d{1,4}(?:[\/\-]\d{1,3})?[a-zA-Z]?, ?(?:[A-Z]{1,2}-)?(?:\d{3,6}[A-Z]{0,2},? |\d{2}-\d{3} |\d{3} \d{2} |\d{4} [A-Z]{2} )?(?:[\p{Lu}\p{Lo}]|\d{5})/
+            )
+            || text.contains(
+                /(?i)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|casilla|bo[iî]te postale|c\.p\.|ตู้ ปณ\.?|صندوق بريد|ص\.ب\.?) ?\d+/
+            )
+            || text.contains(#/(?:^|, )(?:[A-Z]{1,2}-)?\d{5} \p{Lu}\p{L}+|\d+(?:/\d+)? \p{Lo}[^\d]{5,100}\d{5}/#)
+            || text.contains(
+                /(?i)\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|allée|impasse|route|cours)\s/
+            )
+            || text.contains(/〒 ?\d{3}-?\d{4}|[\p{Han}]{2,}[^,]{0,12}\d+ ?(?:号|號|番|丁目|-\d)/)
+            || text.contains(/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b/)
+    }
+}
