@@ -155,9 +155,7 @@ extension CheckRule {
         let links = html.links.map { html.spokenText(of: $0.index).lowercased() }
         let hasPage =
             mail.edition.map { !$0.content.newsletter.archive.isEmpty }
-            ?? links.contains { link in
-                pageWords.contains(where: link.contains)
-            }
+            ?? links.contains { link in pageWords.contains(where: link.contains) }
         return hasPage
             ? []
             : [

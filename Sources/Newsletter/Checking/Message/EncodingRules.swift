@@ -7,8 +7,8 @@ extension CheckRule {
     ) { message, _ in
         faults(message, fix: "Encode the part as it says.") {
             switch $0 {
-            case .unknownEncoding, .quotedPrintable, .base64, .noColon: true
-            case .noBoundary, .unclosedMultipart, .eightBit, .encodedWord: false
+            case .unknownEncoding, .quotedPrintable, .base64, .eightBit, .noColon: true
+            case .noBoundary, .unclosedMultipart, .encodedWord: false
             }
         } + encodedFrames(message.message.root, message)
             + message.message.leaves.flatMap { charset($0, message) + longLines($0, message) + flowed($0, message) }

@@ -41,9 +41,8 @@ enum PostalAddress {
     private static let rights: Set<String> = ["©", "copyright", "c"]
     private static let counted: Set<String> = [
         "issue", "edition", "volume", "vol", "week", "chapter", "page", "part", "ausgabe", "heft", "woche", "kw",
-        "kapitel",
-        "seite", "teil", "chapitre", "capítulo", "numéro", "numero", "número",
-        "edición", "edição", "edizione", "nummer", "выпуск", "номер", "العدد", "גיליון",
+        "kapitel", "seite", "teil", "chapitre", "capítulo", "numéro", "numero", "número", "edición",
+        "edição", "edizione", "nummer", "выпуск", "номер", "العدد", "גיליון",
     ]
 
     /// House number and street before a town, or the other way round; a post box; a postal code.

@@ -81,7 +81,9 @@ extension CheckRule {
             if line.contains(/\| ?:?--|--:? ?\||^ *\|.*\| *$/) || line.split(separator: "|").count > 3 {
                 return Issue(text.place(index), "rests of a table", fix: "Write the text from its own template.")
             }
-            let words = line.trimmingMarks.split(separator: " ").filter { !$0.contains(where: DisplayWidth.isWide) }
+            let words = line.trimmingMarks.split(separator: " ").filter { word in
+                word.contains("://") || !word.contains(where: DisplayWidth.isWide)
+            }
             let widest = words.map { DisplayWidth.of($0) }.max() ?? 0
             // A word that is too wide by itself, such as an address, stays so on a line of its own. Between wide
             // characters a line may break anywhere.
