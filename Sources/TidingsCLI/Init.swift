@@ -4,6 +4,7 @@ import Newsletter
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a new newsletter: configuration, templates, sample articles and readers.",
         discussion: "tidings init digest")
 

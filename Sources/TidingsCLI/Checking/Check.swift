@@ -4,6 +4,7 @@ import Newsletter
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Look for what mail clients, screen readers, providers and the law would not forgive.",
         discussion: """
             tidings check

@@ -3,6 +3,7 @@ import Newsletter
 
 struct Compose: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "compose",
         abstract: "Choose the articles of an edition.",
         discussion: """
             tidings compose weekly --week 2024-W38

@@ -3,6 +3,7 @@ import Newsletter
 
 struct Editions: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "editions",
         abstract: "List, show and edit editions.",
         subcommands: [ListEditions.self, ShowEdition.self, PinArticle.self, DropFromEdition.self, MoveArticle.self])
 }

@@ -5,6 +5,7 @@ import Newsletter
 
 struct Preview: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "preview",
         abstract: "Write messages of an edition as pages to look at.",
         discussion: """
             tidings preview
@@ -88,6 +89,7 @@ struct Preview: ParsableCommand {
 
 struct Approve: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "approve",
         abstract: "Record that an edition was looked at as it is now.",
         discussion: """
             tidings preview 2024-W38

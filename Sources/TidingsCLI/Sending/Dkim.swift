@@ -5,6 +5,7 @@ import Newsletter
 
 struct Dkim: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "dkim",
         abstract: "Keys that sign messages, and the DNS records that receivers check them by.",
         subcommands: [DkimKeygen.self, DkimRecord.self])
 }

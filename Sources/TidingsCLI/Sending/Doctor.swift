@@ -5,6 +5,7 @@ import Newsletter
 
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Look at all that a sending needs, and send nothing.",
         discussion: """
             Configuration, store, templates, list; the mail server, up to the login; what the DNS says of SPF, DKIM, DMARC and MX. \

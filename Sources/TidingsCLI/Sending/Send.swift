@@ -5,6 +5,7 @@ import Newsletter
 
 struct Send: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "send",
         abstract: "Write an edition into the outbox, or with --confirm mail it.",
         discussion: """
             tidings send 2024-W38                    a dry run: every message into the outbox, nothing on the network

@@ -4,6 +4,7 @@ import Newsletter
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Show how far the sending of an edition has got.",
         discussion: "tidings status 2024-W38 --deliveries")
 

@@ -4,6 +4,7 @@ import Newsletter
 
 struct Subscribers: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "subscribers",
         abstract: "Keep the list of readers.",
         subcommands: [
             ImportSubscribers.self, ListSubscribers.self, ShowSubscriber.self, AddSubscriber.self,
