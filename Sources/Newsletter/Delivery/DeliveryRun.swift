@@ -283,24 +283,3 @@ public final class DeliveryRun: SMTPQueue {
         }
     }
 }
-
-/// Whether a run is to end: a reference that other threads may look at.
-public final class StopFlag: Sendable {
-    let isSet = Atomic(false)
-}
-
-extension String {
-    /// Servers like to repeat the address, which is to stand in one place of the store only, and in no log.
-    fileprivate func hiding(_ address: Address) -> String {
-        guard contains("@") else { return self }
-        return replacingOccurrences(of: address.text, with: "(the address)", options: .caseInsensitive)
-    }
-}
-
-extension SMTPFailure {
-    /// The server's own words where there are any.
-    fileprivate var words: String { reply?.description ?? reason }
-
-    /// Whether the attempt ended before its intent was recorded, which counts an attempt by itself.
-    fileprivate var isBeforeBody: Bool { phase != .body && phase != .dot }
-}

@@ -1,0 +1,20 @@
+import Foundation
+import Mail
+
+// What a server said, as the journal keeps it.
+
+extension String {
+    /// Servers like to repeat the address, which is to stand in one place of the store only, and in no log.
+    func hiding(_ address: Address) -> String {
+        guard contains("@") else { return self }
+        return replacingOccurrences(of: address.text, with: "(the address)", options: .caseInsensitive)
+    }
+}
+
+extension SMTPFailure {
+    /// The server's own words where there are any.
+    var words: String { reply?.description ?? reason }
+
+    /// Whether the attempt ended before its intent was recorded, which counts an attempt by itself.
+    var isBeforeBody: Bool { phase != .body && phase != .dot }
+}
