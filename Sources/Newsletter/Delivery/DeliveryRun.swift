@@ -8,7 +8,7 @@ public final class DeliveryRun: SMTPQueue {
     public enum Stop: Equatable, Sendable {
         case senderRefused(String)
         case contentRefused(times: Int, String)
-        /// Nobody was taken, and all were refused in the same words.
+        /// So many were refused, and nobody was taken.
         case everybodyRefused(times: Int, String)
     }
     /// What the run has done so far.

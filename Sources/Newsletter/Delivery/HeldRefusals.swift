@@ -1,9 +1,11 @@
 /// Refusals that may be meant for the sender, held until the relay has taken somebody.
 ///
 /// "550 relay not permitted" to the first readers of a list looks like dead addresses, and would fail the whole list for
-/// good. As long as a relay has taken nobody it stays open whom it means: so many of the same words mean the sender.
+/// good. As long as a relay has taken nobody it stays open whom it means: so many mean the sender.
 struct HeldRefusals {
-    private static let mostHeld = 10
+    private static let mostAlike = 10
+    /// In whatever words: some servers put a number of letters into each answer.
+    private static let mostHeld = 100
 
     /// The relays that have taken somebody of this edition.
     private var proven: Set<String>
@@ -13,11 +15,12 @@ struct HeldRefusals {
 
     func isProven(_ relay: String?) -> Bool { relay.map(proven.contains) ?? true }
 
-    /// - Returns: How many its relay has refused in these words, once that is too many to be about the readers.
+    /// - Returns: How many its relay has refused, once that is too many to be about the readers.
     mutating func hold(_ entry: DeliveryJournal.Entry) -> Int? {
         held.append(entry)
-        let number = held.count { $0.relay == entry.relay && Self.gist(of: $0) == Self.gist(of: entry) }
-        return number >= Self.mostHeld ? number : nil
+        let refused = held.filter { $0.relay == entry.relay }, gist = Self.gist(of: entry)
+        let areTooMany = refused.count >= Self.mostHeld || refused.count { Self.gist(of: $0) == gist } >= Self.mostAlike
+        return areTooMany ? refused.count : nil
     }
 
     /// A relay has taken somebody: whom it refused were the readers.

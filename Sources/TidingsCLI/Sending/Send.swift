@@ -222,7 +222,7 @@ struct Send: ParsableCommand {
         case .contentRefused(let times, let reply):
             "stopped: \(times) messages in a row were refused for their text: \(reply). Mend the cause before running again."
         case .everybodyRefused(let times, let reply):
-            "stopped: the server took nobody and refused \(times) readers in the same words: \(reply). That looks like a "
+            "stopped: the server took nobody and refused \(times) readers: \(reply). That looks like a "
                 + "word about the sender: nobody was marked. See: tidings doctor. Then run again."
         }
     }

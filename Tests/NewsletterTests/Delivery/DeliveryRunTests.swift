@@ -120,6 +120,14 @@ import Testing
         #expect(try office.journal.counts()[.pending] == 12)
     }
 
+    @Test func `a hundred refused in whatever words are one, too`() throws {
+        let office = try DeliveryOffice(readers: 101)
+        let run = try office.run()
+        let words = (0...100).map { number in String(repeating: "a", count: number + 1) }
+        #expect(try office.drive(run) { refused(words[Int($0.id) - 1]) }.count == 100)
+        #expect(run.stop == .everybodyRefused(times: 100, "550 \(words[99])"))
+    }
+
     @Test func `once somebody is taken, what the server refused were the readers`() throws {
         let run = try office.run()
         _ = try office.drive(run) { $0.id == 10 ? .sent(.ok) : refused("no such person") }
