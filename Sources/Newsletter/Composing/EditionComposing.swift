@@ -31,23 +31,6 @@ extension ComposedEdition {
             unsubscribeMailto: unsubscribe.mailto,
             unsubscribeWeb: unsubscribe.https, date: date, timeZone: newsletter.timeZone)
     }
-
-    /// A fingerprint of everything that readers will see: of a specimen message to nobody, with all sections and a fixed
-    /// date, so that it also changes with the templates, the secrets and this program's way of writing messages.
-    public func hash(secrets: SigningSecrets) throws -> String { try specimen(secrets: secrets).hash }
-
-    /// The Subject field of a reader of all topics without a name, and what `hash` says.
-    func specimen(secrets: SigningSecrets) throws -> (subject: String, hash: String) {
-        var specimen = self
-        specimen.date = Date(timeIntervalSince1970: 0)
-        let composer = try MessageComposer(specimen, secrets: secrets)
-        let address = try Address("reader@example.org")
-        let bytes = try composer.message(for: Reader(id: 1, address: address, name: "Reader")) ?? []
-        return (
-            try composer.preview(for: Reader(id: 1, address: address))?.subject ?? "",
-            SHA256.digest(of: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        )
-    }
 }
 
 extension ArticleContent {

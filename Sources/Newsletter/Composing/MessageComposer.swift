@@ -1,3 +1,4 @@
+import Foundation
 import Mail
 import Synchronization
 
@@ -57,6 +58,17 @@ public final class MessageComposer: Sendable {
             content: edition.content, templates: edition.templates, subjectTemplate: edition.subject)
         textSections = rendered.sections.map { EncodedBody($0.text) }
         htmlSections = rendered.sections.map { EncodedBody($0.html) }
+        commonFields = try Self.commonFields(of: edition)
+    }
+
+    /// The same messages but for their Date field; nothing is rendered again.
+    init(_ other: MessageComposer, date: Date) throws {
+        var edition = other.edition
+        edition.date = date
+        self.edition = edition
+        (topics, topicSeparator, signature) = (other.topics, other.topicSeparator, other.signature)
+        (signers, returnPath) = (other.signers, other.returnPath)
+        (rendered, textSections, htmlSections) = (other.rendered, other.textSections, other.htmlSections)
         commonFields = try Self.commonFields(of: edition)
     }
 

@@ -25,8 +25,7 @@ extension DeliveryJournal {
                     "\(rows.deliveries) deliveries and \(rows.recipients) recipients of \(frozen.recipients ?? rows.recipients)"
                 )
             }
-            // They were numbered from 1.
-            guard rows.places == rows.deliveries * (rows.deliveries + 1) / 2 else {
+            guard rows.places == rows.recipientPlaces else {
                 throw damaged("two deliveries are in one place")
             }
             guard rows.unknownStates == 0 else { throw damaged("rows are in no known state: \(rows.unknownStates)") }
@@ -60,7 +59,7 @@ extension DeliveryJournal {
     }
 
     private struct Rows {
-        let deliveries, recipients, attempts, places, unknownStates, strangers: Int
+        let deliveries, recipients, attempts, places, recipientPlaces, unknownStates, strangers: Int
 
         init(_ edition: String, in db: Database) throws {
             let states = Delivery.State.allCases.map(\.rawValue)
@@ -71,6 +70,7 @@ extension DeliveryJournal {
                         coalesce(sum(state NOT IN \(states) OR edition <> \(edition)), 0) AS unknown,
                         (SELECT count(*) FROM delivery d JOIN recipient r
                             ON r.edition = d.edition AND r.position = d.position WHERE d.edition = \(edition)) AS recipients,
+                        (SELECT coalesce(sum(position), 0) FROM recipient WHERE edition = \(edition)) AS recipientPlaces,
                         (SELECT count(*) FROM recipient r LEFT JOIN subscriber s ON s.id = r.subscriber
                             WHERE r.edition = \(edition) AND s.email IS NOT r.email AND r.email <> '(erased)') AS strangers
                     FROM delivery WHERE edition = \(edition)
@@ -79,7 +79,8 @@ extension DeliveryJournal {
             func number(_ column: String) throws -> Int { try row?.checked(column) ?? 0 }
             (deliveries, recipients) = (try number("deliveries"), try number("recipients"))
             (attempts, unknownStates) = (try number("attempts"), try number("unknown"))
-            (places, strangers) = (try number("places"), try number("strangers"))
+            (places, recipientPlaces) = (try number("places"), try number("recipientPlaces"))
+            strangers = try number("strangers")
         }
     }
 

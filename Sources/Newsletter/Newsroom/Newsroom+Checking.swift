@@ -41,7 +41,7 @@ extension Newsroom {
     private func checked(
         _ entry: EditionStore.Entry, _ composer: MessageComposer, suppressed: Int
     ) throws -> CheckedEdition {
-        let edition = composer.edition, stranger = Reader(id: 1, address: try Address("reader@example.org"))
+        let edition = composer.edition
         let before = try store.editions.sentArticles().filter { $0.value != entry.edition.id }
         let picks = entry.edition.sections.flatMap(\.articles).compactMap { pick in
             before[pick.id].map { (pick.title, $0) }
@@ -50,7 +50,7 @@ extension Newsroom {
             content: edition.content, sentBefore: Dictionary(picks) { first, _ in first },
             readersWithoutConsent: try store.subscribers.numberWithoutConsent(),
             suppressedReaders: suppressed,
-            subjectOfStranger: try composer.preview(for: stranger)?.subject,
+            subjectOfStranger: try composer.subjectOfStranger(),
             templates: edition.templates.sources,
             templateFolder: configuration.editions[entry.edition.kind]?.templates.shownPath ?? "templates")
     }

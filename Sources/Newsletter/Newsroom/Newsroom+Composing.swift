@@ -41,7 +41,7 @@ extension Newsroom {
     /// Whether a frozen edition would come out differently today: it can be read, and is not mailed.
     public func comesOutDifferently(_ entry: EditionStore.Entry) throws -> Bool {
         guard let frozen = entry.frozen else { return false }
-        return try composed(entry).hash(secrets: secrets) != frozen.hash
+        return try composer(for: entry).hash() != frozen.hash
     }
 
     /// What can be told of an edition once it is rendered.
@@ -56,10 +56,10 @@ extension Newsroom {
 
     /// Renders an edition, and so finds what is wrong with its templates.
     public func rendering(of entry: EditionStore.Entry) throws -> Rendering {
-        let composed = try composed(entry)
-        let (subject, hash) = try composed.specimen(secrets: secrets)
+        let composer = try composer(for: entry)
         return Rendering(
-            subject: subject, hash: entry.frozen?.hash ?? hash, forcedBecause: composed.forcedBecause)
+            subject: try composer.subjectOfStranger() ?? "", hash: try entry.frozen?.hash ?? composer.hash(),
+            forcedBecause: composer.edition.forcedBecause)
     }
 
     var secrets: SigningSecrets {
@@ -69,7 +69,7 @@ extension Newsroom {
 
     /// The hash of an edition: what `approve` records and freezing fixes.
     public func hash(of entry: EditionStore.Entry) throws -> String {
-        try entry.frozen?.hash ?? composed(entry).hash(secrets: secrets)
+        try entry.frozen?.hash ?? composer(for: entry).hash()
     }
 
     /// Calls `body` with every reader of an edition, in order: the frozen list, or else everybody who may be mailed today.

@@ -137,7 +137,7 @@ extension Newsroom {
         let composer = try composer(for: entry, keepDate: options.keepDate)
         guard planned > 0 else { return composer }
         guard entry.frozen == nil else {
-            try refuseOtherBytes(of: entry)
+            try refuseOtherBytes(of: composer, entry)
             return composer
         }
         try refuseUnapproved(entry)
@@ -147,13 +147,14 @@ extension Newsroom {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         try DeliveryJournal.freeze(
-            entry.edition, hash: try composer.edition.hash(secrets: secrets),
+            entry.edition, hash: try composer.hash(),
             contents: try encoder.encode(edition), hasTopic: composer.edition.meets, at: now(), in: store)
         return composer
     }
 
-    private func refuseOtherBytes(of entry: EditionStore.Entry) throws {
-        if try comesOutDifferently(entry) { throw SendingError.otherBytes(edition: entry.edition.id) }
+    private func refuseOtherBytes(of composer: MessageComposer, _ entry: EditionStore.Entry) throws {
+        guard let frozen = entry.frozen, try composer.hash() != frozen.hash else { return }
+        throw SendingError.otherBytes(edition: entry.edition.id)
     }
 
     /// Whether somebody must approve an edition before it is mailed for the first time.
@@ -242,8 +243,8 @@ extension Newsroom {
         _ entry: EditionStore.Entry, into folder: URL, only: Address?, limit: Int?, keepDate: Bool,
         retriesUncertain: Bool = false, progress: (Int) -> Void = { _ in }
     ) throws -> DryRun {
-        try refuseOtherBytes(of: entry)
         let composer = try composer(for: entry, keepDate: keepDate)
+        try refuseOtherBytes(of: composer, entry)
         var writer = try OutboxWriter(directory: folder.path)
         var written = 0
         var sample: (Reader, String)?
