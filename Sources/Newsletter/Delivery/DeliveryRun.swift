@@ -183,7 +183,7 @@ public final class DeliveryRun: SMTPQueue {
             guard let turn = inHand.removeValue(forKey: job.id) else { continue }
             line.ended(turn, result.outcome)
             var (entry, verdict) = judge(result)
-            if verdict == .perhapsSenderRefused, !held.isProven(entry.relay) {
+            if verdict == .perhapsSenderRefused || verdict == .dataRefused, !held.isProven(entry.relay) {
                 hold(entry)
                 continue
             }
@@ -273,7 +273,9 @@ public final class DeliveryRun: SMTPQueue {
         case .senderRefused:
             stop = stop ?? .senderRefused(words)
             return .pending
-        case .contentRefused:
+        case .dataRefused where !held.isProven(relay):
+            return .failed
+        case .contentRefused, .dataRefused:
             let times = contentRefusals[relay, default: 0] + 1
             contentRefusals[relay] = times
             if times >= Self.contentRefusalsAllowed { stop = stop ?? .contentRefused(times: times, words) }

@@ -8,7 +8,9 @@ enum ReplyVerdict: Equatable {
     case recipientRefused
     /// As `recipientRefused`, in words that a server also has for a client or sender that it does not want.
     case perhapsSenderRefused
-    /// The text was refused after the final dot: reputation or content, no fault of the recipient.
+    /// DATA was refused, though sender and recipient were not: as `contentRefused`, or nobody may send anything.
+    case dataRefused
+    /// The text was refused: reputation or content, no fault of the recipient.
     case contentRefused
     /// The sender is not welcome: everybody else would be refused too (RFC 3463 §3.8).
     case senderRefused
@@ -17,11 +19,13 @@ enum ReplyVerdict: Equatable {
         let status = failure.reply?.enhancedStatus
         switch failure.phase {
         case _ where status.map(Self.isAboutSender) ?? false: self = .senderRefused
-        case .mail where failure.reply != nil && status?.subject != 3: self = .senderRefused
+        case .mail where failure.reply.map(Self.isAboutSize) ?? false: self = .perhapsSenderRefused
+        case .mail where failure.reply != nil: self = .senderRefused
         // Many servers, Postfix among them, hold back what they have against a client or sender until RCPT.
         case .rcpt where failure.reply.map { Self.codesAboutClient.contains($0.code) } ?? false: self = .senderRefused
         case .rcpt where status.map(Self.isDeadAddress) ?? false: self = .noSuchRecipient
         case .rcpt where failure.reply != nil && status?.subject != 2: self = .perhapsSenderRefused
+        case .data where failure.reply != nil: self = .dataRefused
         case .dot, .body: self = .contentRefused
         default: self = .recipientRefused
         }
@@ -29,6 +33,11 @@ enum ReplyVerdict: Equatable {
 
     /// Commands out of order, EHLO's name, and logins that are missing, too weak or wrong (RFC 5321 §4.2.3, RFC 4954 §6).
     private static let codesAboutClient: Set = [503, 504, 530, 534, 535, 538]
+
+    /// Of the one thing about a message that a server may refuse before RCPT (RFC 1870 §6.2).
+    private static func isAboutSize(_ reply: SMTPReply) -> Bool {
+        reply.code == 552 || reply.enhancedStatus.map { $0.subject == 3 && $0.detail == 4 } ?? false
+    }
 
     /// X.7.* policy, X.1.7 and X.1.8 the sender's address.
     private static func isAboutSender(_ status: EnhancedStatus) -> Bool {

@@ -223,6 +223,21 @@ import Testing
         #expect(run.stop == .contentRefused(times: 5, "554 spam"))
     }
 
+    @Test func `a server that refuses DATA to everybody has refused nobody`() throws {
+        let refused = SMTPOutcome.failed(
+            SMTPFailure(phase: .data, reply: SMTPReply(code: 554, lines: ["5.5.1 no valid recipients"]), reason: ""))
+        let run = try office.run()
+        #expect(try office.drive(run) { _ in refused }.count == 10)
+        #expect(run.stop == .everybodyRefused(times: 10, "554 5.5.1 no valid recipients"))
+        try run.finish()
+        #expect(try office.journal.counts()[.pending] == 12)
+
+        let other = try DeliveryOffice(readers: 12)
+        let late = try other.run()
+        #expect(try other.drive(late) { $0.id < 3 ? .sent(.ok) : refused }.count == 7)
+        #expect(late.stop == .contentRefused(times: 5, "554 5.5.1 no valid recipients"))
+    }
+
     @Test func `who leaves is not mailed and not counted`() throws {
         try office.store.subscribers.unsubscribe(Address(office.emails[0]), now: office.now)
         try office.store.subscribers.suppress(Address(office.emails[1]), reason: "asked", now: office.now)
