@@ -30,16 +30,8 @@ public struct SubscriberStore: Sendable {
         }
     }
 
-    /// Everybody, one by one, in the order in which they came.
-    public func forEach(_ body: (Subscriber) throws -> Void) throws {
-        try database.read { db in
-            let rows = try Row.fetchCursor(db, sql: "\(Subscriber.selection) ORDER BY s.id")
-            while let row = try rows.next() { try body(Subscriber(row: row)) }
-        }
-    }
-
-    /// The same, each with why the address is never mailed; nil when it may be.
-    public func forEachWithSuppression(_ body: (Subscriber, _ suppression: String?) throws -> Void) throws {
+    /// Everybody, one by one, in the order in which they came, each with why the address is never mailed; nil when it may be.
+    public func forEach(_ body: (Subscriber, _ suppression: String?) throws -> Void) throws {
         try database.read { db in
             let reason = try db.cachedStatement(sql: "SELECT reason FROM suppression WHERE key = ?")
             let rows = try Row.fetchCursor(db, sql: "\(Subscriber.selection) ORDER BY s.id")

@@ -11,15 +11,14 @@ struct ListSubscribers: ParsableCommand {
     func run() throws {
         let newsroom = try globals.newsroom(reading: true), console = globals.console
         var number = 0
-        try newsroom.store.subscribers.forEach { subscriber in
+        try newsroom.store.subscribers.forEach { subscriber, suppression in
             number += 1
             if globals.json {
-                try console.print(json: SubscriberJSON(subscriber))
+                try console.print(json: SubscriberJSON(subscriber, suppression: suppression))
             } else {
                 let topics = subscriber.topics.map { $0.map(\.name).joined(separator: ";") } ?? "all topics"
-                console.print(
-                    "\(subscriber.address.text)\t\(subscriber.name ?? "")\t\(topics)\t\(subscriber.subscription.rawValue)"
-                )
+                let state = subscriber.subscription.rawValue + (suppression == nil ? "" : ", suppressed")
+                console.print("\(subscriber.address.text)\t\(subscriber.name ?? "")\t\(topics)\t\(state)")
             }
         }
         let counts = try newsroom.store.subscribers.counts()
@@ -40,8 +39,7 @@ struct ShowSubscriber: ParsableCommand {
 
     func run() throws {
         let newsroom = try globals.newsroom(reading: true), console = globals.console
-        let subscriber = try newsroom.existingSubscriber(address)
-        let json = SubscriberJSON(subscriber, suppression: try newsroom.store.subscribers.suppression(of: address))
+        let subscriber = try newsroom.existingSubscriber(address), json = try newsroom.json(of: address)
         if globals.json { return try console.print(json: json) }
         console.print("Address: \(json.email)\nName: \(json.name ?? "-")\nLanguage: \(json.language ?? "-")")
         console.print("Topics: \(json.topics.map { $0.map(\.name).joined(separator: ", ") } ?? "all")")
@@ -83,7 +81,7 @@ struct AddSubscriber: ParsableCommand {
         let known = try newsroom.store.subscribers.find(address)?.subscription
         try newsroom.store.subscribers.add(
             address, name: name, topics: topics, language: language, source: source, now: newsroom.now())
-        if globals.json { try globals.console.print(json: SubscriberJSON(newsroom.existingSubscriber(address))) }
+        if globals.json { try globals.console.print(json: newsroom.json(of: address)) }
         let done =
             switch known {
             case .confirmed: "Updated; the proof of consent stays the first one."
@@ -112,7 +110,7 @@ struct UnsubscribeSubscriber: ParsableCommand {
         let subscriber = try subscriber(in: newsroom)
         try newsroom.store.subscribers.unsubscribe(id: subscriber.id, now: newsroom.now())
         if globals.json {
-            try globals.console.print(json: SubscriberJSON(newsroom.existingSubscriber(subscriber.address)))
+            try globals.console.print(json: newsroom.json(of: subscriber.address))
         }
         globals.console.say("Unsubscribed. No edition goes there any more.")
     }
@@ -172,7 +170,7 @@ struct ExportSubscribers: ParsableCommand {
             }
         }
         try globals.console.printList { add in
-            try list.forEachWithSuppression { try add(SubscriberJSON($0, suppression: $1)) }
+            try list.forEach { try add(SubscriberJSON($0, suppression: $1)) }
         }
     }
 }

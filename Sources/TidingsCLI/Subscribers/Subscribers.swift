@@ -26,7 +26,7 @@ struct SubscriberJSON: Encodable {
     @Nullable var suppression: String?
     let source: String
 
-    init(_ subscriber: Subscriber, suppression: String? = nil) {
+    init(_ subscriber: Subscriber, suppression: String?) {
         id = subscriber.id
         email = subscriber.address.text
         _name = Nullable(wrappedValue: subscriber.name)
@@ -49,6 +49,11 @@ extension Newsroom {
     func existingSubscriber(_ address: Address) throws -> Subscriber {
         guard let subscriber = try store.subscribers.find(address) else { throw Failure(noSubscriber: address) }
         return subscriber
+    }
+
+    func json(of address: Address) throws -> SubscriberJSON {
+        SubscriberJSON(
+            try existingSubscriber(address), suppression: try store.subscribers.suppression(of: address))
     }
 }
 

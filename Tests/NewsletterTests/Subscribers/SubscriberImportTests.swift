@@ -207,7 +207,7 @@ import Testing
         try take("email\nann@example.org\nBen@example.org\n")
         try store.suppress(Address("ben@example.org"), reason: "complaint", now: now)
         var told: [String] = []
-        try store.forEachWithSuppression { told.append("\($0.address.text) \($1 ?? "-")") }
+        try store.forEach { told.append("\($0.address.text) \($1 ?? "-")") }
         #expect(told == ["ann@example.org -", "Ben@example.org complaint"])
     }
 
