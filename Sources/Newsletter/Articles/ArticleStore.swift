@@ -46,7 +46,7 @@ public struct ArticleStore: Sendable {
         try db.execute(sql: "ALTER TABLE article ADD COLUMN likeness BLOB")
         for row in try Row.fetchAll(db, sql: "SELECT id, head, body FROM article") {
             let likeness = Data(ArticleLikeness(try Self.article(row)).bytes)
-            try db.execute(literal: "UPDATE article SET likeness = \(likeness) WHERE id = \(row["id"] as String)")
+            try db.execute(literal: "UPDATE article SET likeness = \(likeness) WHERE id = \(try row.needed("id") as String)")
         }
     }
 
@@ -118,10 +118,9 @@ public struct ArticleStore: Sendable {
 
     /// Every article without its body, by id.
     public func heads() throws -> [Entry] {
-        let decoder = JSONDecoder()
-        return try database.read { db in
+        try database.read { db in
             try Row.fetchAll(db, sql: "SELECT id, head, editorDate, dropped FROM article ORDER BY id").map {
-                Self.entry($0, try decoder.decode(Article.self, from: $0["head"] as Data))
+                try Self.entry($0, $0.decoded("head"))
             }
         }
     }
@@ -145,18 +144,18 @@ public struct ArticleStore: Sendable {
             likeness: likeness.flatMap { $0.withUnsafeBytes { ArticleLikeness(bytes: $0) } })
     }
 
-    private static func entry(_ row: Row) throws -> Entry { entry(row, try article(row)) }
+    private static func entry(_ row: Row) throws -> Entry { try entry(row, try article(row)) }
 
-    private static func entry(_ row: Row, _ article: Article) -> Entry {
+    private static func entry(_ row: Row, _ article: Article) throws -> Entry {
         Entry(
-            id: row["id"], article: article, editorDate: (row["editorDate"] as String?).flatMap { CalendarDay($0) },
-            isDropped: row["dropped"])
+            id: try row.needed("id"), article: article,
+            editorDate: try row.checked("editorDate").flatMap { (day: String) in CalendarDay(day) },
+            isDropped: try row.needed("dropped"))
     }
 
     private static func article(_ row: Row) throws -> Article {
-        let decoder = JSONDecoder()
-        var article = try decoder.decode(Article.self, from: row["head"] as Data)
-        article.body = try decoder.decode([Paragraph].self, from: row["body"] as Data)
+        var article: Article = try row.decoded("head")
+        article.body = try row.decoded("body")
         return article
     }
 

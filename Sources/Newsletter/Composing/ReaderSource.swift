@@ -20,7 +20,7 @@ extension SubscriberStore {
     func longestReaders() throws -> [Reader] {
         try database.read { db in
             // With max(), the other columns are those of the row that has it (SQLite, "bare columns in an aggregate query").
-            let rows = try Row.fetchAll(
+            let ids = try Int64.fetchAll(
                 db,
                 sql: """
                     SELECT id FROM (
@@ -28,11 +28,10 @@ extension SubscriberStore {
                         FROM subscriber s WHERE s.subscription = 'confirmed'
                         AND NOT EXISTS (SELECT 1 FROM suppression WHERE key = s.email) GROUP BY s.topics)
                     """)
-            return try rows.map { row in
-                let found = try Row.fetchOne(
-                    db, sql: "\(Subscriber.selection) WHERE s.id = ?", arguments: [row[0] as Int64])
+            return try ids.compactMap { id in
+                let found = try Row.fetchOne(db, sql: "\(Subscriber.selection) WHERE s.id = ?", arguments: [id])
                 return try found.map { Reader(try Subscriber(row: $0)) }
-            }.compactMap(\.self)
+            }
         }
     }
 

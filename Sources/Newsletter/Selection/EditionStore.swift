@@ -110,7 +110,7 @@ public struct EditionStore: Sendable {
     public func sentArticles() throws -> [ArticleID: String] {
         try database.read { db in
             let rows = try Row.fetchAll(db, sql: "SELECT article, edition FROM sentArticle")
-            return Dictionary(uniqueKeysWithValues: rows.map { ($0["article"], $0["edition"]) })
+            return try Dictionary(rows.map { (try $0.needed("article"), try $0.needed("edition")) }) { _, last in last }
         }
     }
 

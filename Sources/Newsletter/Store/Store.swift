@@ -118,7 +118,8 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
 
     /// The sentence for an error of SQLite's own; nil for any other error.
     public static func wording(of error: any Error, file: URL) -> StoreError? {
-        (error as? DatabaseError).map { StoreError($0, file: file) }
+        if error is RowDecodingError { return .damaged(file.relativePath) }
+        return (error as? DatabaseError).map { StoreError($0, file: file) }
     }
 
     public var description: String {

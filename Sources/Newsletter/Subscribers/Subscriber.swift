@@ -33,15 +33,17 @@ extension Subscriber {
         """
 
     init(row: Row) throws {
-        let email: String = row[1]
-        guard let address = try? Address(email) else { throw SubscriberError.damagedRow(id: row[0]) }
-        guard let subscription = Subscription(rawValue: row[6]) else { throw SubscriberError.damagedRow(id: row[0]) }
-        let topics: String? = row[4]
-        let fields: String? = row[5]
+        let id: Int64 = try row.needed(0)
+        guard let address = try? Address(row.needed(1)) else { throw SubscriberError.damagedRow(id: id) }
+        guard let subscription = Subscription(rawValue: try row.needed(6)) else {
+            throw SubscriberError.damagedRow(id: id)
+        }
         self.init(
-            id: row[0], address: address, name: row[2], language: row[3],
-            topics: topics.map(TopicList.topics), fields: try fields.map(SubscriberFields.decoded) ?? [:],
-            subscription: subscription, source: row[7], consented: Date(timeIntervalSince1970: row[8]),
-            unsubscribed: (row[9] as Double?).map(Date.init(timeIntervalSince1970:)))
+            id: id, address: address, name: try row.checked(2), language: try row.checked(3),
+            topics: try row.checked(4).map { (text: String) in TopicList.topics(text) },
+            fields: try row.checked(5).map { (text: String) in try SubscriberFields.decoded(text) } ?? [:],
+            subscription: subscription, source: try row.needed(7),
+            consented: Date(timeIntervalSince1970: try row.needed(8)),
+            unsubscribed: try row.checked(9).map(Date.init(timeIntervalSince1970:)))
     }
 }

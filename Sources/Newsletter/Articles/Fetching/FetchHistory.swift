@@ -30,10 +30,12 @@ public struct FetchHistory: Sendable {
     public func find(_ url: String) throws -> Entry? {
         try database.read { db in
             try Row.fetchOne(db, sql: "SELECT * FROM fetch WHERE url = ?", arguments: [url]).map { row in
-                Entry(
+                try Entry(
                     validators: FetchValidators(
-                        url: row["resource"] ?? "", etag: row["etag"], lastModified: row["lastModified"]),
-                    reading: row["reading"], fetched: Self.date(row["fetched"]), notBefore: Self.date(row["notBefore"]))
+                        url: row.checked("resource") ?? "", etag: row.checked("etag"),
+                        lastModified: row.checked("lastModified")),
+                    reading: row.needed("reading"), fetched: Self.date(row.checked("fetched")),
+                    notBefore: Self.date(row.checked("notBefore")))
             }
         }
     }
