@@ -10,6 +10,9 @@ final class SMTPRoute {
     /// Not asked again before this instant.
     private(set) var retryAt: Instant?
     private var failures = 0
+    /// Others are asked rather than this one before this instant: it takes connections, and no messages.
+    private var unwellUntil: Instant?
+    private var complaints = 0
     /// Connections in a row that opened and ended without a message sent.
     var drops = 0
     /// Those of them that ended with a message in doubt: each holds a place, so that a server which takes every text and
@@ -47,13 +50,15 @@ final class SMTPRoute {
         error == nil && isRested(at: now) && (connections > 0 || !hasSpentItsDoubts)
     }
 
+    func isUnwell(at now: Instant) -> Bool { (unwellUntil ?? now) > now }
+
     func mayDial(at now: Instant) -> Bool {
         isInService(at: now) && connections + doubts < relay.connections && dialing < (hasConnected ? Self.ramp : 1)
     }
 
     /// Whether others leave its share to it.
     func holdsItsShare(at now: Instant) -> Bool {
-        isInService(at: now) && (connections == 0 || now - lastProgress < Self.standstill)
+        isInService(at: now) && !isUnwell(at: now) && (connections == 0 || now - lastProgress < Self.standstill)
     }
 
     /// One that could not take its share has no claim to it afterwards.
@@ -81,7 +86,16 @@ final class SMTPRoute {
 
     func answered(at now: Instant) { lastProgress = now }
 
-    func sent(at now: Instant) { (failures, drops, doubts, retryAt, lastProgress) = (0, 0, 0, nil, now) }
+    func sent(at now: Instant) {
+        (failures, complaints, drops, doubts) = (0, 0, 0, 0)
+        (retryAt, unwellUntil, lastProgress) = (nil, nil, now)
+    }
+
+    func complained(_ backOff: BackOff, at now: Instant) {
+        guard !isUnwell(at: now) else { return }
+        complaints += 1
+        unwellUntil = now + backOff.delay(failures: complaints)
+    }
 
     func backOff(_ backOff: BackOff, at now: Instant) {
         // Several that fail together are one failure.

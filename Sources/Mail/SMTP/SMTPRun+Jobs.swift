@@ -97,7 +97,7 @@ extension SMTPRun {
                     lastProgress = now
                 }
                 if case .uncertain = outcome, link.sentCount == 0 { link.route.doubts += 1 }
-                restIfUnwell(link.route, outcome)
+                if outcome.isComplaint { link.route.complained(options.backOff, at: now) }
                 note(outcome, of: job, on: link)
             case .closed(let failure):
                 (link.ready, link.intended) = (nil, nil)
@@ -105,15 +105,6 @@ extension SMTPRun {
             }
         }
         events.removeAll(keepingCapacity: true)
-    }
-
-    /// A relay with trouble of its own (X.3.*: its disk is full, it takes no mail now) leaves its share to the others.
-    private func restIfUnwell(_ route: SMTPRoute, _ outcome: SMTPOutcome) {
-        guard routes.count > 1, case .deferred(let failure) = outcome, failure.reply?.enhancedStatus?.subject == 3
-        else {
-            return
-        }
-        backOff(route, failure)
     }
 
     // MARK: Recording
@@ -178,6 +169,12 @@ extension SMTPRun {
 }
 
 extension SMTPOutcome {
+    /// Whether it is about the server: its disk is full, or it takes no mail now (RFC 3463 §3.4, X.3.*).
+    fileprivate var isComplaint: Bool {
+        guard case .deferred(let failure) = self else { return false }
+        return failure.reply?.enhancedStatus?.subject == 3
+    }
+
     /// Whether the server itself said it.
     fileprivate var hasReply: Bool {
         switch self {

@@ -19,9 +19,14 @@ extension SMTPRun {
     func mayTake(_ route: SMTPRoute) -> Bool {
         guard route.error == nil, route.rate?.pause(at: now) == nil else { return false }
         if routes.count == 1 { return true }
-        guard route.isRested(at: now) else { return false }
+        guard route.isRested(at: now), !hasBetter(than: route) else { return false }
         if route.isSpare { return !routes.contains { !$0.isSpare && $0.holdsItsShare(at: now) } }
         return route.pass <= shareInTurn + route.lead
+    }
+
+    /// When all of them have trouble of their own, none is left alone: each reader is tried, as with a single relay.
+    private func hasBetter(than route: SMTPRoute) -> Bool {
+        route.isUnwell(at: now) && routes.contains { $0.isInService(at: now) && !$0.isUnwell(at: now) }
     }
 
     /// How far those are that are least far with their shares; relays that are down or stand still lose theirs.

@@ -70,6 +70,15 @@ import Testing
         #expect(well.bodies.count > 300, "\(well.bodies.count) of 400")
     }
 
+    @Test func `when all have trouble, each reader is tried as with one alone`() throws {
+        let full = (0..<2).map { _ in
+            FakeServer { verb, _, _ in verb == "RCPT" ? "452 4.3.1 the disk is full" : "250 2.0.0 ok" }
+        }
+        let queue = RecordingQueue(Self.people)
+        #expect(try send(queue, full.map { try relay($0) }) == .finished)
+        #expect(queue.tally == ["deferred": 400])
+    }
+
     @Test func `a wrong password at one is told, and the other goes on`() throws {
         let strict = FakeServer(), open = FakeServer(), queue = RecordingQueue(Self.people)
         let login = SMTPServer.Credentials.password(username: "u", password: "p")
