@@ -58,12 +58,28 @@ struct BoundStatement {
     func bind(_ value: Double, at index: Int32) { sqlite3_bind_double(handle, index, value) }
 
     /// Runs the statement once and makes it ready for the next time.
-    func step() throws {
-        let code = sqlite3_step(handle)
-        sqlite3_reset(handle)
-        sqlite3_clear_bindings(handle)
-        guard code == SQLITE_DONE else {
-            throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: statement.sql)
+    func step() throws { _ = try first { _ in } }
+
+    /// What `read` makes of the first row, and makes the statement ready for the next time; nil when there is no row.
+    func first<Value>(_ read: (BoundRow) throws -> Value) throws -> Value? {
+        defer {
+            sqlite3_reset(handle)
+            sqlite3_clear_bindings(handle)
+        }
+        switch sqlite3_step(handle) {
+        case SQLITE_DONE: return nil
+        case SQLITE_ROW: return try read(BoundRow(handle: handle))
+        case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: statement.sql)
         }
     }
+}
+
+/// The row that a `BoundStatement` stands at.
+struct BoundRow {
+    fileprivate let handle: SQLiteStatement
+
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+    /// NULL is an empty text.
+    func text(_ column: Int32) -> String { sqlite3_column_text(handle, column).map { String(cString: $0) } ?? "" }
 }

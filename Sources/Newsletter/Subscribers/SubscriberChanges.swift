@@ -12,7 +12,7 @@ extension SubscriberStore {
         subscription: Subscription = .confirmed, source: String, now: Date
     ) throws {
         try database.write { db in
-            switch try Suppression(db).find(address.key, db) {
+            switch try Suppression(db).find(.string(address.key)) {
             case .suppressed(let reason): throw SubscriberError.suppressed(reason: reason)
             case .erased: throw SubscriberError.suppressed(reason: "it was erased")
             case nil: break
@@ -56,7 +56,7 @@ extension SubscriberStore {
     /// The same within a transaction of the caller's.
     public static func suppress(_ address: Address, reason: String, now: Date, _ db: Database) throws {
         // Of somebody who was erased the hash stays, and the address does not come back beside it.
-        guard try Suppression(db).find(address.key, db) == nil else { return }
+        guard try Suppression(db).find(.string(address.key)) == nil else { return }
         try db.execute(
             sql: "INSERT INTO suppression (key, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             arguments: [address.key, reason, now.timeIntervalSince1970])

@@ -36,6 +36,9 @@ extension SubscriberStore {
             let fileName = URL(fileURLWithPath: name).lastPathComponent
             let source = source ?? "\(fileName), sha256 \(digest)"
             return try database.write { db in
+                // The index of addresses is written in no order: what does not fit goes to the disk and comes back, again and again.
+                try db.execute(sql: "PRAGMA cache_size = -65536")
+                defer { try? db.execute(sql: "PRAGMA cache_size = -2000") }
                 var importer = try SubscriberImporter(layout, consent: Self.consent(source, now, db), now: now, db)
                 let rows = RowsAhead(SubscriberRowReader(reader, layout))
                 defer { rows.finish() }

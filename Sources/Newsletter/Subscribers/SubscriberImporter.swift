@@ -14,11 +14,15 @@ struct SubscriberImporter {
     private let suppression: Suppression
     private let insert: BoundStatement
     private let insertMany: BoundStatement
+    private let known: BoundStatement
     /// Rows of new people, as it seems, on their way in: many at a time take a third of the time.
     private var waiting: [SubscriberRow] = []
-    /// So many rows go one by one, since some lately were known already.
+    /// So many rows go one by one, since some lately were known already; the more often, the more of them.
     private var singly = 0
+    private var nextSingly = Self.fewestSingly
     private static let together = 128
+    private static let fewestSingly = 512
+    private static let mostSingly = 65_536
     /// People above this number came with this file.
     private let lastIDBefore: Int64
     /// Those from before that a row of this file has named.
@@ -30,6 +34,7 @@ struct SubscriberImporter {
         lastIDBefore = try Int64.fetchOne(db, sql: "SELECT max(id) FROM subscriber") ?? 0
         insert = try Self.insertion(of: 1, consent: consent, db)
         insertMany = try Self.insertion(of: Self.together, consent: consent, db)
+        known = BoundStatement(try db.makeStatement(sql: Self.selection(columns)))
         for field in columns.fields {
             try db.execute(
                 sql: "INSERT INTO subscriber_column VALUES (?) ON CONFLICT DO NOTHING", arguments: [field.name])
@@ -46,6 +51,19 @@ struct SubscriberImporter {
                     """))
     }
 
+    /// Of an address: the person, and whether a row says just what is known.
+    ///
+    /// What the file has no column for is not compared.
+    private static func selection(_ columns: SubscriberColumns) -> String {
+        let same = [
+            columns.name.map { _ in "name IS ?2" }, columns.language.map { _ in "language IS ?3" },
+            columns.topics.map { _ in "topics IS ?4" }, columns.fields.isEmpty ? nil : "fields IS ?5",
+            columns.subscription == nil ? "subscription = 'confirmed'" : "subscription = ?6",
+        ]
+        let isSame = same.compactMap(\.self).joined(separator: " AND ")
+        return "SELECT id, subscription, \(isSame) FROM subscriber WHERE email = ?1"
+    }
+
     mutating func take(_ batch: SubscriberRowReader.Batch) throws {
         result.refused += batch.refused
         for row in batch.rows { try take(row) }
@@ -53,7 +71,7 @@ struct SubscriberImporter {
     }
 
     private mutating func take(_ row: SubscriberRow) throws {
-        if let finding = try suppression.find(row.email, db) {
+        if let finding = try suppression.find(row.email) {
             if finding == .erased { result.keptErased += 1 } else { result.keptSuppressed += 1 }
             return
         }
@@ -69,9 +87,13 @@ struct SubscriberImporter {
     /// Writes what is still on its way in.
     private mutating func finish() throws {
         for row in waiting {
-            bind(row, to: insert, at: 0)
-            try insert.step()
-            if db.changesCount > 0 { result.added += 1 } else { try update(row) }
+            if let person = try find(row) {
+                try update(person, row)
+            } else {
+                bind(row, to: insert, at: 0)
+                try insert.step()
+                result.added += 1
+            }
         }
         waiting.removeAll(keepingCapacity: true)
     }
@@ -90,9 +112,10 @@ extension SubscriberImporter {
         try db.execute(sql: "RELEASE together")
         if areNew {
             result.added += waiting.count
+            nextSingly = Self.fewestSingly
             waiting.removeAll(keepingCapacity: true)
         } else {
-            singly = 4 * Self.together
+            (singly, nextSingly) = (nextSingly, min(2 * nextSingly, Self.mostSingly))
             try finish()
         }
     }
@@ -110,28 +133,49 @@ extension SubscriberImporter {
         if row.subscription == .unsubscribed { statement.bind(now.timeIntervalSince1970, at: first + 7) }
     }
 
-    private mutating func update(_ values: SubscriberRow) throws {
-        let select = try db.cachedStatement(
-            sql: "SELECT id, name, language, topics, fields, subscription FROM subscriber WHERE email = ?")
-        guard let old = try Row.fetchOne(select, arguments: [values.email.text]) else { return }
-        let id: Int64 = old[0]
-        let isRepeated = id > lastIDBefore || !named.insert(id).inserted
+    private struct Known {
+        let id: Int64
+        let subscription: String
+        let isSame: Bool
+    }
+
+    private func find(_ row: SubscriberRow) throws -> Known? {
+        known.bind(row.email, at: 1)
+        if columns.name != nil { known.bind(row.name, at: 2) }
+        if columns.language != nil { known.bind(row.language, at: 3) }
+        if columns.topics != nil { known.bind(row.topics, at: 4) }
+        if !columns.fields.isEmpty { known.bind(row.fields, at: 5) }
+        if columns.subscription != nil { known.bind(.string(row.subscription.rawValue), at: 6) }
+        return try known.first { Known(id: $0.integer(0), subscription: $0.text(1), isSame: $0.integer(2) != 0) }
+    }
+
+    private mutating func update(_ person: Known, _ row: SubscriberRow) throws {
+        let isRepeated = person.id > lastIDBefore || !named.insert(person.id).inserted
         if isRepeated { result.duplicates += 1 }
-        guard old[5] != Subscription.unsubscribed.rawValue else {
+        if person.subscription == Subscription.unsubscribed.rawValue {
             if !isRepeated { result.keptUnsubscribed += 1 }
             return
         }
-        let new: [String?] = [
-            columns.name == nil ? old[1] : values.name.text,
-            columns.language == nil ? old[2] : values.language.text,
-            columns.topics == nil ? old[3] : values.topics.text,
-            try merged(old[4], values.fields.text),
-            columns.subscription == nil ? Subscription.confirmed.rawValue : values.subscription.rawValue,
-        ]
-        let isChanged = (1...5).contains { (old[$0] as String?) != new[$0 - 1] }
-        if isChanged { try write(new, to: id, confirms: old[5] == Subscription.unconfirmed.rawValue) }
+        let isChanged = try !person.isSame && change(person, to: row)
         if !isRepeated, isChanged { result.updated += 1 }
         if !isRepeated, !isChanged { result.unchanged += 1 }
+    }
+
+    /// False when nothing was new after all.
+    private func change(_ person: Known, to row: SubscriberRow) throws -> Bool {
+        let select = try db.cachedStatement(
+            sql: "SELECT name, language, topics, fields, subscription FROM subscriber WHERE id = ?")
+        guard let old = try Row.fetchOne(select, arguments: [person.id]) else { return false }
+        let new: [String?] = [
+            columns.name == nil ? try old.checked(0) : row.name.text,
+            columns.language == nil ? try old.checked(1) : row.language.text,
+            columns.topics == nil ? try old.checked(2) : row.topics.text,
+            try merged(old.checked(3), row.fields.text),
+            columns.subscription == nil ? Subscription.confirmed.rawValue : row.subscription.rawValue,
+        ]
+        guard try new.indices.contains(where: { try old.checked($0) != new[$0] }) else { return false }
+        try write(new, to: person.id, confirms: person.subscription == Subscription.unconfirmed.rawValue)
+        return true
     }
 
     /// Proof of consent stays the first one, unless this file is what confirms the person.

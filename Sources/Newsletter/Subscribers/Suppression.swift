@@ -9,29 +9,29 @@ struct Suppression {
     private let hash: HMACSHA256
     private let isEmpty: Bool
     private let hasErased: Bool
+    private let reason: BoundStatement
 
     init(_ db: Database) throws {
         let salt = try Data.fetchOne(db, sql: "SELECT salt FROM suppression_salt") ?? Data()
         hash = HMACSHA256(key: salt)
         isEmpty = try !(Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM suppression)") ?? false)
         hasErased = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM suppression WHERE erased)") ?? false
+        reason = BoundStatement(try db.makeStatement(sql: "SELECT reason FROM suppression WHERE key = ?"))
     }
 
     enum Finding: Equatable { case suppressed(reason: String), erased }
 
-    /// The same, making a string of the address only where somebody is suppressed.
-    func find(_ key: BoundText, _ db: Database) throws -> Finding? {
-        guard !isEmpty, let key = key.text else { return nil }
-        return try find(key, db)
+    /// Looks the address up in the clear and as a hash.
+    func find(_ key: BoundText) throws -> Finding? {
+        guard !isEmpty else { return nil }
+        if let reason = try reason(of: key) { return .suppressed(reason: reason) }
+        guard hasErased, let key = key.text else { return nil }
+        return try reason(of: .string(erasedKey(key))) == nil ? nil : .erased
     }
 
-    /// Looks the address up in the clear and as a hash.
-    func find(_ key: String, _ db: Database) throws -> Finding? {
-        guard !isEmpty else { return nil }
-        let select = try db.cachedStatement(sql: "SELECT reason FROM suppression WHERE key = ?")
-        if let reason = try String.fetchOne(select, arguments: [key]) { return .suppressed(reason: reason) }
-        guard hasErased else { return nil }
-        return try String.fetchOne(select, arguments: [erasedKey(key)]) == nil ? nil : .erased
+    private func reason(of key: BoundText) throws -> String? {
+        reason.bind(key, at: 1)
+        return try reason.first { $0.text(0) }
     }
 
     func erasedKey(_ key: String) -> String {
