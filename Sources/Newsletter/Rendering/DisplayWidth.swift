@@ -2,6 +2,7 @@
 public enum DisplayWidth {
     /// Marks of personal sections have no width, the mark of a field counts as 20 columns.
     public static func of(_ text: Substring) -> Int {
+        if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) { return text.utf8.count }
         var width = 0
         var mark: Substring.UnicodeScalarView?
         for character in text {

@@ -6,12 +6,15 @@ struct TextWrapping {
     var columns = 74
 
     func wrapped(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map(line).joined(separator: "\n")
+        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { line(Substring($0)) }.joined(separator: "\n")
     }
 
     private func line(_ source: Substring) -> String {
+        let isASCII = source.utf8.allSatisfy { $0 < 0x80 }
+        if isASCII, isTidy(source.utf8) { return String(source) }
         let indentation = source.prefix { $0 == " " }
-        let words = source.split { $0 == " " || $0 == "\t" }
+        let words = isASCII ? Self.words(source.utf8) : source.split { $0 == " " || $0 == "\t" }
         guard let first = words.first else { return "" }
         if words.count == 2, Self.isNumber(first) { return indentation + words.joined(separator: " ") }
         let hanging = ["-", "*", "•", ">"].contains(first) ? DisplayWidth.of(first) + 1 : 0
@@ -33,11 +36,27 @@ struct TextWrapping {
         return output
     }
 
+    /// Whether a line of ASCII is as it would come out: most are.
+    private func isTidy(_ line: Substring.UTF8View) -> Bool {
+        guard line.count <= columns, line.last != UInt8(ascii: " ") else { return false }
+        var before: UInt8 = 0
+        for byte in line.drop(while: { $0 == UInt8(ascii: " ") }) {
+            if byte == UInt8(ascii: "\t") || (byte == UInt8(ascii: " ") && before == byte) { return false }
+            before = byte
+        }
+        return true
+    }
+
+    private static func words(_ line: Substring.UTF8View) -> [Substring] {
+        line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map(Substring.init)
+    }
+
     /// `[12]`: a link stays with its number.
     private static func isNumber(_ word: Substring) -> Bool { word.wholeMatch(of: #/\[[0-9]+\]/#) != nil }
 
     /// A word, or the single characters of one written in a script without spaces.
     private func units(_ word: Substring) -> [(text: Substring, hasSpace: Bool)] {
+        if word.utf8.allSatisfy({ $0 < 0x80 }) { return [(word, true)] }
         let isTooWide = DisplayWidth.of(word) > columns
         var units: [(text: Substring, hasSpace: Bool)] = []
         var start = word.startIndex
