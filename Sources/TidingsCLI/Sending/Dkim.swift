@@ -46,13 +46,19 @@ struct DkimKeygen: ParsableCommand {
         if !(DKIMKey.fewestBits...DKIMKey.mostBits).contains(bits) {
             throw ValidationError("--bits takes a number from \(DKIMKey.fewestBits) to \(DKIMKey.mostBits).")
         }
-        // The record stands at selector._domainkey.domain.
-        if (try? Address("postmaster@\(selector).\(domain)")) == nil {
+        if asciiDomain == nil {
             throw ValidationError("--domain takes a domain such as example.org, and --selector a label such as t1.")
         }
     }
 
+    /// In the letters that the DNS and a signature take (RFC 6376 §3.5, d=); the record stands at selector._domainkey.domain.
+    private var asciiDomain: String? {
+        let name = (try? Address("postmaster@\(selector).\(domain)"))?.domain
+        return (name?.split(separator: ".", maxSplits: 1).last).map(String.init)
+    }
+
     func run() throws {
+        let domain = asciiDomain ?? domain
         let key = try DKIMKey(new: type == .rsa ? .rsa : .ed25519, bits: bits)
         let signer = DKIMSigner(domain: domain, selector: selector, key: key)
         try write(try key.pem)

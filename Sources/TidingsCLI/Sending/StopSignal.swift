@@ -7,7 +7,7 @@ enum StopSignal {
 
     static var isSet: Bool { came.load(ordering: .relaxed) }
 
-    /// A second signal ends the program at once.
+    /// A second signal, of whatever kind, ends the program at once.
     static func listen() {
         // Whoever started the program may have blocked them, and a block is inherited.
         var numbers = sigset_t()
@@ -15,8 +15,9 @@ enum StopSignal {
         for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !isIgnored(number) {
             sigaddset(&numbers, number)
             signal(number) { number in
-                StopSignal.came.store(true, ordering: .relaxed)
+                guard StopSignal.came.exchange(true, ordering: .relaxed) else { return }
                 signal(number, SIG_DFL)
+                raise(number)
             }
         }
         pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
