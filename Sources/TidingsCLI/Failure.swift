@@ -44,7 +44,11 @@ struct Failure: Error {
     private static var store: URL { GlobalOptions.store.withLock { $0 } ?? URL(fileURLWithPath: "the store") }
 
     private static func code(of error: EditionError) -> Int32 {
-        if case .frozen = error { Code.failed } else { Code.usage }
+        switch error {
+        case .frozen: Code.failed
+        case .changedMeanwhile: Code.runAgain
+        case .unknown, .noneComposed, .unknownKind, .articleNotInEdition: Code.usage
+        }
     }
 
     private static func code(of error: SendingError) -> Int32 {

@@ -46,7 +46,8 @@ public struct ArticleStore: Sendable {
         try db.execute(sql: "ALTER TABLE article ADD COLUMN likeness BLOB")
         for row in try Row.fetchAll(db, sql: "SELECT id, head, body FROM article") {
             let likeness = Data(ArticleLikeness(try Self.article(row)).bytes)
-            try db.execute(literal: "UPDATE article SET likeness = \(likeness) WHERE id = \(try row.needed("id") as String)")
+            try db.execute(
+                literal: "UPDATE article SET likeness = \(likeness) WHERE id = \(try row.needed("id") as String)")
         }
     }
 

@@ -11,6 +11,13 @@ public final class DeliveryRun: SMTPQueue {
         /// So many were refused, and nobody was taken.
         case everybodyRefused(times: Int, String)
     }
+    /// What a run waits for.
+    public enum Wait: Equatable, Sendable {
+        /// Nobody is left but so many whom the server put off.
+        case putOff(Int)
+        /// The next message is not due yet.
+        case rate
+    }
     /// What the run has done so far.
     public struct Tally: Equatable, Sendable {
         public var counts = DeliveryCounts()
@@ -42,7 +49,7 @@ public final class DeliveryRun: SMTPQueue {
     private let clock: () -> ContinuousClock.Instant
     private let progress: (Tally) -> Void
     private let tellOfFailure: (String) -> Void
-    private let tellOfWait: (Int, Duration) -> Void
+    private let tellOfWait: (Wait, Duration) -> Void
 
     private let lock: EditionLock?
     /// Of the whole edition, so far.
@@ -69,7 +76,7 @@ public final class DeliveryRun: SMTPQueue {
     ///   - patience: How long the run may go without sending anything; those who are put off are tried again in it.
     ///   - now: The time of day, for the journal.
     ///   - clock: The time that passes, for waiting.
-    ///   - waiting: Told when nobody is left but those who were put off, how many they are, and when the next is due.
+    ///   - waiting: Told what the run waits for, and how long.
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, planned: Int,
         only: Address? = nil, retriesUncertain: Bool = false, listVersion: Int, rate: SendingRate? = nil,
@@ -77,7 +84,7 @@ public final class DeliveryRun: SMTPQueue {
         now: @escaping () -> Date,
         clock: @escaping () -> ContinuousClock.Instant = { .now }, progress: @escaping (Tally) -> Void = { _ in },
         connectionFailed: @escaping (String) -> Void = { _ in },
-        waiting: @escaping (_ putOff: Int, _ time: Duration) -> Void = { _, _ in }
+        waiting: @escaping (Wait, _ time: Duration) -> Void = { _, _ in }
     ) throws {
         (self.journal, self.composer, self.subscribers) = (journal, composer, subscribers)
         (self.listVersion, self.now, self.progress) = (listVersion, now, progress)
@@ -117,7 +124,10 @@ public final class DeliveryRun: SMTPQueue {
                     try suppress(turn)
                     continue
                 }
-                if turn.message.job != nil, let slot = limit?.take(at: clock()) { return .wait(until: slot) }
+                if turn.message.job != nil, let slot = limit?.take(at: clock()) {
+                    tellOfWait(.rate, slot - clock())
+                    return .wait(until: slot)
+                }
                 line.dropFirst()
                 guard let job = turn.message.job else { continue }
                 line.began(turn, at: clock())
@@ -138,7 +148,7 @@ public final class DeliveryRun: SMTPQueue {
     private func nobodyLeft() -> SMTPNext {
         guard inHand.isEmpty else { return .later }
         guard let next = retries.next else { return .finished }
-        tellOfWait(tally.counts[.deferred], next.due - clock())
+        tellOfWait(.putOff(tally.counts[.deferred]), next.due - clock())
         return .backOff(until: next.due)
     }
 

@@ -22,8 +22,8 @@ public struct SendingOptions {
     public var progress: (DeliveryRun.Tally) -> Void = { _ in }
     /// Told why a connection failed.
     public var connectionFailed: (String) -> Void = { _ in }
-    /// Told when nobody is left but those whom the server put off: how many, and when the next is due.
-    public var waiting: (_ putOff: Int, _ time: Duration) -> Void = { _, _ in }
+    /// Told what the run waits for, and how long.
+    public var waiting: (DeliveryRun.Wait, _ time: Duration) -> Void = { _, _ in }
 
     public init(relays: [SMTPRelay]) { self.relays = relays }
 }
@@ -141,13 +141,15 @@ extension Newsroom {
             return composer
         }
         try refuseUnapproved(entry)
+        // Asked before the check, which looks at them: what comes between is found when the edition is frozen.
+        let sentBefore = try store.editions.articlesSentBefore(entry.edition)
         if options.force == nil { try refuseErrors(of: entry) }
         var edition = composer.edition
         edition.forcedBecause = options.force
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         try DeliveryJournal.freeze(
-            entry.edition, hash: try composer.hash(),
+            entry.edition, sentBefore: sentBefore, hash: try composer.hash(),
             contents: try encoder.encode(edition), hasTopic: composer.edition.meets, at: now(), in: store)
         return composer
     }

@@ -80,7 +80,17 @@ public struct EditionStore: Sendable {
     }
 
     /// Fixes an edition for good and marks its articles as used, inside the caller's transaction.
-    static func freeze(_ edition: Edition, hash: String, contents: Data, at now: Date, in db: Database) throws {
+    ///
+    /// - Parameter sentBefore: What `articlesSentBefore(_:)` said when the edition was looked at.
+    /// - Throws: `EditionError.changedMeanwhile` when somebody has changed it since, or has sent some of its articles.
+    static func freeze(
+        _ edition: Edition, sentBefore: Set<ArticleID>, hash: String, contents: Data, at now: Date, in db: Database
+    ) throws {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT choice FROM edition WHERE id = ? AND frozenAt IS NULL", arguments: [edition.id])
+        guard try row?.decoded("choice") == edition, try articlesSentBefore(edition, in: db) == sentBefore else {
+            throw EditionError.changedMeanwhile(edition.id)
+        }
         try db.execute(
             literal: """
                 UPDATE edition SET frozenAt = \(now.timeIntervalSince1970), hash = \(hash), contents = \(contents)
@@ -114,6 +124,19 @@ public struct EditionStore: Sendable {
         }
     }
 
+    /// The articles of an edition that other ones were sent with.
+    func articlesSentBefore(_ edition: Edition) throws -> Set<ArticleID> {
+        try database.read { db in try Self.articlesSentBefore(edition, in: db) }
+    }
+
+    private static func articlesSentBefore(_ edition: Edition, in db: Database) throws -> Set<ArticleID> {
+        try SQLRequest<ArticleID>(
+            literal: """
+                SELECT article FROM sentArticle WHERE article IN \(edition.articleIDs) AND edition <> \(edition.id)
+                """
+        ).fetchSet(db)
+    }
+
     private static func entry(_ row: Row) throws -> Entry {
         let frozen = try (row.checked("frozenAt") as Double?).map { at in
             FrozenEdition(
@@ -138,6 +161,8 @@ public enum EditionError: Error, Equatable, CustomStringConvertible {
     case noneComposed
     case unknownKind(String, known: [String])
     case articleNotInEdition(ArticleID, edition: String)
+    /// While its sending was about to begin.
+    case changedMeanwhile(String)
 
     public var description: String {
         switch self {
@@ -151,6 +176,9 @@ public enum EditionError: Error, Equatable, CustomStringConvertible {
             "no edition has been composed yet. Make one with: tidings compose"
         case .unknownKind(let kind, let known):
             "the configuration has no edition \"\(kind)\". Known: \(known.joined(separator: ", "))."
+        case .changedMeanwhile(let id):
+            "nothing was sent: at the same moment edition \(id) was changed, or another one was sent with articles of it. "
+                + "Run the command again."
         case .articleNotInEdition(let article, let edition):
             "edition \(edition) does not hold article \(article). See: tidings editions show \(edition) --why"
         }

@@ -114,6 +114,27 @@ struct Send: ParsableCommand {
 
     // MARK: Mailing
 
+    /// Says why nothing goes out for a while; of the rate, once.
+    private func tellingOfWaits(patience: Duration) -> (DeliveryRun.Wait, Duration) -> Void {
+        let console = globals.console
+        var hasToldOfRate = false
+        return { wait, time in
+            let seconds = "\(Int(time / .seconds(1)) + 1) s"
+            switch wait {
+            case .putOff(let number) where time < patience:
+                console.say(
+                    "\(number.of("reader")) put off by the server: the next try is in \(seconds). Ctrl-C leaves them to another run."
+                )
+            case .rate where time > .seconds(10) && !hasToldOfRate:
+                hasToldOfRate = true
+                console.say(
+                    "By the rate the next message goes out in \(seconds), and so on. Ctrl-C leaves the rest to another run."
+                )
+            case .putOff, .rate: break
+            }
+        }
+    }
+
     private func mail(_ number: Int, _ newsroom: Newsroom) throws {
         let console = globals.console
         let bar = ProgressBar(total: number, console: console)
@@ -123,13 +144,7 @@ struct Send: ParsableCommand {
             bar.update(done: tally.done, note: troubles > 0 ? "\(troubles) not sent" : "")
         }
         if globals.verbose { options.connectionFailed = { console.say("A connection failed: \($0)") } }
-        let patience = options.transport.patience
-        options.waiting = { putOff, time in
-            guard time < patience else { return }
-            console.say(
-                "\(putOff.of("reader")) put off by the server: the next try is in \(Int(time / .seconds(1)) + 1) s. Ctrl-C leaves them to another run."
-            )
-        }
+        options.waiting = tellingOfWaits(patience: options.transport.patience)
         StopSignal.listen()
         options.transport.shouldStop = { StopSignal.isSet }
         let report: SendingReport

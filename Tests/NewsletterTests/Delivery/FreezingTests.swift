@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@testable import Newsletter
+
+@Suite struct `Freezing an edition` {
+    private let store: Store
+    private let folder: URL
+    private let now = Date(timeIntervalSince1970: 1_727_000_000)
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "tidings-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        store = try Store(file: folder.appending(path: "tidings.db"))
+    }
+
+    private func edition(_ id: String, _ articles: [ArticleID]) throws -> Edition {
+        let picks = try articles.map { id in
+            try JSONDecoder().decode(
+                Edition.Pick.self, from: Data(#"{"id": "\#(id)", "title": "T", "score": 1, "reason": "new"}"#.utf8))
+        }
+        let edition = Edition(
+            id: id, kind: "weekly", window: EditionWindow(weekOf: CalendarDay(now, in: .gmt)),
+            sections: [.init(topic: try #require(Topic("Science")), articles: picks)], dropped: [],
+            edits: EditorialEdits())
+        try store.editions.save(edition, composedAt: now)
+        return edition
+    }
+
+    private func freeze(_ edition: Edition, sentBefore: Set<ArticleID> = []) throws {
+        try DeliveryJournal.freeze(
+            edition, sentBefore: sentBefore, hash: "", contents: Data(), hasTopic: { _ in true }, at: now, in: store)
+    }
+
+    @Test func `one that was changed since it was looked at is not sent`() throws {
+        let seen = try edition("2024-W38", ["a", "b"])
+        _ = try edition("2024-W38", ["a"])
+        #expect(throws: EditionError.changedMeanwhile("2024-W38")) { try freeze(seen) }
+        #expect(try store.editions.find("2024-W38")?.frozen == nil)
+    }
+
+    @Test func `once it is frozen nothing is changed any more`() throws {
+        try freeze(try edition("2024-W38", ["a"]))
+        #expect(throws: EditionError.frozen("2024-W38")) { _ = try edition("2024-W38", []) }
+    }
+
+    @Test func `two editions with the same article, begun at once, are not both sent`() throws {
+        let first = try edition("2024-W38", ["a", "b"]), second = try edition("brief", ["b", "c"])
+        try freeze(first)
+        #expect(throws: EditionError.changedMeanwhile("brief")) { try freeze(second) }
+        #expect(try store.editions.articlesSentBefore(second) == ["b"])
+        // Whoever knows of it may insist.
+        try freeze(second, sentBefore: ["b"])
+        #expect(try store.editions.find("brief")?.frozen != nil)
+    }
+}
