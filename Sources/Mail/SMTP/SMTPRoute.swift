@@ -29,7 +29,7 @@ final class SMTPRoute {
     private(set) var pass = 0.0
     private var lastProgress: Instant
 
-    /// So many connections are being made at a time.
+    /// So many connections are made at a time, or as many as there are: with a server that is far away, each takes long.
     private static let ramp = 16
     /// One from which nothing has come for so long is not waited for.
     private static let standstill = Duration.seconds(5)
@@ -53,7 +53,8 @@ final class SMTPRoute {
     func isUnwell(at now: Instant) -> Bool { (unwellUntil ?? now) > now }
 
     func mayDial(at now: Instant) -> Bool {
-        isInService(at: now) && connections + doubts < relay.connections && dialing < (hasConnected ? Self.ramp : 1)
+        isInService(at: now) && connections + doubts < relay.connections
+            && dialing < (hasConnected ? max(Self.ramp, connections - dialing) : 1)
     }
 
     /// Whether others leave its share to it.
