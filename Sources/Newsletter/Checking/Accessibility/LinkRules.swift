@@ -14,7 +14,7 @@ extension CheckRule {
         return html.links.compactMap { index, href in
             let text = html.spokenText(of: index).lowercased()
             let words = text.filter { $0.isLetter || $0.isWhitespace }.split(separator: " ").joined(separator: " ")
-            if generic.contains(words) {
+            if generic.contains(words) || !text.isEmpty && !text.contains(where: { $0.isLetter || $0.isNumber }) {
                 return Issue(
                     html.place(index), "\"\(text)\" says nothing by itself", fix: "Link the headline or name the page.")
             }
@@ -45,6 +45,17 @@ extension CheckRule {
         "こちら", "こちらをクリック", "ここをクリック", "続きを読む", "詳細", "詳しくはこちら", "もっと見る",
         "点击这里", "点击此处", "这里", "阅读更多", "查看更多", "更多", "详情", "了解更多", "여기", "여기를 클릭", "더 보기", "자세히 보기",
         "คลิกที่นี่", "ที่นี่", "อ่านต่อ", "อ่านเพิ่มเติม", "ดูเพิ่มเติม",
+        "seguir leyendo", "continuar leyendo", "ver más detalles", "pincha aquí", "czytaj dalej", "zobacz więcej",
+        "zobacz", "dowiedz się więcej", "czytaj", "xem thêm", "đọc tiếp", "tại đây", "bấm vào đây", "nhấn vào đây",
+        "nhấp vào đây", "tìm hiểu thêm", "chi tiết", "और पढ़ें", "यहाँ क्लिक करें", "यहां क्लिक करें", "यहाँ", "अधिक जानें",
+        "अधिक पढ़ें", "continuer la lecture", "lire larticle", "voir", "continua a leggere", "leggi larticolo",
+        "continuar lendo", "ver mais", "klik hier om te lezen", "doorlezen", "ga verder", "devamı", "detaylar",
+        "buraya", "klikněte zde", "zde", "více", "zjistit více", "kattintson ide", "tovább", "bővebben",
+        "citește mai mult", "aici", "klikk her", "se mere", "se mer", "lue", "lisää", "klikkaa tästä", "tästä",
+        "περισσότερα", "εδώ", "διαβάστε περισσότερα", "тут", "детальніше", "докладніше", "читати далі", "жмите сюда",
+        "baca selengkapnya", "selengkapnya", "klik di sini", "di sini", "اینجا", "ادامه مطلب", "بیشتر",
+        "المزيد من التفاصيل", "متابعة القراءة", "לקריאה", "לפרטים", "לפרטים נוספים", "詳しく読む", "こちらから", "全文を読む",
+        "查看全文", "继续阅读", "查看详情", "더보기", "전체 보기", "바로가기", "바로 가기", "클릭",
     ]
 
     static let underlines = CheckRule(

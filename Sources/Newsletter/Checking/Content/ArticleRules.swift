@@ -2,28 +2,45 @@ extension CheckRule {
     static let articles = CheckRule(
         edition: "C01", .error,
         "Each article has a headline, says whose it is and leads there; without a licence only an excerpt is shown; photos have a credit."
-    ) { edition, _ in
-        edition.articles.flatMap { article -> [Issue] in
-            let place = edition.place(article)
-            var issues: [Issue] = []
-            if article.title.isEmpty { issues.append(Issue(place, "no headline", fix: "Give it a title.")) }
-            let isCredited = !article.source.isEmpty || !article.credit.isEmpty
-            if isCredited, article.url.isEmpty, article.creditURL.isEmpty {
-                issues.append(
-                    Issue(
-                        place, "the source is named, but not linked", fix: "Import it with its link, or drop it.",
-                        rightsSeverity(article)))
-            } else if !isCredited {
-                issues.append(
-                    Issue(
-                        place, "does not say whose it is", fix: "Give it a source, also when it is your own.", .warning)
-                )
-            }
-            if !article.paragraphs.isEmpty, !mayBeShown(article.license) {
-                issues.append(
-                    Issue(place, "the whole text is shown without a licence that allows it", fix: "Show the excerpt."))
-            }
-            return issues + pictureIssues(article, place)
+    ) { edition, mail in
+        forgotten(edition, mail) + edition.articles.flatMap { issues(of: $0, at: edition.place($0)) }
+    }
+
+    private static func issues(of article: ArticleContent, at place: String) -> [Issue] {
+        var issues: [Issue] = []
+        if article.title.isEmpty { issues.append(Issue(place, "no headline", fix: "Give it a title.")) }
+        let isCredited = !article.source.isEmpty || !article.credit.isEmpty
+        if isCredited, article.url.isEmpty, article.creditURL.isEmpty {
+            issues.append(
+                Issue(
+                    place, "the source is named, but not linked", fix: "Import it with its link, or drop it.",
+                    rightsSeverity(article)))
+        } else if !isCredited {
+            issues.append(
+                Issue(place, "does not say whose it is", fix: "Give it a source, also when it is your own.", .warning))
+        }
+        if !article.paragraphs.isEmpty, !mayBeShown(article.license) {
+            issues.append(
+                Issue(place, "the whole text is shown without a licence that allows it", fix: "Show the excerpt."))
+        }
+        return issues + pictureIssues(article, place)
+    }
+
+    /// A template without `{{{sections}}}` makes a fine message, and an empty one.
+    private static func forgotten(_ edition: CheckedEdition, _ mail: CheckedMail) -> [Issue] {
+        let parts = [
+            ("html", mail.html.map { $0.visibleTexts.map(\.text).joined(separator: " ") }), ("text", mail.text?.text),
+        ]
+        let titles = edition.articles.map { SpokenWords.of($0.title).joined(separator: " ") }.filter { !$0.isEmpty }
+        return parts.compactMap { name, text in
+            guard let words = text.map({ SpokenWords.of($0).joined(separator: " ") }), !words.isEmpty, !titles.isEmpty,
+                !titles.contains(where: words.contains)
+            else { return nil }
+            return Issue(
+                "\(mail.name) \(name)", "none of the articles is shown",
+                fix:
+                    "Write {{{sections}}} into edition.\(name == "html" ? "html" : "txt"), and {{{section.articles}}} into the section's."
+            )
         }
     }
 
