@@ -10,7 +10,9 @@ import Foundation
 final class OutboxLock {
     private let descriptor: Int32
 
-    /// Nil when another process holds it. A folder that cannot be made or opened is nobody's: its writer says why.
+    /// Nil when another process holds it.
+    ///
+    /// A folder that cannot be made or opened is nobody's: its writer says why.
     init?(folder: URL) {
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

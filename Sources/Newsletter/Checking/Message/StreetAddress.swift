@@ -25,7 +25,7 @@ enum StreetAddress {
         }
     }
 
-    /// "12 Old Mill Lane", "12 شارع الحمراء"
+    /// As in "12 Old Mill Lane" and "12 شارع الحمراء".
     private static func hasStreetBehind(_ number: Int, _ words: [Word]) -> Bool {
         for distance in 1...5 where number + distance < words.count {
             let word = words[number + distance]
@@ -40,7 +40,7 @@ enum StreetAddress {
         return false
     }
 
-    /// "Calle de la Sal 12", "Hafenstraße 1", "ул. Морская, д. 7"
+    /// As in "Calle de la Sal 12", "Hafenstraße 1" and "улица Морская, д 7".
     private static func hasStreetBefore(_ number: Int, _ words: [Word]) -> Bool {
         let before = words[..<number].reversed().drop { betweenNumberAndStreet.contains($0.plain) }.prefix(5)
         if let street = before.first,
