@@ -131,22 +131,8 @@ extension CheckRule {
 
     static func saysHowToLeave(_ text: String) -> Bool {
         let words = text.lowercased()
-        return leavingWords.contains(where: words.contains)
+        return LinkPhrases.leaving.contains(where: words.contains)
     }
-
-    private static let leavingWords = [
-        "unsubscribe", "opt out", "opt-out", "optout", "abmelden", "abbestellen", "austragen", "désabonner",
-        "desabonner", "désinscri",
-        "darse de baja", "cancelar la suscripción", "cancelar a inscrição", "cancelar inscrição", "disiscriv",
-        "annulla l", "opzeggen",
-        "afmelden", "uitschrijven", "afmeld", "avregistrera", "avsluta prenumeration", "wypisz", "отписаться",
-        "إلغاء الاشتراك",
-        "ביטול", "להסרה", "הסרה מרשימת", "配信停止", "配信を停止", "購読解除", "登録解除", "退订", "取消订阅", "수신 거부", "수신거부", "구독 취소",
-        "ยกเลิกการ", "구독 해지", "구독을 해지", "구독해지", "hủy đăng ký", "huỷ đăng ký", "सदस्यता छोड़", "सदस्यता समाप्त", "لغو اشتراک",
-        "bültenden ayrıl", "abonelikten", "odhlásit", "leiratkoz", "dezabon", "odjav", "відписатися",
-        "berhenti berlangganan",
-        "peruuta tilaus", "meld deg av", "κατάργηση εγγραφής", "διαγραφή από",
-    ]
 
     /// Unsubscribing, and the page on the web, which is only told of.
     private static func ways(_ mail: CheckedMail) -> [Issue] {
@@ -169,7 +155,7 @@ extension CheckRule {
         let links = html.links.map { html.spokenText(of: $0.index).lowercased() }
         let hasPage =
             mail.edition.map { !$0.content.newsletter.archive.isEmpty }
-            ?? links.contains { link in pageWords.contains(where: link.contains) }
+            ?? links.contains { link in LinkPhrases.onTheWeb.contains(where: link.contains) }
         return hasPage
             ? []
             : [
@@ -178,16 +164,4 @@ extension CheckRule {
                     mail.edition == nil ? .warning : .info)
             ]
     }
-
-    private static let pageWords = [
-        "browser", "online", "on-line", "on line", "web", "internet", "im netz", "navegador", "en línea", "navigateur",
-        "en ligne", "no site", "sito", "w sieci", "verkossa", "på nätet", "przeglądar", "prohlížeč", "selaime",
-        "nettleser", "nettet", "webbläsare", "tarayıcı",
-        "браузер", "интернет", "онлайн", "на сайте", "веб", "متصفح", "الويب", "الإنترنت", "الموقع", "דפדפן", "באתר",
-        "ウェブ", "ブラウザ", "オンライン", "网页", "网上", "网络", "網上", "網路", "浏览器", "在线", "网站", "網頁", "瀏覽器", "線上", "웹", "브라우저", "온라인",
-        "인터넷", "เว็บ",
-        "เบราว์เซอร์", "ออนไลน์", "ब्राउज़र", "ऑनलाइन", "trình duyệt", "trực tuyến", "peramban", "περιήγησης", "διαδίκτυο",
-        "böngésző",
-        "pregledn", "прегледн", "браузър", "مرورگر", "ব্রাউজার", "உலாவி", "naršykl", "pārlūk", "veebis",
-    ]
 }
