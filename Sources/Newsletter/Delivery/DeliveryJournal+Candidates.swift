@@ -31,7 +31,8 @@ extension DeliveryJournal {
 
     /// In this order (CROSS is an order for SQLite's planner): most conditions are on the state of a delivery, and its row is
     /// the smaller one.
-    private static let join: SQL = "delivery d CROSS JOIN recipient r ON r.edition = d.edition AND r.position = d.position"
+    private static let join: SQL =
+        "delivery d CROSS JOIN recipient r ON r.edition = d.edition AND r.position = d.position"
 
     /// Of a recipient `r`: the person is on the list as the same one, has not left, and is not suppressed.
     fileprivate static let isWelcome: SQL = """

@@ -38,7 +38,7 @@ extension CheckRule {
             }
             if kinds.contains(alt.lowercased().trimmingCharacters(in: .whitespaces)) {
                 return Issue(
-                    html.place(index), "\"\(alt)\" says only that it is one", fix: "Say what it shows.", .warning)
+                    html.place(index), "\"\(alt)\" does not say of what", fix: "Say what it shows.", .warning)
             }
             guard alt.isEmpty,
                 let link = html.tree.ancestors(of: index).first(where: { html.tree.element($0)?.name == "a" }),

@@ -28,21 +28,18 @@ extension CheckRule {
 
     /// A template without `{{{sections}}}` makes a fine message, and an empty one.
     private static func forgotten(_ edition: CheckedEdition, _ mail: CheckedMail) -> [Issue] {
-        let parts = [
-            ("html", mail.html.map { $0.visibleTexts.map(\.text).joined(separator: " ") }), ("text", mail.text?.text),
-        ]
-        let titles = edition.articles.map { SpokenWords.of($0.title).joined(separator: " ") }.filter { !$0.isEmpty }
-        return parts.compactMap { name, text in
-            guard let words = text.map({ SpokenWords.of($0).joined(separator: " ") }), !words.isEmpty, !titles.isEmpty,
-                !titles.contains(where: words.contains)
-            else { return nil }
+        let titles = edition.articles.map { spoken($0.title) }.filter { !$0.isEmpty }
+        let html = mail.html.map { $0.visibleTexts.map(\.text).joined(separator: " ") }
+        return [("html", "html", html), ("text", "txt", mail.text?.text)].compactMap { part, ending, text in
+            let words = spoken(text ?? "")
+            guard !words.isEmpty, !titles.isEmpty, !titles.contains(where: words.contains) else { return nil }
             return Issue(
-                "\(mail.name) \(name)", "none of the articles is shown",
-                fix:
-                    "Write {{{sections}}} into edition.\(name == "html" ? "html" : "txt"), and {{{section.articles}}} into the section's."
-            )
+                "\(mail.name) \(part)", "none of the articles is shown",
+                fix: "Write {{{sections}}} into edition.\(ending) and {{{section.articles}}} into section.\(ending).")
         }
     }
+
+    private static func spoken(_ text: String) -> String { SpokenWords.of(text).joined(separator: " ") }
 
     private static func pictureIssues(_ article: ArticleContent, _ place: String) -> [Issue] {
         if let picture = article.picture {

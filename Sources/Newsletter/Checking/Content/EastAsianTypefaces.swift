@@ -13,23 +13,21 @@ enum EastAsianTypefaces {
     }
 
     /// What names no typeface.
-    private static let general: Set<String> = [
-        "serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "-apple-system",
-        "blinkmacsystemfont",
-        "inherit", "initial", "unset", "revert",
-    ]
+    private static let general = Set(
+        WordList.words(
+            """
+            serif, sans-serif, monospace, system-ui, ui-serif, ui-sans-serif, -apple-system, blinkmacsystemfont
+            inherit, initial, unset, revert
+            """))
 
     /// Of the names under which systems have them.
-    private static let parts = [
-        "cjk", "source han", "noto sans jp", "noto sans kr", "noto sans sc", "noto sans tc", "noto sans hk",
-        "noto serif jp",
-        "noto serif kr", "noto serif sc", "noto serif tc", "hiragino", "yu gothic", "yugothic", "yu mincho", "yumincho",
-        "meiryo", "osaka", "ms gothic", "ms pgothic", "ms mincho", "ms pmincho", "ms ui gothic", "biz ud", "ipa",
-        "takao",
-        "pingfang", "heiti", "songti", "stsong", "kaiti", "fangsong", "simsun", "simhei", "yahei", "jhenghei",
-        "mingliu",
-        "dengxian", "wenquanyi", "lihei", "sd gothic", "applegothic", "applemyungjo", "malgun", "gulim", "dotum",
-        "batang",
-        "gungsuh", "nanum", "pretendard", "spoqa", "arial unicode",
-    ]
+    private static let parts = WordList.words(
+        """
+        cjk, source han, arial unicode, noto sans jp, noto sans kr, noto sans sc, noto sans tc, noto sans hk
+        noto serif jp, noto serif kr, noto serif sc, noto serif tc
+        hiragino, yu gothic, yugothic, yu mincho, yumincho, meiryo, osaka, biz ud, ipaex, ipagothic, ipamincho, takao
+        ms gothic, ms pgothic, ms ui gothic, ms mincho, ms pmincho
+        pingfang, heiti, songti, stsong, kaiti, fangsong, simsun, simhei, yahei, jhenghei, mingliu, dengxian, wenquanyi, lihei
+        sd gothic, applegothic, applemyungjo, malgun, gulim, dotum, batang, gungsuh, nanum, pretendard, spoqa
+        """)
 }

@@ -2,7 +2,7 @@
 enum LinkPhrases {
     /// The text of a link that says nothing by itself, as a whole.
     static let generic = Set(
-        phrases(
+        WordList.words(
             """
             en: click, click here, click here to read, click here to read more, click here to learn more, here, this, more, go
             en: read more, read on, read now, read article, read the article, read full story, read the full story, full story
@@ -38,7 +38,7 @@ enum LinkPhrases {
             """))
 
     /// Within a text that says how to leave.
-    static let leaving = phrases(
+    static let leaving = WordList.words(
         """
         en: unsubscribe, opt out, opt-out, optout
         de: abmelden, abbestellen, austragen
@@ -65,7 +65,7 @@ enum LinkPhrases {
         """)
 
     /// Within a link to the page on the web.
-    static let onTheWeb = phrases(
+    static let onTheWeb = WordList.words(
         """
         en, de: browser, online, on-line, on line, web, internet, im netz
         es, pt, fr, it: navegador, en línea, navigateur, en ligne, no site, sito
@@ -82,10 +82,4 @@ enum LinkPhrases {
         zh: 网页, 网上, 网络, 网站, 在线, 浏览器, 網頁, 網上, 網路, 線上, 瀏覽器
         ko: 웹, 브라우저, 온라인, 인터넷
         """)
-
-    private static func phrases(_ lines: String) -> [String] {
-        lines.split(separator: "\n").flatMap { line in
-            line.drop { $0 != ":" }.dropFirst(2).split(separator: ", ").map(String.init)
-        }
-    }
 }

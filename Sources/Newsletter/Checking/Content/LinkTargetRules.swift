@@ -43,13 +43,13 @@ extension CheckRule {
 
     private static func fault(_ href: String) -> String? {
         if href.isEmpty || href.hasPrefix("#") { return "a link to nowhere (\"\(href.prefix(20))\")" }
-        if href.contains(where: \.isWhitespace) { return "\"\(href.prefix(60))\" has a blank in it" }
         guard let url = URLComponents(string: href), let scheme = url.scheme?.lowercased() else {
             return "\"\(href.prefix(60))\" is no whole address"
         }
         guard ["http", "https", "mailto", "tel"].contains(scheme) else { return "a link to \(scheme):" }
         if scheme == "mailto", url.path.isEmpty, url.query == nil { return "a link to nobody (\"\(href.prefix(20))\")" }
         guard scheme.hasPrefix("http") else { return nil }
+        if href.contains(where: \.isWhitespace) { return "\"\(href.prefix(60))\" has a blank in it" }
         let host = url.host?.lowercased() ?? ""
         if host.isEmpty { return "\"\(href.prefix(60))\" names no host" }
         return isLocal(host) ? "a link to this machine or its own network" : nil

@@ -6,10 +6,14 @@ enum PostalAddress {
         return wanted.isEmpty || words.indices.contains { words[$0...].starts(with: wanted) }
     }
 
+    /// In bytes; East Asian addresses are one word.
+    private static let longestWord = 300
+
     /// The last words on one line, with commas for what parts lines and names; without addresses of pages, and dates.
     private static func ending(of text: String) -> String {
         let lines = text.split(whereSeparator: \.isNewline).map { line in
-            line.split(whereSeparator: \.isWhitespace).filter { !$0.contains("://") }.joined(separator: " ")
+            line.split(whereSeparator: \.isWhitespace).filter { $0.utf8.count <= longestWord && !$0.contains("://") }
+                .joined(separator: " ")
         }
         let words = lines.filter { !$0.isEmpty }.joined(separator: ", ").replacing(#/ ?[،，、·•|]/#, with: ", ")
             .replacing(/第 ?\d+ ?[号號期回卷巻]/, with: "")
@@ -60,8 +64,8 @@ enum PostalAddress {
     private static func holdsPostalCode(_ text: String) -> Bool {
         let forms: [Regex<Substring>] = [
             #/\d[a-zA-Z]?, ?(?:[A-Z]{1,2}-)?(?:\d{4,6}(?:-\d{3})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4} [A-Z]{2}) [\p{Lu}\p{Lo}]/#,
-            #/(?:^|, )(?:[A-Z]{1,2}-)?\d{5,6}(?:-\d{3})? [\p{Lu}\p{Lo}]\p{L}+/#,
-            #/, [^,\d]*[\p{Lu}\p{Lo}][\p{L}\p{M}]+,? (?:[A-Z]{2}-)?\d{5,6}(?:,|$)/#,
+            #/(?:^|, )(?:[A-Z]{1,2}-)?\d{5,6}(?:-\d{3})? [\p{Lu}\p{Lo}]\p{L}/#,
+            #/, [^,\d]{0,60}[\p{Lu}\p{Lo}][\p{L}\p{M}]{1,40},? (?:[A-Z]{2}-)?\d{5,6}(?:,|$)/#,
             #/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]\d[A-Z] \d[A-Z]\d\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b/#,
             #/\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \d{4}\b/#,
         ]
@@ -75,7 +79,7 @@ enum PostalAddress {
     }
 
     private static func isEastAsian(_ text: String) -> Bool {
-        text.contains(/〒 ?\d{3}-?\d{4}|[\p{Han}]{2,}[^,]{0,12}\d+ ?(?:号|號|番|丁目|-\d)|[가-힣]+(?:로|길) ?\d+/)
+        text.contains(/〒 ?\d{3}-?\d{4}|[\p{Han}]{2,20}[^,]{0,12}\d+ ?(?:号|號|番|丁目|-\d)|[가-힣]{1,20}(?:로|길) ?\d+/)
             || text.contains(#/\d+(?:/\d+)? \p{Lo}[^\d]{5,100}\d{5}/#)
     }
 }

@@ -62,40 +62,42 @@ enum StreetAddress {
     ]
 
     /// Behind the names that English gives them; behind no name they are words like others.
-    private static let behindNames: Set<String> = [
-        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "court", "ct", "place", "pl",
-        "square",
-        "sq", "terrace", "way", "quay", "wharf", "row", "close", "crescent", "boulevard", "blvd", "parkway", "pkwy",
-        "highway", "hwy", "walk", "yard", "hill", "green", "park", "gate", "mews", "alley", "circle", "plaza",
-        "esplanade",
-        "parade", "embankment", "bridge", "pier", "harbour", "harbor", "grove", "gardens", "rise", "view", "vale",
-        "broadway", "strand", "circus", "market", "common", "heath", "path", "dock", "docks", "house", "cottage",
-    ]
+    private static let behindNames = Set(
+        WordList.words(
+            """
+            street, st, road, rd, avenue, ave, lane, ln, drive, dr, court, ct, place, pl, square, sq, terrace, way, row, close
+            crescent, boulevard, blvd, parkway, pkwy, highway, hwy, broadway, walk, path, alley, circle, circus, mews, yard
+            quay, wharf, pier, dock, docks, harbour, harbor, embankment, strand, bridge, esplanade, parade, plaza, market
+            hill, green, park, gate, grove, gardens, rise, view, vale, common, heath, house, cottage
+            """))
+
     /// Before their names; in small letters some of them are words like others.
-    private static let beforeNames: Set<String> = [
-        "calle", "avenida", "avda", "av", "paseo", "plaza", "carrera", "carretera", "camino", "rua", "travessa",
-        "largo",
-        "praça", "alameda", "via", "viale", "piazza", "corso", "vicolo", "strada", "str", "bulevardul", "calea", "plot",
-        "rue", "quai", "place", "pier", "cad", "sok", "mah", "jl", "jln", "jalan", "lorong",
-    ]
+    private static let beforeNames = Set(
+        WordList.words(
+            """
+            en: pier, place, plot
+            es, pt: calle, avenida, avda, av, paseo, plaza, carrera, carretera, camino, rua, travessa, largo, praça, alameda
+            fr, it, ro: rue, quai, via, viale, piazza, corso, vicolo, strada, str, bulevardul, calea
+            tr, id: cad, sok, mah, jl, jln, jalan, lorong
+            """))
+
     /// Words that mean nothing else, in whatever order.
-    private static let anywhere: Set<String> = [
-        "ul", "ulica", "aleja", "rue", "straße", "strasse", "calle", "rua", "katu", "utca", "út", "tér",
-        "körút",
-        "náměstí", "třída", "trg", "iela", "gatvė", "pr", "mnt", "caddesi", "sokak", "bulvarı",
-        "ул",
-        "улица", "проспект", "пр-т", "пер", "наб", "бул", "вул", "вулиця", "площадь", "площа", "бульвар", "пл", "шоссе",
-        "λεωφ", "λεωφόρος", "οδός", "شارع",
-        "طريق",
-        "جادة", "ميدان", "خیابان", "بلوار", "کوچه", "پلاک", "רחוב", "רח", "דרך", "שדרות", "שד", "đường", "phố",
-        "phường", "quận", "मार्ग",
-        "रोड",
-        "सड़क",
-    ]
-    private static let endings = [
-        "straße", "strasse", "str", "gasse", "platz", "allee", "damm", "ufer", "weg", "gracht", "straat", "laan",
-        "kade",
-        "plein", "singel", "gate", "gatan", "vägen", "gränd", "gade", "vej", "stræde", "veien", "gata", "katu", "tie",
-        "vegur",
-    ]
+    private static let anywhere = Set(
+        WordList.words(
+            """
+            de, fr, es, pt: straße, strasse, rue, calle, rua
+            pl, cs, hr, hu, fi: ul, ulica, aleja, náměstí, třída, trg, utca, út, tér, körút, katu
+            lv, lt, et, tr: iela, gatvė, pr, mnt, caddesi, sokak, bulvarı
+            ru, uk, bg: ул, улица, проспект, пр-т, пер, наб, бул, бульвар, пл, площадь, шоссе, вул, вулиця, площа
+            el: λεωφ, λεωφόρος, οδός
+            ar, fa, he: شارع, طريق, جادة, ميدان, خیابان, بلوار, کوچه, پلاک, רחוב, רח, דרך, שדרות, שד
+            hi, vi: मार्ग, रोड, सड़क, đường, phố, phường, quận
+            """))
+
+    private static let endings = WordList.words(
+        """
+        de: straße, strasse, str, gasse, platz, allee, damm, ufer, weg
+        nl: gracht, straat, laan, kade, plein, singel
+        sv, da, no, is, fi: gatan, vägen, gränd, gade, vej, stræde, gate, gata, veien, vegur, katu, tie
+        """)
 }
