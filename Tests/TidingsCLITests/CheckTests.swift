@@ -67,6 +67,8 @@ struct CheckTests {
         let sarif = try newsletter.tidings("check letter.html --sarif").output
         #expect(
             sarif.contains("\"ruleId\":\"A08\"") && sarif.contains("\"startLine\":1") && sarif.contains("\"2.1.0\""))
+        let message = try newsletter.tidings("check letter.eml --sarif").output
+        #expect(message.contains("\"uri\":\"letter.eml\"") && !message.contains("letter.eml%20"))
         #expect(try newsletter.tidings("check none.html").code == 65)
         #expect(try newsletter.tidings("check letter.html --clients nokia").code == 64)
     }
@@ -79,6 +81,32 @@ struct CheckTests {
         #expect(result.code == 1 && result.talk.contains("\"newsletter.nmae\""))
         #expect(try result.json(Report.self).findings.contains { $0.id == "A08" })
         #expect(try newsletter.tidings("check letter.html --config ./tidings.yaml").code == 78)
+    }
+
+    @Test func `a fault of the subject is told at its place in the configuration`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try newsletter.configure("{{newsletter.name}} · {{edition.id}}", "{{newsletter.name}} · {{edition.idd}}")
+        let lines = try newsletter.read("tidings.yaml").split(separator: "\n", omittingEmptySubsequences: false)
+        let line = try #require(lines.firstIndex { $0.contains("edition.idd") })
+        let column = try #require(lines[line].firstRange(of: "{{edition.idd}}")).lowerBound
+        let place = "tidings.yaml:\(line + 1):\(lines[line].distance(from: lines[line].startIndex, to: column) + 1): "
+        for command in ["check", "preview", "send 2024-W38"] {
+            let result = try newsletter.run(command)
+            #expect(
+                result.code == 78 && result.talk.contains("\(place)the subject: unknown variable"), "\(result.talk)")
+        }
+        #expect(try newsletter.run("doctor").output.contains("edition.idd"))
+    }
+
+    @Test func `looking makes no store`() throws {
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.run("init")
+        let store = newsletter.folder.appendingPathComponent("tidings.db")
+        for command in ["check", "preview", "approve 2024-W38"] {
+            try? FileManager.default.removeItem(at: store)
+            #expect(try newsletter.run(command).code == 64)
+            #expect(!FileManager.default.fileExists(atPath: store.path), "\(command)")
+        }
     }
 
     @Test func `an edition with errors is not mailed, unless somebody says why`() throws {

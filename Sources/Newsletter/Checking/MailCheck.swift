@@ -21,11 +21,9 @@ public struct MailCheck: Sendable {
 
         /// With more findings behind those of the same severity.
         public func adding(_ more: [CheckFinding]) -> Report {
-            let all = findings + more
-            return Report(
-                name: name, subject: subject,
-                findings: CheckFinding.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } },
-                suppressed: suppressed, links: links)
+            Report(
+                name: name, subject: subject, findings: (findings + more).errorsFirst, suppressed: suppressed,
+                links: links)
         }
 
         public func count(_ severity: CheckFinding.Severity) -> Int { findings.count { $0.severity == severity } }
@@ -64,7 +62,13 @@ public struct MailCheck: Sendable {
         let told = all.filter { !silent.contains($0.id) }
         return Report(
             name: mail.name, subject: mail.subject ?? mail.html?.title ?? "",
-            findings: CheckFinding.Severity.allCases.flatMap { severity in told.filter { $0.severity == severity } },
-            suppressed: all.count - told.count, links: Self.links(of: mail))
+            findings: told.errorsFirst, suppressed: all.count - told.count, links: Self.links(of: mail))
+    }
+}
+
+extension [CheckFinding] {
+    /// Those of one severity stay in their order.
+    fileprivate var errorsFirst: [CheckFinding] {
+        CheckFinding.Severity.allCases.flatMap { severity in filter { $0.severity == severity } }
     }
 }

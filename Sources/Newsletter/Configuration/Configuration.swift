@@ -62,6 +62,8 @@ public struct EditionSettings: Sendable, Equatable {
     public var templates: URL
     /// A Mustache template for the Subject field.
     public var subject: String
+    /// What is wrong with it shows only beside the columns of the subscriber list.
+    let subjectPlace: TextPlace
     public var selection: SelectionRules
 }
 

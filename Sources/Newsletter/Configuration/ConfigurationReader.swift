@@ -136,6 +136,7 @@ extension EditionSettings {
         let kind = reader.path.last ?? "weekly"
         templates = reader.file("template") ?? reader.source.folder.appendingPathComponent("templates/\(kind)")
         subject = reader.string("subject") ?? "{{newsletter.name}} · {{edition.id}}"
+        subjectPlace = reader.textPlace(of: "subject") ?? TextPlace(reader.source.file)
         let topics = reader.list("topics")?.compactMap { Topic($0) }
         selection = SelectionRules(reader.mapping("selection"), topics: topics)
         reader.finish()

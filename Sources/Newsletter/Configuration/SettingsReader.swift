@@ -76,6 +76,14 @@ final class SettingsReader {
         return place(at: node.mark)
     }
 
+    /// Where the text of a key stands that has one.
+    func textPlace(of key: String) -> TextPlace? {
+        if let variable = Self.variables(for: path + [key]).first(where: { source.environment[$0] != nil }) {
+            return TextPlace(variable)
+        }
+        return entries.last { $0.key == key && $0.value.null == nil }.map { TextPlace($0.value, file: source.file) }
+    }
+
     /// A value converted by `convert`; nil when absent or wrong.
     ///
     /// What is wrong is added to the problems: `expected` ends

@@ -20,11 +20,27 @@ extension Newsroom {
         let settings = try settings(for: entry.edition.kind)
         return ComposedEdition(
             entry.edition, articles: try articles(of: entry.edition),
-            templates: try EditionTemplates(
-                folder: settings.templates.shownPath, customFields: Set(try store.subscribers.columns())),
+            templates: try templates(of: settings),
             subject: settings.subject, newsletter: configuration.newsletter, unsubscribe: configuration.unsubscribe,
             rights: configuration.rights,
             date: keepDate ? entry.composedAt : messageDate(composedAt: entry.composedAt))
+    }
+
+    /// The templates of a kind of edition, checked together with its subject, which is one too.
+    ///
+    /// - Throws: `RenderingError` about the folder, `ConfigurationError` about the subject.
+    func templates(of settings: EditionSettings) throws -> EditionTemplates {
+        let templates = try EditionTemplates(
+            folder: settings.templates.shownPath, customFields: Set(try store.subscribers.columns()))
+        do { _ = try templates.subject(settings.subject) } catch RenderingError.template(let problems) {
+            throw ConfigurationError(
+                problems.map {
+                    .init(
+                        place: settings.subjectPlace.place(ofCharacter: $0.place.column),
+                        message: "the subject: \($0.reason)")
+                })
+        }
+        return templates
     }
 
     /// The whole hour is taken, so that a dry run and the sending after it agree.

@@ -75,8 +75,7 @@ extension Newsroom {
         configuration.editions.sorted { $0.key < $1.key }.map { kind, settings in
             let name = settings.templates.relativePath
             do {
-                let columns = Set(try store.subscribers.columns())
-                _ = try EditionTemplates(folder: settings.templates.shownPath, customFields: columns)
+                _ = try templates(of: settings)
                 return Checkup("templates", .ok, name, "those of \(kind) are complete, and every name in them is known")
             } catch {
                 return Checkup(

@@ -10,6 +10,8 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
     case warmUpBusy
     /// As many have been mailed today as `warmUp` lets.
     case warmUpSpent(edition: String, day: String, allowance: Int)
+    /// Another dry run writes into that folder.
+    case outboxBusy(String)
     /// Never, or not as it is now.
     case notApproved(edition: String, wasApproved: Bool)
 
@@ -28,6 +30,8 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
         case .notApproved(let edition, let wasApproved):
             "nothing was sent: edition \(edition) is not approved\(wasApproved ? " as it is now: it was changed since" : "")."
                 + " Look at it (tidings preview \(edition)), then type: tidings approve \(edition)"
+        case .outboxBusy(let folder):
+            "nothing was written: another dry run writes into \(folder). Run again when it has ended, or choose another --outbox."
         case .warmUpBusy:
             "nothing was sent: another run is sending, and warmUp counts its messages too. Run again when it has ended."
         case .warmUpSpent(let edition, let day, let allowance):

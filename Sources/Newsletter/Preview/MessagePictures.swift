@@ -7,18 +7,21 @@ struct MessagePictures {
     let servers: [String]
     /// The texts of the images stay.
     let without: String
-    private let html: String
+    private let source: [UInt8]
+    /// Where the head of the message begins.
+    private let head: Int
 
     /// What the message with its pictures may load: pictures, and nothing else.
     static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:"
 
     init(_ html: String) {
-        self.html = html
         let source = Array(html.utf8)
+        self.source = source
         guard let tree = MarkupTree(source) else {
-            (servers, without) = ([], html)
+            (servers, without, head) = ([], html, 0)
             return
         }
+        head = tree.elements.first { $0.element.name == "head" }?.element.tag?.upperBound ?? 0
         let edits = tree.elements.flatMap { node, element in
             element.name == "style"
                 ? Self.edits(ofStyle: node, in: tree)
@@ -37,11 +40,9 @@ struct MessagePictures {
 
     /// The message as it is sent, with a policy in its head.
     var with: String {
-        let head =
+        let fields =
             "<meta http-equiv=\"Content-Security-Policy\" content=\"\(Self.policy)\"><meta name=\"referrer\" content=\"no-referrer\">"
-        let source = Array(html.utf8)
-        let place = MarkupTree(source)?.elements.first { $0.element.name == "head" }?.element.tag?.upperBound ?? 0
-        return SourceEdit.apply([.insertion(of: head, at: place)], to: source, in: source.indices)
+        return SourceEdit.apply([.insertion(of: fields, at: head)], to: source, in: source.indices)
     }
 
     private static let names: Set<String> = ["src", "srcset", "background", "poster"]

@@ -18,6 +18,7 @@ struct LibraryBuilder {
 
     /// Throws all problems of all files at once.
     mutating func build() throws -> [TemplateFormat: MustacheLibrary] {
+        guard design.isReadable else { throw RenderingError.template(problems) }
         var libraries: [TemplateFormat: MustacheLibrary] = [:]
         for format in TemplateFormat.allCases {
             var library = MustacheLibrary()

@@ -35,8 +35,10 @@ public struct PictureContent: Codable, Sendable, Equatable {
         license.allowsFullText || license.id == "CC-BY-ND" || license.id.hasPrefix("CC-BY-ND-")
     }
 
-    /// Scaled down to a width, never up.
+    /// Scaled down to a width, and to a height that leaves words on the screen beside a tall picture; never up.
     func size(within limit: Int) -> (width: Int, height: Int) {
-        width <= limit ? (width, height) : (limit, max(1, (height * limit + width / 2) / width))
+        let highest = limit * 5 / 4
+        let scale = min(1, Double(limit) / Double(width), Double(highest) / Double(height))
+        return (max(1, Int((Double(width) * scale).rounded())), max(1, Int((Double(height) * scale).rounded())))
     }
 }

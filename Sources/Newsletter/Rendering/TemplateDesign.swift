@@ -11,6 +11,8 @@ struct TemplateDesign: Sendable, Equatable {
     private static let freeGroup = "logo"
 
     private(set) var groups: [String: [String: String]] = [:]
+    /// Of a file that is no YAML nobody knows which names it has.
+    private(set) var isReadable = true
     private(set) var problems: [TemplateProblem] = []
     private let file: String
 
@@ -19,7 +21,8 @@ struct TemplateDesign: Sendable, Equatable {
         self.file = file
         let node: Node?
         do { node = try Yams.compose(yaml: yaml) } catch {
-            report(nil, .badDesign("this is no YAML", fix: "Write groups of lines of the form `name: value`."))
+            isReadable = false
+            report(error as? YamlError)
             return
         }
         guard let node, node.null == nil, !yaml.isEmpty else { return }
@@ -28,6 +31,7 @@ struct TemplateDesign: Sendable, Equatable {
             return
         }
         for (key, value) in mapping { read(key, value) }
+        checkLogo(mapping["logo"]?.mark)
     }
 
     /// As templates ask for them.
@@ -43,6 +47,7 @@ struct TemplateDesign: Sendable, Equatable {
         for (name, token) in fields {
             guard let name = name.string, let text = token.scalar?.string else {
                 reportShape(name.mark)
+                if let name = name.string { groups[group, default: [:]][name] = "" }
                 continue
             }
             groups[group, default: [:]][name] =
@@ -58,8 +63,26 @@ struct TemplateDesign: Sendable, Equatable {
             report(mark, .badDesign("\"\(text.prefix(40))\" is no value for design.\(name)", fix: Self.valueFix))
         } else if ["colours", "night"].contains(name.prefix { $0 != "." }), !Self.isColour(plain) {
             report(mark, .badDesign("\"\(plain.prefix(40))\" is no colour", fix: "Write it as \"#22201c\"."))
+        } else if name.hasPrefix("widths."), plain.wholeMatch(of: /\d{1,4}%?/) == nil {
+            report(
+                mark, .badDesign("\"\(plain.prefix(40))\" is no width", fix: "Write a number of pixels, such as 640."))
         }
         return plain
+    }
+
+    /// Without one, the newsletter's name stands in letters; with one, it says its name and keeps its room free.
+    private mutating func checkLogo(_ mark: Mark?) {
+        guard let logo = groups[Self.freeGroup], let image = logo["image"], !image.isEmpty else { return }
+        if WebLink(image) == nil {
+            report(
+                mark, .badDesign("logo.image is no address on the web", fix: "Write https://www.example.org/logo.png."))
+        }
+        if logo["alt"]?.isEmpty ?? true {
+            report(mark, .badDesign("logo.alt says nothing", fix: "Write what the logo says: the newsletter's name."))
+        }
+        for name in ["width", "height"] where logo[name].flatMap({ Int($0) }).map({ $0 < 1 }) ?? true {
+            report(mark, .badDesign("logo.\(name) is no number of pixels", fix: "Write the size at which it is shown."))
+        }
     }
 
     private static let valueFix =
@@ -71,6 +94,20 @@ struct TemplateDesign: Sendable, Equatable {
 
     private mutating func reportShape(_ mark: Mark?) {
         report(mark, .badDesign("tokens stand in groups", fix: "Write `colours:` and below it `  ink: \"#22201c\"`."))
+    }
+
+    private mutating func report(_ error: YamlError?) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            report(
+                mark, .badDesign("this is no YAML: \(problem)", fix: "Write groups of lines of the form `name: value`.")
+            )
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            let keys = duplicates.map(\.description).joined(separator: ", ")
+            report(context.mark, .badDesign("a name stands twice: \(keys)", fix: "Take one of the lines out."))
+        default: report(nil, .badDesign("this is no YAML", fix: "Write groups of lines of the form `name: value`."))
+        }
     }
 
     private mutating func report(_ mark: Mark?, _ reason: TemplateProblem.Reason) {

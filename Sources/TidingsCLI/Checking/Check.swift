@@ -43,7 +43,7 @@ struct Check: ParsableCommand {
         if globals.json {
             try console.print(json: ReportJSON(report))
         } else if sarif {
-            try console.print(json: SarifLog(report, version: Tidings.version))
+            try console.print(json: SarifLog(report, file: file, version: Tidings.version))
         } else {
             for finding in report.findings where finding.severity != .info || globals.verbose {
                 console.print(
@@ -77,21 +77,28 @@ struct Check: ParsableCommand {
         return report.adding(found)
     }
 
+    /// The target, where it is no edition.
+    private var file: String? {
+        target.flatMap { target in
+            [".eml", ".html", ".htm"].contains(where: target.lowercased().hasSuffix) ? target : nil
+        }
+    }
+
     private func report() throws -> MailCheck.Report {
-        guard let target, [".eml", ".html", ".htm"].contains(where: target.lowercased().hasSuffix) else {
-            let newsroom = try globals.newsroom(), entry = try newsroom.edition(target)
+        guard let file else {
+            let newsroom = try globals.newsroom(reading: true), entry = try newsroom.edition(target)
             try globals.console.warnOfOtherBytes(entry, in: newsroom)
             return try newsroom.check(entry, clients: chosenClients())
         }
-        guard let contents = FileManager.default.contents(atPath: target) else {
-            throw Failure("\(target): there is no such file, or it cannot be read.", code: Failure.Code.badInput)
+        guard let contents = FileManager.default.contents(atPath: file) else {
+            throw Failure("\(file): there is no such file, or it cannot be read.", code: Failure.Code.badInput)
         }
         let configuration = try settings()
         let check = MailCheck(
             suppressions: configuration?.check.suppressions ?? [],
             clients: try chosenClients() ?? configuration?.check.clients ?? [])
         return try check.check(
-            file: target, contents: Array(contents), postalAddress: configuration?.newsletter.postalAddress)
+            file: file, contents: Array(contents), postalAddress: configuration?.newsletter.postalAddress)
     }
 
     /// Of the newsletter here, if there is one: a file can be looked at anywhere, also beside a newsletter that is not ready yet.

@@ -46,7 +46,7 @@ struct Preview: ParsableCommand {
     }
 
     func run() throws {
-        let newsroom = try globals.newsroom()
+        let newsroom = try globals.newsroom(reading: true)
         let entry = try newsroom.edition(edition)
         let written = try newsroom.preview(entry, as: reader, samples: sample)
         try globals.console.warnOfOtherBytes(entry, in: newsroom)
@@ -75,7 +75,7 @@ struct Preview: ParsableCommand {
             usleep(300_000)
             guard watch.hasChanged() else { continue }
             do {
-                let newsroom = try globals.newsroom()
+                let newsroom = try globals.newsroom(reading: true)
                 _ = try newsroom.preview(newsroom.edition(entry.edition.id), as: reader, samples: sample)
                 server.changed()
             } catch {
@@ -105,7 +105,7 @@ struct Approve: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom()
+        let newsroom = try globals.newsroom(reading: true)
         let entry = try newsroom.edition(edition)
         let hash = try newsroom.hash(of: entry)
         try newsroom.store.editions.approve(entry.edition.id, hash: hash)

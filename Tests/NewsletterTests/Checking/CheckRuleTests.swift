@@ -86,6 +86,19 @@ struct MailCheckTests {
         #expect(some.suppressed == 1)
     }
 
+    /// As a template without `{{{sections}}}` makes them.
+    @Test(arguments: [("Ferry fares rise", "Ferry fares rise", 0), ("", "FERRY FARES rise", 1), ("Hello", "Hello", 2)])
+    func `a form of the message without any of the articles is told`(html: String, text: String, count: Int) throws {
+        let data = try Data(contentsOf: CheckRuleTests.folder.appending(path: "C01/good.json"))
+        let message =
+            "Subject: x\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n\r\n\(text)\r\n"
+            + "--b\r\nContent-Type: text/html\r\n\r\n<h1>The Weekly Ledger</h1><p>\(html)</p>\r\n--b--\r\n"
+        let mail = try CheckedMail(
+            message: Array(message.utf8), name: "e", edition: JSONDecoder().decode(CheckedEdition.self, from: data))
+        let told = CheckRule.articles.findings(in: mail).filter { $0.message.hasPrefix("none of the articles") }
+        #expect(told.count == count, "\(told)")
+    }
+
     @Test func `errors come first`() throws {
         let severities = try MailCheck().check(file: "a.html", contents: Self.bad, postalAddress: nil).findings.map(
             \.severity)

@@ -19,6 +19,9 @@ struct PictureTests {
         #expect(shown.credit == "Ada Example · CC BY-ND 4.0")
         #expect(shown.size(within: 560) == (560, 315))
         #expect(shown.size(within: 4000) == (1200, 675))
+        var tall = Self.full
+        (tall.width, tall.height) = (300, 1800)
+        #expect(try #require(content(tall).picture).size(within: 560) == (117, 700))
         let article = try #require(try RenderingPicture.html(content(Self.full)))
         for part in [
             "alt=\"Boats at noon\"", "width=\"560\"", "height=\"315\"", "display: block", "Photo: <bdi>Ada Example",

@@ -39,11 +39,27 @@ struct TemplateDesignTests {
         ("widths:\n  page: \"640px;}</style>\"", "2:9: \"640px;}</style>\" is no value for design.widths.page."),
         ("ink: red", "1:1: tokens stand in groups."),
         ("- red", "1:1: tokens stand in groups."),
-        ("a: [", "1:1: this is no YAML."),
+        ("a: [", "2:1: this is no YAML: "),
+        ("a:\n  b: 1\n\tc: 2", "3:1: this is no YAML: "),
+        ("a:\n  b: 1\n  b: 2", "2:3: a name stands twice: b."),
+        ("widths:\n  page: wide", "2:9: \"wide\" is no width."),
+        ("widths:\n  page: 640px", "2:9: \"640px\" is no width."),
+        ("logo:\n  image: logo.png\n  alt: L\n  width: 9\n  height: 9", "2:3: logo.image is no address on the web."),
+        ("logo:\n  image: https://example.org/l.png\n  width: 9\n  height: 9", "2:3: logo.alt says nothing."),
+        (
+            "logo:\n  image: https://example.org/l.png\n  alt: L\n  width: 9\n  height: tall",
+            "2:3: logo.height is no number of pixels."
+        ),
     ])
     func `a value that would break a style sheet is refused at its place`(yaml: String, message: String) {
         let error = #expect(throws: RenderingError.self) { try templates("", design: yaml) }
         #expect(error?.description.hasPrefix("templates/weekly/design.yaml:\(message)") == true, "\(error as Any)")
+    }
+
+    @Test(arguments: ["colours:\n  ink: [red]", "a: ["])
+    func `what follows from one fault of the design is not told beside it`(yaml: String) {
+        let error = #expect(throws: RenderingError.self) { try templates("{{design.colours.ink}}", design: yaml) }
+        #expect(error?.description.contains("unknown") == false, "\(error as Any)")
     }
 
     @Test func `templates without a design know no tokens`() {

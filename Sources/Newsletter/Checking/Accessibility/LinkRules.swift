@@ -14,7 +14,9 @@ extension CheckRule {
         return html.links.compactMap { index, href in
             let text = html.spokenText(of: index).lowercased()
             let words = text.filter { $0.isLetter || $0.isWhitespace }.split(separator: " ").joined(separator: " ")
-            if generic.contains(words) {
+            if LinkPhrases.generic.contains(words)
+                || !text.isEmpty && !text.contains(where: { $0.isLetter || $0.isNumber })
+            {
                 return Issue(
                     html.place(index), "\"\(text)\" says nothing by itself", fix: "Link the headline or name the page.")
             }
@@ -23,29 +25,6 @@ extension CheckRule {
             return Issue(html.place(index), "\"\(text.prefix(40))\" leads to two pages", fix: "Name what is different.")
         }
     }
-
-    private static let generic: Set<String> = [
-        "click here", "here", "read more", "read the full story", "read full story", "read article", "read the article",
-        "full story", "read on", "read now", "view more", "view", "click here to read", "click here to read more",
-        "click here to learn more", "click", "this", "more", "link", "this link", "learn more", "continue reading",
-        "details",
-        "hier klicken", "hier", "mehr", "weiterlesen", "mehr lesen", "cliquez ici", "ici", "lire la suite",
-        "en savoir plus",
-        "haga clic aquí", "aquí", "leer más", "más", "clicca qui", "qui", "leggi di più", "klik hier", "lees meer",
-        "clique aqui", "aqui", "leia mais", "kliknij tutaj", "tutaj", "klik her", "her", "læs mere", "klicka här",
-        "här", "see more", "find out more", "this page", "website", "go", "mehr erfahren", "zum artikel",
-        "klicken sie hier", "jetzt lesen", "mehr dazu", "zum beitrag", "hier lesen", "voir plus", "lire plus", "lire",
-        "leer", "ver", "leggi", "leggi tutto", "lees verder", "czytaj więcej", "więcej", "läs mer", "les mer",
-        "lue lisää", "číst více", "daha fazla", "читать", "читать полностью", "далее", "узнать больше",
-        "cliquer ici", "haz clic aquí", "saber más", "ver más", "ler mais", "saiba mais", "scopri di più", "meer lezen",
-        "подробнее", "читать далее", "здесь", "tıklayın", "buraya tıklayın", "devamını oku",
-        "اقرأ", "للمزيد", "קראו עוד", "להמשך קריאה", "記事を読む", "もっと読む", "詳しく見る", "阅读全文", "全文", "點擊這裡", "閱讀更多",
-        "자세히", "계속 읽기", "더 읽기", "คลิก",
-        "اضغط هنا", "انقر هنا", "اقرأ المزيد", "هنا", "المزيد", "לחצו כאן", "כאן", "קרא עוד", "עוד",
-        "こちら", "こちらをクリック", "ここをクリック", "続きを読む", "詳細", "詳しくはこちら", "もっと見る",
-        "点击这里", "点击此处", "这里", "阅读更多", "查看更多", "更多", "详情", "了解更多", "여기", "여기를 클릭", "더 보기", "자세히 보기",
-        "คลิกที่นี่", "ที่นี่", "อ่านต่อ", "อ่านเพิ่มเติม", "ดูเพิ่มเติม",
-    ]
 
     static let underlines = CheckRule(
         html: "A11", .warning, "A link within text can be told from it without its colour."

@@ -36,12 +36,28 @@ extension CheckRule {
             if isFileName(alt, source: element["src"] ?? "") {
                 return Issue(html.place(index), "the alt is a file's name", fix: "Say what it shows.")
             }
+            if kinds.contains(alt.lowercased().trimmingCharacters(in: .whitespaces)) {
+                return Issue(
+                    html.place(index), "\"\(alt)\" does not say of what", fix: "Say what it shows.", .warning)
+            }
             guard alt.isEmpty,
                 let link = html.tree.ancestors(of: index).first(where: { html.tree.element($0)?.name == "a" }),
                 html.spokenText(of: link).isEmpty
             else { return nil }
             return Issue(html.place(index), "the alt of a linked image is empty", fix: "Say where the link leads.")
-        } + imagesInVML(html)
+        } + areas(html) + imagesInVML(html)
+    }
+
+    private static let kinds: Set<String> = [
+        "image", "img", "photo", "picture", "graphic", "bild", "foto", "imagen", "imagem", "immagine", "afbeelding",
+        "zdjęcie", "фото", "изображение", "صورة", "תמונה", "画像", "写真", "图片", "照片", "이미지", "사진", "รูปภาพ",
+    ]
+
+    /// The links of an image map are seen on the image alone.
+    private static func areas(_ html: CheckedHTML) -> [Issue] {
+        html.elements("area").filter { $0.element["href"] != nil && ($0.element["alt"] ?? "").isEmpty }.map {
+            Issue(html.place($0.index), "a link of an image map without alt", fix: "Say where it leads.")
+        }
     }
 
     private static func isFileName(_ alt: String, source: String) -> Bool {

@@ -2,30 +2,44 @@ extension CheckRule {
     static let articles = CheckRule(
         edition: "C01", .error,
         "Each article has a headline, says whose it is and leads there; without a licence only an excerpt is shown; photos have a credit."
-    ) { edition, _ in
-        edition.articles.flatMap { article -> [Issue] in
-            let place = edition.place(article)
-            var issues: [Issue] = []
-            if article.title.isEmpty { issues.append(Issue(place, "no headline", fix: "Give it a title.")) }
-            let isCredited = !article.source.isEmpty || !article.credit.isEmpty
-            if isCredited, article.url.isEmpty, article.creditURL.isEmpty {
-                issues.append(
-                    Issue(
-                        place, "the source is named, but not linked", fix: "Import it with its link, or drop it.",
-                        rightsSeverity(article)))
-            } else if !isCredited {
-                issues.append(
-                    Issue(
-                        place, "does not say whose it is", fix: "Give it a source, also when it is your own.", .warning)
-                )
-            }
-            if !article.paragraphs.isEmpty, !mayBeShown(article.license) {
-                issues.append(
-                    Issue(place, "the whole text is shown without a licence that allows it", fix: "Show the excerpt."))
-            }
-            return issues + pictureIssues(article, place)
+    ) { edition, mail in
+        forgotten(edition, mail) + edition.articles.flatMap { issues(of: $0, at: edition.place($0)) }
+    }
+
+    private static func issues(of article: ArticleContent, at place: String) -> [Issue] {
+        var issues: [Issue] = []
+        if article.title.isEmpty { issues.append(Issue(place, "no headline", fix: "Give it a title.")) }
+        let isCredited = !article.source.isEmpty || !article.credit.isEmpty
+        if isCredited, article.url.isEmpty, article.creditURL.isEmpty {
+            issues.append(
+                Issue(
+                    place, "the source is named, but not linked", fix: "Import it with its link, or drop it.",
+                    rightsSeverity(article)))
+        } else if !isCredited {
+            issues.append(
+                Issue(place, "does not say whose it is", fix: "Give it a source, also when it is your own.", .warning))
+        }
+        if !article.paragraphs.isEmpty, !mayBeShown(article.license) {
+            issues.append(
+                Issue(place, "the whole text is shown without a licence that allows it", fix: "Show the excerpt."))
+        }
+        return issues + pictureIssues(article, place)
+    }
+
+    /// A template without `{{{sections}}}` makes a fine message, and an empty one.
+    private static func forgotten(_ edition: CheckedEdition, _ mail: CheckedMail) -> [Issue] {
+        let titles = edition.articles.map { spoken($0.title) }.filter { !$0.isEmpty }
+        let html = mail.html.map { $0.visibleTexts.map(\.text).joined(separator: " ") }
+        return [("html", "html", html), ("text", "txt", mail.text?.text)].compactMap { part, ending, text in
+            let words = spoken(text ?? "")
+            guard !words.isEmpty, !titles.isEmpty, !titles.contains(where: words.contains) else { return nil }
+            return Issue(
+                "\(mail.name) \(part)", "none of the articles is shown",
+                fix: "Write {{{sections}}} into edition.\(ending) and {{{section.articles}}} into section.\(ending).")
         }
     }
+
+    private static func spoken(_ text: String) -> String { SpokenWords.of(text).joined(separator: " ") }
 
     private static func pictureIssues(_ article: ArticleContent, _ place: String) -> [Issue] {
         if let picture = article.picture {

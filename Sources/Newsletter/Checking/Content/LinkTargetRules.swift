@@ -48,15 +48,22 @@ extension CheckRule {
         }
         guard ["http", "https", "mailto", "tel"].contains(scheme) else { return "a link to \(scheme):" }
         if scheme == "mailto", url.path.isEmpty, url.query == nil { return "a link to nobody (\"\(href.prefix(20))\")" }
+        guard scheme.hasPrefix("http") else { return nil }
+        if href.contains(where: \.isWhitespace) { return "\"\(href.prefix(60))\" has a blank in it" }
         let host = url.host?.lowercased() ?? ""
-        let isLocal =
-            ["localhost", "0.0.0.0", "::1", "[::1]"].contains(host) || host.hasSuffix(".local")
-            || host.hasSuffix(".localhost")
-            || host.contains(/^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/)
-        let isBare = scheme.hasPrefix("http") && !host.isEmpty && !host.contains(".") && !host.contains(":")
-        if isLocal || isBare { return "a link to this machine or its own network" }
-        return scheme.hasPrefix("http") && host.isEmpty ? "\"\(href.prefix(60))\" names no host" : nil
+        if host.isEmpty { return "\"\(href.prefix(60))\" names no host" }
+        return isLocal(host) ? "a link to this machine or its own network" : nil
     }
+
+    /// By its name or its number (RFC 1918, 3927, 4193, 6762, 8375): others than the author cannot get there.
+    private static func isLocal(_ host: String) -> Bool {
+        if host.contains(":") { return host.contains(/^\[?(::1|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*)\]?$/) }
+        let name = host.split(separator: ".").last.map(String.init) ?? host
+        return !host.contains(".") || localDomains.contains(name) || host.hasSuffix(".home.arpa") || host == "0.0.0.0"
+            || host.contains(/^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/)
+    }
+
+    private static let localDomains: Set<String> = ["local", "localhost", "localdomain", "internal", "intranet", "lan"]
 
     /// Marks of Mustache and of other mailers.
     ///
@@ -72,13 +79,17 @@ extension CheckRule {
         }
     }
 
-    /// What mailers have between brackets that people do not write; and names of fields between any.
+    /// What mailers have between brackets that people do not write; names of fields between any; and what programs greet with
+    /// whose name they do not know.
     private static func mark(in text: String) -> Substring? {
         let brackets =
-            /\{\{[^{}]*\}\}|\*\|[A-Z_:]+\|\*|%%[A-Za-z_]+%%|\[\[[A-Za-z_]+\]\]|\{%[^{}%]*%\}|\[%[^\[\]%]*%\]|<%[^<>%]*%>|[\$#]\{[A-Za-z_.]+\}|\{[$!][A-Za-z_.]+\}|%recipient\.[A-Za-z_]+%|##[A-Za-z_]+##|@@[A-Za-z_]+@@/
+            /\{\{[^{}]*\}\}|\*\|[A-Z_:]+\|\*|%%[A-Za-z_]+%%|\[\[[A-Za-z_]+\]\]|\{%[^{}%]*%\}|\[%[^\[\]%]*%\]|<%[^<>%]*%>|[\$#]\{[A-Za-z_.]+\}|\{[$!][A-Za-z_.]+\}|%recipient\.[A-Za-z_]+%|##[A-Za-z_]+##|@@[A-Za-z_]+@@|%%=[^%]*=%%|\[object Object\]/
         let names =
-            /(?:\[|\{|<<|\(\(|\||%)(?:(?:first|last|full|f|l)[ _\-]?name|e[_\-]?mail[ _]?address|subscriber[ _]?name|unsubscribe[ _]?(?:url|link))(?:\]|\}|>>|\)\)|\||%)/
+            /(?:\[|\{|<<|\(\(|\||%)(?:(?:first|last|full|f|l|)[ _\-]?name|e[_\-]?mail[ _]?address|subscriber[ _]?name|unsubscribe[ _]?(?:url|link))(?:\]|\}|>>|\)\)|\||%)/
+        let greetings =
+            /\b(?:Dear|Hi|Hello|Hallo|Liebe|Lieber|Bonjour|Cher|Chère|Hola|Ciao|Olá|Hej|Cześć) (?:,|(?:undefined|null|None|nil|NaN)\b)/
         return text.firstMatch(of: brackets)?.output ?? text.firstMatch(of: names.ignoresCase())?.output
+            ?? text.firstMatch(of: greetings)?.output
     }
 
     static let honestLinks = CheckRule(
@@ -120,19 +131,8 @@ extension CheckRule {
 
     static func saysHowToLeave(_ text: String) -> Bool {
         let words = text.lowercased()
-        return leavingWords.contains(where: words.contains)
+        return LinkPhrases.leaving.contains(where: words.contains)
     }
-
-    private static let leavingWords = [
-        "unsubscribe", "opt out", "opt-out", "optout", "abmelden", "abbestellen", "austragen", "désabonner",
-        "desabonner", "désinscri",
-        "darse de baja", "cancelar la suscripción", "cancelar a inscrição", "cancelar inscrição", "disiscriv",
-        "annulla l", "opzeggen",
-        "afmelden", "uitschrijven", "afmeld", "avregistrera", "avsluta prenumeration", "wypisz", "отписаться",
-        "إلغاء الاشتراك",
-        "ביטול", "להסרה", "配信停止", "配信を停止", "購読解除", "登録解除", "退订", "取消订阅", "수신 거부", "수신거부", "구독 취소",
-        "ยกเลิกการ",
-    ]
 
     /// Unsubscribing, and the page on the web, which is only told of.
     private static func ways(_ mail: CheckedMail) -> [Issue] {
@@ -155,7 +155,7 @@ extension CheckRule {
         let links = html.links.map { html.spokenText(of: $0.index).lowercased() }
         let hasPage =
             mail.edition.map { !$0.content.newsletter.archive.isEmpty }
-            ?? links.contains { link in pageWords.contains(where: link.contains) }
+            ?? links.contains { link in LinkPhrases.onTheWeb.contains(where: link.contains) }
         return hasPage
             ? []
             : [
@@ -164,14 +164,4 @@ extension CheckRule {
                     mail.edition == nil ? .warning : .info)
             ]
     }
-
-    private static let pageWords = [
-        "browser", "online", "on-line", "on line", "web", "internet", "im netz", "navegador", "en línea", "navigateur",
-        "en ligne", "no site", "sito", "w sieci", "verkossa", "på nätet", "przeglądar", "prohlížeč", "selaime",
-        "nettleser", "nettet", "webbläsare", "tarayıcı",
-        "браузер", "интернет", "онлайн", "на сайте", "веб", "متصفح", "الويب", "الإنترنت", "الموقع", "דפדפן", "באתר",
-        "ウェブ", "ブラウザ", "オンライン", "网页", "网上", "网络", "網上", "網路", "浏览器", "在线", "网站", "網頁", "瀏覽器", "線上", "웹", "브라우저", "온라인",
-        "인터넷", "เว็บ",
-        "เบราว์เซอร์", "ออนไลน์", "ब्राउज़र", "ऑनलाइन",
-    ]
 }

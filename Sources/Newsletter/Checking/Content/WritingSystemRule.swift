@@ -1,7 +1,7 @@
 extension CheckRule {
     static let writingSystems = CheckRule(
         html: "I01", .warning,
-        "Right-to-left text says dir=\"rtl\" and is not aligned left; Chinese, Japanese and Korean text says its language and has neither spacing nor italics."
+        "Right-to-left text says dir=\"rtl\" and is not aligned left; Chinese, Japanese and Korean text says its language, and has typefaces with its letters and neither spacing nor italics."
     ) { html, _ in
         var told: Set<String> = []
         return html.visibleTexts.compactMap { index, text in
@@ -93,7 +93,14 @@ extension CheckRule {
         if let spacing = own("letter-spacing"), spacing != "normal", spacing != "0" {
             return ("East Asian text with letter-spacing", "Take letter-spacing away.")
         }
-        if isLong, !isHeadline(node, html), let height = own("line-height"), isTight(height, html.styles[node].fontSize)
+        if let fonts = chain.lazy.compactMap(html.typefaces(of:)).first, !EastAsianTypefaces.isIn(fonts) {
+            return (
+                "East Asian text in typefaces without its letters: \(fonts.prefix(60))",
+                "Name one of the language too, such as PingFang SC, Yu Gothic or Malgun Gothic."
+            )
+        }
+        if isLong, !isHeadline(node, html), let height = chain.lazy.compactMap(html.lineHeight(of:)).first,
+            isTight(height, html.styles[node].fontSize)
         {
             return ("East Asian text in lines that stand close", "Use a line-height of 1.6 or more.")
         }

@@ -138,15 +138,17 @@ struct CheckedHTML: Sendable {
             return text
         }
         let text = texts.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let images = descendants(of: node).filter { $0.element.name == "img" }.compactMap { $0.element["alt"] }
+        let images = descendants(of: node).filter { $0.element.name == "img" && !isSilent($0.index, within: node) }
+            .compactMap { $0.element["alt"] }
         let label = tree.element(node)?["aria-label"] ?? ""
         let words = ([label, text] + images).joined(separator: " ").trimmingCharacters(in: .whitespaces)
         return words.isEmpty ? tree.element(node)?["title"] ?? "" : words
     }
 
-    /// Whether an element around a node, up to another one, is kept from screen readers.
+    /// Whether an element around a node, up to another one, is kept from screen readers, by a hint or by not being shown.
     private func isSilent(_ node: Int, within outer: Int) -> Bool {
-        tree.ancestors(of: node).prefix { $0 >= outer }.contains { tree.element($0)?["aria-hidden"] == "true" }
+        styles[node].isHidden && !styles[outer].isHidden
+            || tree.ancestors(of: node).prefix { $0 >= outer }.contains { tree.element($0)?["aria-hidden"] == "true" }
     }
 
     /// Links that lead somewhere, with their targets.

@@ -89,7 +89,8 @@ extension ResolvedStyles.Style {
         if let background = Self.background(dark), !background.isTransparent {
             darkBackground = background.over(darkBackground)
         }
-        let written = light["font-size"] ?? light["font"].flatMap(Self.size) ?? Self.sizeAttribute(element)
+        let written =
+            light["font-size"] ?? light["font"].flatMap(FontShorthand.init)?.size ?? Self.sizeAttribute(element)
         if let size = written.flatMap({ pixels($0) }) {
             fontSize = size
         } else if let scale = Self.usualScales[element.name] {
@@ -133,13 +134,6 @@ extension ResolvedStyles.Style {
         let words = styles["background"]?.lowercased().replacing(/url\([^)]*\)/, with: "")
             .matches(of: /#[0-9a-f]+|(?:rgb|hsl)a?\([^()]*\)|[a-z]+/)
         return words?.lazy.compactMap { Colour(String($0.output)) }.first
-    }
-
-    /// Of `bold 14px/20px Georgia` the `14px`.
-    private static func size(_ font: String) -> String? {
-        font.split(whereSeparator: { $0 == " " || $0 == "/" }).map(String.init).first {
-            ($0.first?.isNumber ?? false) && ["px", "pt", "em", "%"].contains(where: $0.hasSuffix)
-        }
     }
 
     private static let keywords = [

@@ -61,16 +61,18 @@ extension CheckRule {
 
     /// End tags of the source that close nothing.
     private static func stray(_ html: CheckedHTML) -> [Issue] {
-        var closing: [String: Int] = [:]
-        for (_, element) in html.tree.elements where element.endTag != nil { closing[element.name, default: 0] += 1 }
-        let code = html.source.replacing(/<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<title[\s\S]*?<\/title>/, with: "")
-        let written = code.matches(of: /<\/([A-Za-z][A-Za-z0-9]*)/).map { String($0.output.1).lowercased() }
-        let extra = Dictionary(grouping: written) { $0 }.filter { name, all in
-            !["style", "title", "html", "body", "head", "p", "br", "form"].contains(name)
-                && all.count > closing[name, default: 0]
-        }
-        return extra.keys.sorted().map {
-            Issue(html.place(line: 1), "a </\($0)> closes nothing", fix: "Take it out, or open its element.")
+        let closing = Set(html.tree.elements.compactMap { $0.element.endTag?.lowerBound })
+        let tags = html.source.matches(
+            of: /<!--[\s\S]*?-->|<(style|title)\b[\s\S]*?<\/(style|title)>|<\/(?<name>[A-Za-z][^\s<>\/]*)/.ignoresCase()
+        )
+        let ignored: Set<String> = ["style", "title", "html", "body", "head", "p", "br", "form"]
+        return tags.compactMap { tag -> Issue? in
+            let offset = html.source.utf8.distance(from: html.source.startIndex, to: tag.range.lowerBound)
+            guard let name = tag.output.name?.lowercased(), !ignored.contains(name), !closing.contains(offset) else {
+                return nil
+            }
+            return Issue(
+                html.place(offset: offset), "a </\(name)> closes nothing", fix: "Take it out, or open its element.")
         } + strayParagraphs(html)
     }
 

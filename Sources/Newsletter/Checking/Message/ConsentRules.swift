@@ -26,8 +26,8 @@ extension CheckRule {
             issues.append(
                 Issue(message.name, "the message does not say who sends it", fix: "Show the name of the From field."))
         }
-        let isSilent = from.lowercased().contains(/no-?reply|do-?not-?reply/)
-        if isSilent, message.fields(.replyTo).isEmpty, !text.contains("@") {
+        let answers = message.fields(.replyTo).first?.value ?? from
+        if answers.lowercased().contains(/no[-_.]?reply|do[-_.]?not[-_.]?reply/), !text.contains("@") {
             issues.append(
                 Issue(message.name, "nobody reads answers, and no address is named", fix: "Set newsletter.replyTo."))
         }
@@ -67,8 +67,10 @@ extension CheckRule {
     static let tracking = CheckRule(
         html: "C5", .warning, "No open pixel, and no links that go through a counter."
     ) { html, _ in
-        let pixels = html.elements("img").compactMap { index, element -> Issue? in
+        let pixels = html.tree.elements.compactMap { index, element -> Issue? in
             let own = html.styles[index].own
+            let grounds = [own["background"], own["background-image"], element["background"]].compactMap { $0 }
+            guard element.name == "img" || grounds.contains(where: { $0.contains("://") }) else { return nil }
             let sizes = [element["width"], element["height"], own["width"], own["height"]].compactMap { $0 }
             let isTiny = sizes.contains { ["0", "1", "2", "0px", "1px", "2px"].contains($0) }
             guard isTiny || html.styles[index].isHidden else {

@@ -37,6 +37,11 @@ extension CheckRule {
                 if field.raw.contains(where: { $0 >= 0x80 }) {
                     return Issue(message.place(field), "characters outside ASCII", fix: "Write them as encoded words.")
                 }
+                if field.value.contains(/=\?[\w\-]+\?[qQbB]\?[^?]* [^?]*\?=/) {
+                    return Issue(
+                        message.place(field), "an encoded word with a blank in it, which nobody decodes",
+                        fix: "Write _ or =20 for it.")
+                }
                 let words = field.value.split(separator: " ").filter { $0.hasPrefix("=?") }
                 if words.contains(where: { $0.utf8.count > 75 && $0.hasSuffix("?=") }) {
                     return Issue(
@@ -137,15 +142,15 @@ extension CheckRule {
             ]
     }
 
-    /// With a day that the calendar has, on that day of the week.
+    /// With a day that the calendar has, on that day of the week if it names one.
     private static func isDate(_ text: String) -> Bool {
         let form =
-            /([A-Z][a-z]{2}), (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d|:60)? [+\-]\d{4}(?: \([^()]*\))?/
+            /(?:([A-Z][a-z]{2}), )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d|:60)? [+\-]\d{4}(?: \([^()]*\))?/
         guard let match = text.wholeMatch(of: form), let month = months.firstIndex(of: String(match.output.3)),
             let number = Int(match.output.2), let year = Int(match.output.4),
             let day = CalendarDay(year, month + 1, number)
         else { return false }
-        return weekdays[day.weekday - 1] == match.output.1
+        return match.output.1.map { $0 == weekdays[day.weekday - 1] } ?? true
     }
 
     private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

@@ -21,7 +21,17 @@ extension CheckRule {
                     fix: "Write <https://…>, <mailto:…>.")
             ]
         }
-        return []
+        return listFaults(field.value).map { Issue(message.place(field), $0.0, fix: $0.1, $0.2) }
+    }
+
+    /// Between the angle brackets and outside of them; comments may stand there too (RFC 2369 §2).
+    private static func listFaults(_ value: String) -> [(String, String, CheckFinding.Severity)] {
+        let plain = value.replacing(/\([^()]*\)/, with: "")
+        if plain.wholeMatch(of: /\s*<[^<>]+>(\s*,\s*<[^<>]+>)*\s*/) == nil {
+            return [("its URLs are not parted by commas", "Write <https://…>, <mailto:…>.", .error)]
+        }
+        guard plain.contains(/<[^<>]*\s[^<>]*>/) else { return [] }
+        return [("a blank within a URL, which not every reader leaves out", "Write the URL in one piece.", .warning)]
     }
 
     static let oneClick = CheckRule(
@@ -83,7 +93,9 @@ extension CheckRule {
             ]
         }
         let id = field.value.split(separator: "<").last?.prefix { $0 != ">" } ?? ""
-        let isGood = field.value.hasSuffix(">") && id.contains(".") && id.utf8.count <= 255 && !id.contains(" ")
+        let isDotAtom =
+            id.wholeMatch(of: /[A-Za-z0-9!#$%&'*+\/=?^_`{|}~\-]+(\.[A-Za-z0-9!#$%&'*+\/=?^_`{|}~\-]+)+/) != nil
+        let isGood = field.value.hasSuffix(">") && id.utf8.count <= 255 && isDotAtom
         return isGood
             ? [] : [Issue(message.place(field), "is no name with <identifier.domain>", fix: "Set newsletter.listID.")]
     }

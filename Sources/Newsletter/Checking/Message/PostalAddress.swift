@@ -6,12 +6,17 @@ enum PostalAddress {
         return wanted.isEmpty || words.indices.contains { words[$0...].starts(with: wanted) }
     }
 
+    /// In bytes; East Asian addresses are one word.
+    private static let longestWord = 300
+
     /// The last words on one line, with commas for what parts lines and names; without addresses of pages, and dates.
     private static func ending(of text: String) -> String {
         let lines = text.split(whereSeparator: \.isNewline).map { line in
-            line.split(whereSeparator: \.isWhitespace).filter { !$0.contains("://") }.joined(separator: " ")
+            line.split(whereSeparator: \.isWhitespace).filter { $0.utf8.count <= longestWord && !$0.contains("://") }
+                .joined(separator: " ")
         }
         let words = lines.filter { !$0.isEmpty }.joined(separator: ", ").replacing(#/ ?[،，、·•|]/#, with: ", ")
+            .replacing(/第 ?\d+ ?[号號期回卷巻]/, with: "")
             .split(separator: " ").suffix(120).map(String.init)
         return withoutDates(words).joined(separator: " ")
     }
@@ -45,22 +50,36 @@ enum PostalAddress {
         "edição", "edizione", "nummer", "выпуск", "номер", "العدد", "גיליון",
     ]
 
-    /// House number and street before a town, or the other way round; a post box; a postal code.
     private static func looksLikeAddress(_ text: String) -> Bool {
+        StreetAddress.stands(in: text) || isFrench(text) || holdsPostalCode(text) || holdsBox(text) || isEastAsian(text)
+    }
+
+    private static func isFrench(_ text: String) -> Bool {
         text.contains(
-            /\b\d{1,5}[a-zA-Z]?,? (?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*,? ){0,5}[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]*, ?(?:\d{3,6} )?[\p{Lu}\p{Lo}]/
+            /(?i)\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|allée|impasse|route|cours)\s/
         )
-            || text.contains(
-                /[\p{Lu}\p{Lo}][\p{L}\p{M}.'’\-]{2,}(?: \p{Ll}[\p{L}\p{M}]{3,})?,? (?:No\.? |n[º°] |nr\.? |д\. ?)?\d{1,4}(?:[\/\-]\d{1,3})?[a-zA-Z]?, ?(?:[A-Z]{1,2}-)?(?:\d{3,6}[A-Z]{0,2},? |\d{2}-\d{3} |\d{3} \d{2} |\d{4} [A-Z]{2} )?(?:[\p{Lu}\p{Lo}]|\d{5})/
-            )
-            || text.contains(
-                /(?i)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|casilla|bo[iî]te postale|c\.p\.|ตู้ ปณ\.?|صندوق بريد|ص\.ب\.?) ?\d+/
-            )
-            || text.contains(#/(?:^|, )(?:[A-Z]{1,2}-)?\d{5} \p{Lu}\p{L}+|\d+(?:/\d+)? \p{Lo}[^\d]{5,100}\d{5}/#)
-            || text.contains(
-                /(?i)\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|allée|impasse|route|cours)\s/
-            )
-            || text.contains(/〒 ?\d{3}-?\d{4}|[\p{Han}]{2,}[^,]{0,12}\d+ ?(?:号|號|番|丁目|-\d)/)
-            || text.contains(/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b/)
+    }
+
+    /// One behind a house number, at the end of a line behind a town, or of a form that nothing else has.
+    private static func holdsPostalCode(_ text: String) -> Bool {
+        let forms: [Regex<Substring>] = [
+            #/\d[a-zA-Z]?, ?(?:[A-Z]{1,2}-)?(?:\d{4,6}(?:-\d{3})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4} [A-Z]{2}) [\p{Lu}\p{Lo}]/#,
+            #/(?:^|, )(?:[A-Z]{1,2}-)?\d{5,6}(?:-\d{3})? [\p{Lu}\p{Lo}]\p{L}/#,
+            #/, [^,\d]{0,60}[\p{Lu}\p{Lo}][\p{L}\p{M}]{1,40},? (?:[A-Z]{2}-)?\d{5,6}(?:,|$)/#,
+            #/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b[A-Z]\d[A-Z] \d[A-Z]\d\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b/#,
+            #/\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \d{4}\b/#,
+        ]
+        return forms.contains { text.contains($0) }
+    }
+
+    private static func holdsBox(_ text: String) -> Bool {
+        text.contains(
+            /(?i)(?:p\.? ?o\.? ?box|\bpmb|postfach|postbus|apartado|casilla|bo[iî]te postale|\bbp|c\.p\.|ตู้ ปณ\.?|صندوق بريد|ص\.ب\.?|а\/я) ?\d+/
+        )
+    }
+
+    private static func isEastAsian(_ text: String) -> Bool {
+        text.contains(/〒 ?\d{3}-?\d{4}|[\p{Han}]{2,20}[^,]{0,12}\d+ ?(?:号|號|番|丁目|-\d)|[가-힣]{1,20}(?:로|길) ?\d+/)
+            || text.contains(#/\d+(?:/\d+)? \p{Lo}[^\d]{5,100}\d{5}/#)
     }
 }

@@ -151,7 +151,9 @@ extension CheckRule {
 
     /// The URLs of List-Unsubscribe.
     static func unsubscribeURLs(_ message: CheckedMessage) -> [String] {
-        (message.value(.listUnsubscribe) ?? "").matches(of: /<([^<>]*)>/).map { String($0.output.1) }
+        (message.value(.listUnsubscribe) ?? "").matches(of: /<([^<>]*)>/).map {
+            $0.output.1.filter { !$0.isWhitespace }
+        }
     }
 }
 
