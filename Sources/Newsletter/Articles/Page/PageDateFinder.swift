@@ -99,7 +99,9 @@ struct PageDateFinder {
     private func label(before index: Int) -> Label? {
         guard index > 1, tree.nodes[index - 1].isText else { return nil }
         let before = CaptureLine(number: 0, raw: String(cString: tree.nodes[index - 1].pointer.pointee.v.text.text))
-        guard (1...6).contains(before.words.count) else { return nil }
+        // Words with a date of their own speak of that one.
+        guard (1...6).contains(before.words.count), DateScanner(before.text, custom: dates.custom).mentions().isEmpty
+        else { return nil }
         func stands(_ phrases: PhraseIndex) -> Bool {
             before.terms.indices.contains { phrases.match(before.terms[$0...]) != nil }
         }

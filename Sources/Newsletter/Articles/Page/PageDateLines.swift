@@ -5,8 +5,8 @@ enum PageDateLines {
     /// Longer lines are sentences, and their days may be any.
     private static let tokenLimit = 40
 
-    static func read(_ tree: PageTree, headline: Int?, into dates: inout PageDates) {
-        let blocks = PageBlocks.of(tree, base: nil).filter { !isElsewhere($0.element, tree) }
+    static func read(_ all: [PageBlock], of tree: PageTree, headline: Int?, into dates: inout PageDates) {
+        let blocks = all.filter { !isElsewhere($0.element, tree) }
         readShort(blocks, tree, headline, into: &dates)
         for block in blocks where block.weight >= 60 {
             guard let begin = PageDateLabels.aboutThisArticle(block.paragraph.text),
@@ -23,9 +23,10 @@ enum PageDateLines {
     private static func readShort(
         _ blocks: [PageBlock], _ tree: PageTree, _ headline: Int?, into dates: inout PageDates
     ) {
-        let near = places(near: headline, in: blocks)
+        let near = headline.map { PageHeadlineLines.places(near: $0, in: blocks) } ?? []
         var previous: CaptureLine?
-        for (index, block) in blocks.enumerated() where isShort(block) {
+        var unlabelled: [(mention: WrittenDate, text: String)] = []
+        for (index, block) in blocks.enumerated() where block.isLine {
             let line = CaptureLine(number: 0, raw: block.paragraph.text)
             let isBehindLabel = previous.map(PageDateLabels.isLabel) ?? false
             previous = line
@@ -34,28 +35,16 @@ enum PageDateLines {
             guard let mention = mention(in: line.text, dates.custom), !PageDateLabels.isRepublication(line) else {
                 continue
             }
-            if near.contains(index), line.words.count <= 20 {
-                dates.note(mention, in: line.text, .dateline)
-            } else if PageDateLabels.isLabelled(line) {
-                dates.note(mention, in: line.text, .labelled)
+            // A sentence by the headline may speak of any day.
+            let isNear =
+                near.contains(index) && line.words.count <= 20 && (line.words.count <= 6 || !line.endsSentence)
+            if PageDateLabels.isLabelled(line) {
+                dates.note(mention, in: line.text, isNear ? .dateline : .labelled)
+            } else if isNear {
+                unlabelled.append((mention, line.text))
             }
         }
-    }
-
-    private static func isShort(_ block: PageBlock) -> Bool { block.weight < 120 }
-
-    /// The short lines by the headline, two before it and six behind it, with no more than its lead between.
-    private static func places(near headline: Int?, in blocks: [PageBlock]) -> Set<Int> {
-        guard let headline, let head = blocks.firstIndex(where: { isShort($0) && $0.element >= headline }) else {
-            return []
-        }
-        let before = blocks[..<head].indices.filter { isShort(blocks[$0]) }.suffix(2)
-        var (places, long) = (Set(before), 0)
-        for index in head..<blocks.count where places.count < before.count + 7 {
-            if isShort(blocks[index]) { places.insert(index) } else { long += 1 }
-            if long > 1 { break }
-        }
-        return places
+        for (mention, text) in unlabelled { dates.note(mention, in: text, .dateline) }
     }
 
     /// The first whole date of a line that no word such as "updated" stands before.
@@ -69,7 +58,7 @@ enum PageDateLines {
         }?.date
     }
 
-    /// "LONDON, March 3, 2024 –", "(3.3.2024)": the day that a text begins with, behind no more than a place.
+    /// "LONDON, March 3, 2024 –", "ULM, March 3, 2024 /Wire/ –", "(3.3.2024)": the day that a text begins with, behind no more than a place.
     static func dateline(of text: String, _ custom: DateCustom) -> WrittenDate? {
         let start = String(text.prefix(120))
         guard DateScanner.mayHoldDate(start) else { return nil }
@@ -84,7 +73,7 @@ enum PageDateLines {
         let isPlace = before.allSatisfy { token in
             token.text.first.map { $0.isUppercase || ",/.-–—".contains($0) } ?? false || token.key == "den"
         }
-        return isPlace && ["–", "—", "-", ":", "(", "|"].contains(behind) ? mention.date : nil
+        return isPlace && ["–", "—", "-", ":", "(", "|", "/"].contains(behind) ? mention.date : nil
     }
 
     // MARK: Places

@@ -19,12 +19,13 @@ struct PageHead {
         guard let element = HTMLTree.element(node) else { return }
         switch element.tag {
         case GUMBO_TAG_HTML:
-            pageLanguage = HTMLTree.attribute("lang", element) ?? HTMLTree.attribute("xml:lang", element)
+            pageLanguage =
+                ["lang", "xml:lang"].lazy.compactMap { OneLine.field(HTMLTree.attribute($0, element)) }.first
             direction = Self.direction(element)
         case GUMBO_TAG_BODY: direction = direction ?? Self.direction(element)
         case GUMBO_TAG_TITLE: pageTitle = pageTitle ?? OneLine.field(PageText.plain(HTMLTree.text(element)), limit: 500)
         case GUMBO_TAG_H1, GUMBO_TAG_H2:
-            if headings.count < 50, let text = OneLine.field(PageText.plain(HTMLTree.text(element)), limit: 500) {
+            if headings.count < 50, let text = PageText.heading(element) {
                 headings.append((element.tag == GUMBO_TAG_H1 ? 1 : 2, text))
             }
         case GUMBO_TAG_META: readMeta(element)
@@ -84,7 +85,7 @@ extension PageHead {
         let stated = meta(
             "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "citation_author",
             "sailthru.author", "dcsext.author")
-        return stated.flatMap(PageByline.cleaned)
+        return stated.flatMap { PageByline.cleaned($0, isStated: true) }
     }
 
     var excerpt: String? {
