@@ -359,4 +359,23 @@ struct PageReaderTests {
         let article = try ArticleReader.read(bytes: Array(bytes), name: "page.html").articles.first
         #expect(article?.title == "港")
     }
+
+    @Test(arguments: [
+        ("CC BY-NC-ND 2.0", "CC-BY-NC-ND-2.0"), ("Creative Commons Attribution-Non-Commercial 4.0", "CC-BY-NC-4.0"),
+        ("a Creative Commons license, Attribution – No Derivatives", "CC"),
+        (
+            "unter Creative Commons Namensnennung - Weitergabe unter gleichen Bedingungen 4.0 International",
+            "CC-BY-SA-4.0"
+        ),
+        ("Creative Commons Namensnennung – Nicht kommerziell – Keine Bearbeitung 3.0", "CC-BY-NC-ND-3.0"),
+        ("licence Creative Commons Attribution - Pas d’Utilisation Commerciale 4.0", "CC-BY-NC-4.0"),
+        ("licencia Creative Commons Reconocimiento-NoComercial-SinObraDerivada 4.0", "CC-BY-NC-ND-4.0"),
+        ("Creative Commons Attribuzione - Non commerciale - Condividi allo stesso modo 4.0", "CC-BY-NC-SA-4.0"),
+        ("Creative Commons Erkännande-IngaBearbetningar 4.0", "CC-BY-ND-4.0"), ("知识共享 CC BY-SA 4.0", "CC-BY-SA-4.0"),
+        ("text: CC BY 4.0; photos: CC BY-NC-ND 4.0", "CC-BY-4.0"), ("Creative Commons Nimeä 4.0", "CC"),
+        ("This text is not licensed under CC BY 4.0.", nil), ("nicht unter CC BY", nil), ("access by all", nil),
+    ])
+    func `a licence is never taken for a freer one`(_ text: String, _ id: String?) {
+        #expect(License(named: text)?.id == id)
+    }
 }
