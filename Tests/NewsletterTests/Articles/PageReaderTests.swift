@@ -49,6 +49,13 @@ struct PageReaderTests {
         ("<title>x</title><meta property='og:title' content='Ropes'>", "Ropes"),
         ("<meta property='og:site_name' content='Tide'><title>Ropes and more | tide</title>", "Ropes and more"),
         ("<svg><title>icon</title></svg><h1>Ropes</h1>", "Ropes"),
+        ("<title>Tide Blog: Ropes that float</title><h1>Tide Blog</h1><h3>Ropes that float</h3>", "Ropes that float"),
+        (
+            "<title>Talk: Ropes that float</title><h1>Talk: Ropes that float</h1><h3>Ropes that float</h3>",
+            "Talk: Ropes that float"
+        ),
+        ("<title>Ropes that float</title><h1>The Tide Table</h1><h1>Ropes that float</h1>", "Ropes that float"),
+        ("<title>Ropes that float ‹ Tide</title><h2>Ropes that float</h2>", "Ropes that float"),
         ("<h1><span>Ropes</span><br><span>that float</span></h1>", "Ropes that float"),
         ("<meta property='og:site_name' content='Tide'><meta property='og:title' content='Tide - Ropes'>", "Ropes"),
         (
@@ -140,7 +147,9 @@ struct PageReaderTests {
         "<blockquote><time datetime='2024-09-18'></time></blockquote>", "<meta name=date content='1970-01-01'>",
         "<p>Date of last revision: 18 September 2024</p>", "<p>18.09.2024 tarihinde güncellendi.</p>",
         "<p>最終更新日：2024年9月18日</p>", "<p>2024年9月18日 更新</p>", "<p>Next meeting: 18 September 2024</p>",
-        "<div class=date>Version 18.9.24.1</div>", "<p>As of 18 September 2024, the ropewalk holds twelve ropes.</p>",
+        "<div class=date>Version 18.9.24.1</div>", "<div>Tue, 03/12/2024 - 08:00</div>",
+        "<p>The ropewalk sells its ropes on three days of the year, of which each is a day of rest for everybody else in the whole valley, from the mill at its upper end down to the last house by the pond.</p><ul><li><time datetime='2024-09-18'>18.9.</time></li><li><time datetime='2024-09-19'>19.9.</time></li><li><time datetime='2024-09-20'>20.9.</time></li></ul>",
+        "<p>As of 18 September 2024, the ropewalk holds twelve ropes.</p>",
         "<meta name=event-date content='2024-09-18'>", "<time datetime='2024-02-30'></time>",
         "<p>This article was first published on 18 September 2024 by the Tide Table.</p>",
         "<script>{\"publishedAt\":\"2024-09-18\"} {\"publishedAt\":\"2024-09-17\"}</script>",
@@ -168,7 +177,8 @@ struct PageReaderTests {
         "<div class='post tag-comments'><p class=date>18 September 2024</p></div>",
         "<time class=modified datetime='2024-09-20'>Modified 20 September 2024</time><time class=published datetime='2024-09-18'>then</time>",
         "<table><tr><td>Open day</td><td>14 September 2030</td></tr></table><p>Published 18 September 2024</p>",
-        "<p>2024. szeptember 18.</p>", "<p class=date>令和6年9月18日 掲載</p>", "<p>18-Sep-2024</p>",
+        "<p>Wed Sep 18 08:00:00 2024</p>", "<p>2024. szeptember 18.</p>",
+        "<p class=date>令和6年9月18日 掲載</p>", "<p>18-Sep-2024</p>",
         "<p>ULM, Germany, Sept. 18, 2024 /Newsline/ -- The ropewalk makes a rope that floats on each and every pond.</p>",
         "<script>{\"publishedAt\":\"2024-09-18T08:00:00Z\"}</script>",
         "<meta property='article:published_time' content='2024-09-22'><link rel=canonical href='https://tide.example/2024/09/18/x'>",
@@ -277,6 +287,7 @@ struct PageReaderTests {
         "<p class=byline>By Ana Roe, Harbour Correspondent</p>", "<dl><dt>Author</dt><dd>Ana Roe</dd></dl>",
         "<p>Veröffentlicht am 7. März 2024 von Ana Roe</p>", "<p>Par Ana Roe, le 12/03/2024 à 18h00</p>",
         "<p>di Ana Roe</p><p>12 marzo 2024</p>", "<p>Por Ana Roe — Lisboa</p>", "<p>Text: Ana Roe Foto: Ben Oak</p>",
+        "<h4 class=gh-article-author-name><a>Ana Roe</a></h4>", "<p><span property=author>Ana Roe</span></p>",
         "<p>Yazar: Ana Roe</p>", "<p>Автор: Ana Roe, 12 марта 2024</p>",
     ])
     func `the author stands in a line by the headline`(_ line: String) throws {
@@ -324,6 +335,22 @@ struct PageReaderTests {
             """)
         #expect(article.body.map(\.text) == [text.dropLast().description])
         #expect(article.truncated)
+    }
+
+    @Test(arguments: [
+        "<p>Follow us on all the networks</p>", "<p>A rope by the pond. (Photo: Ben Oak)</p>", "<div>责任编辑：王芳</div>",
+        "<p>Copyright 2024 The Tide Table. All rights reserved. This material may not be published or broadcast.</p>",
+    ])
+    func `what stands below a text is no part of it`(_ line: String) throws {
+        let article = try read(
+            "<html><h1>Ropes</h1><article><p>\(text)</p><p>\(text.uppercased())</p>\(line)</article></html>")
+        #expect(article.body.count == 2)
+        #expect((article.license == .allRightsReserved) == line.contains("reserved"))
+    }
+
+    @Test func `a colon behind the word for a picture makes no caption`() throws {
+        let line = "The ropewalk has sent a photo: grey ropes on a grey pond."
+        #expect(try read("<html><h1>Ropes</h1><p>\(text)</p><p>\(line)</p></html>").body.last?.text == line)
     }
 
     @Test func `a film that is described before the article is not the page's subject`() throws {

@@ -71,7 +71,10 @@ struct DateScanner {
             else { continue }
             let goesOn = word(start + 5) == separator && number(start + 6) != nil
             let c = a > 31 || goesOn || separator == "-" ? last : wholeYear(start + 4) ?? last
-            guard let date = numericDate(a, b, c, separator: separator) else { return nil }
+            guard
+                let date = numericDate(a, b, c, separator: separator)
+                    ?? WeekdayNames.date(c, a, b, on: [word(start - 2), word(start - 1)])
+            else { return nil }
             return Mention(date: date, tokens: start..<start + 5)
         }
         return nil

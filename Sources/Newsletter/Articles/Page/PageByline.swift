@@ -88,9 +88,8 @@ enum PageByline {
         var weak: String?
         for (index, node) in tree.nodes.enumerated() where !node.isText && (2..<90).contains(node.weight) {
             let element = tree.element(index)
-            if let property = HTMLTree.attribute("itemprop", element)?.lowercased(), property == "author",
-                let name = cleaned(HTMLTree.text(element))
-            {
+            let property = HTMLTree.attribute("itemprop", element) ?? HTMLTree.attribute("property", element)
+            if property?.lowercased() == "author", let name = cleaned(HTMLTree.text(element)) {
                 return name
             }
             if isInComments(index, tree) { continue }
@@ -122,8 +121,13 @@ enum PageByline {
 
     private static func isLine(_ element: GumboElement) -> Bool {
         guard let names = HTMLTree.attribute("class", element)?.lowercased() else { return false }
-        return names.utf8.split(separator: UInt8(ascii: " ")).contains { lines.contains(Substring($0)) }
+        return names.utf8.split(separator: UInt8(ascii: " ")).contains { name in
+            lines.contains(Substring(name)) || ends.contains(where: Substring(name).hasSuffix)
+        }
     }
+
+    /// Of names that themes put their own before: `gh-article-author-name`.
+    private static let ends = ["-author-name", "__author-name", "-byline", "__byline"]
 
     private static let lines: Set<Substring> = [
         "byline", "author", "author-name", "by-author", "article-author", "post-author", "entry-author", "autor",

@@ -25,7 +25,7 @@ enum PageDateLines {
     ) {
         let near = headline.map { PageHeadlineLines.places(near: $0, in: blocks) } ?? []
         var previous: CaptureLine?
-        var unlabelled: [(mention: WrittenDate, text: String)] = []
+        var unlabelled: [(block: Int, mention: WrittenDate, text: String)] = []
         for (index, block) in blocks.enumerated() where block.isLine {
             let line = CaptureLine(number: 0, raw: block.paragraph.text)
             let isBehindLabel = previous.map(PageDateLabels.isLabel) ?? false
@@ -33,6 +33,8 @@ enum PageDateLines {
             // What stands beside an article has days of its own.
             if isAside(block.element, tree), !(near.contains(index) && isBehindLabel) { continue }
             guard let mention = mention(in: line.text, dates.custom), !PageDateLabels.isRepublication(line) else {
+                // The stamp of a program: `Tue Mar 12 08:00:00 UTC 2024`.
+                if near.contains(index), RearrangedDate.usual(line.text) != nil { dates.note(line.text, .dateline) }
                 continue
             }
             // A sentence by the headline may speak of any day.
@@ -41,10 +43,17 @@ enum PageDateLines {
             if PageDateLabels.isLabelled(line) {
                 dates.note(mention, in: line.text, isNear ? .dateline : .labelled)
             } else if isNear {
-                unlabelled.append((mention, line.text))
+                unlabelled.append((index, mention, line.text))
             }
         }
-        for (mention, text) in unlabelled { dates.note(mention, in: text, .dateline) }
+        // Three days behind the lead are those of a list of events.
+        let isList = Set(unlabelled.map(\.mention.lastCalendarDay)).count > 2
+        if isList, let first = unlabelled.first?.block,
+            blocks[..<first].contains(where: { !$0.isLine && $0.element > headline ?? 0 })
+        {
+            return
+        }
+        for (_, mention, text) in unlabelled { dates.note(mention, in: text, .dateline) }
     }
 
     /// The first whole date of a line that no word such as "updated" stands before.

@@ -7,7 +7,7 @@ struct PageHead {
     private(set) var direction: Article.Direction?
     private var links: [String: String] = [:]
     private(set) var pageTitle: String?
-    /// Of the first two ranks, each with its rank.
+    /// Of the first three ranks, each with its rank.
     private(set) var headings: [(rank: Int, text: String)] = []
     private var pageLanguage: String?
 
@@ -24,9 +24,9 @@ struct PageHead {
             direction = Self.direction(element)
         case GUMBO_TAG_BODY: direction = direction ?? Self.direction(element)
         case GUMBO_TAG_TITLE: pageTitle = pageTitle ?? OneLine.field(PageText.plain(HTMLTree.text(element)), limit: 500)
-        case GUMBO_TAG_H1, GUMBO_TAG_H2:
+        case GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3:
             if headings.count < 50, let text = PageText.heading(element) {
-                headings.append((element.tag == GUMBO_TAG_H1 ? 1 : 2, text))
+                headings.append((Int(element.tag.rawValue - GUMBO_TAG_H1.rawValue) + 1, text))
             }
         case GUMBO_TAG_META: readMeta(element)
         case GUMBO_TAG_LINK: readLink(element)

@@ -67,10 +67,11 @@ struct PageLines {
 
     /// The licence that a line at the end puts the text under; an article about licences names them in its paragraphs.
     private func rights(_ line: CaptureLine) -> License? {
-        guard line.words.count <= 40, let license = Credit.license(line),
-            license.id.hasPrefix("CC-BY") || license.id == "CC0-1.0"
-        else { return nil }
-        return license
+        guard line.words.count <= 40, let license = Credit.license(line) else { return nil }
+        let isSigned = ["©", "copyright", "(c)"].contains(where: line.key.hasPrefix) || line.words.count <= 8
+        let isOwn =
+            license.id.hasPrefix("CC-BY") || license.id == "CC0-1.0" || license == .allRightsReserved && isSigned
+        return isOwn ? license : nil
     }
 
     private func crossLink(_ line: CaptureLine, _ block: PageBlock) -> String? {
@@ -86,7 +87,7 @@ struct PageLines {
         if block.weight < 70, Self.invitations.range(in: line.terms) != nil { return true }
         if block.paragraph.kind == .item, block.linkDensity > 0.9, line.words.count < 4 { return true }
         if line.after(Vocabulary.all.tags) != nil, block.linkDensity > 0.3 { return true }
-        return block.paragraph.kind != .heading && line.isCredit && line.words.count <= 8
+        return block.paragraph.kind != .heading && (line.isCredit && line.words.count <= 8 || line.endsInCredit)
             || Self.signatures.contains(where: line.key.hasPrefix)
     }
 
@@ -100,7 +101,8 @@ struct PageLines {
             "mehr zu diesem thema", "lire aussi", "lisez aussi", "leer también", "lee también", "te puede interesar",
             "puede interesarte", "leggi anche", "leia também", "lees ook", "läs också", "læs også", "les også",
             "czytaj też", "czytaj także", "more on this story", "related stories", "related articles",
-            "ähnliche artikel", "ähnliche beiträge",
+            "ähnliche artikel", "ähnliche beiträge", "follow us on", "folgen sie uns auf", "suivez-nous sur",
+            "síguenos en", "seguici su", "siga-nos", "volg ons op",
         ].map { ($0, false) })
 
     /// Parts of what asks for a subscription where the text breaks off.

@@ -21,7 +21,7 @@ struct PageStory {
         let body = PageBody.read(
             tree, title: title, author: author, base: head?.url, data: head?.data.body)
         guard let shown = title ?? body.paragraphs.first.map({ OneLine.clean($0.text, limit: 120) }) else { return nil }
-        let dates = dates(headline?.index, blocks, options)
+        let dates = dates(headline.flatMap { $0.isOwn ? $0.index : nil }, blocks, options)
         let (date, range) = Self.published(dates, body.paragraphs, options)
         var article = Article(
             topic: options.topic ?? head?.topic, title: shown, author: author,
@@ -70,53 +70,5 @@ struct PageStory {
         for paragraph in body where paragraph.kind == .text { evidence.read(paragraph.text, line: nil) }
         if let changed = dates.changed { evidence.readChange(changed) }
         return (nil, evidence.range(neighbours: [], captured: options.captured))
-    }
-}
-
-/// The heading of an article in the tree of its page.
-struct PageHeadline {
-    let index: Int
-    let text: String
-
-    /// The one that is the title, else the first of the first rank, else a line that is the title, else the first heading.
-    static func find(in tree: PageTree, title: String?) -> PageHeadline? {
-        let key = title.map(CaptureLine.key)
-        var best: (rank: Int, headline: PageHeadline)?
-        for (index, node) in tree.nodes.enumerated() {
-            guard let rank = rank(node.tag), node.weight > 1, !node.marks.contains(.hidden),
-                let text = PageText.heading(tree.element(index))
-            else { continue }
-            let headline = PageHeadline(index: index, text: text)
-            if let key, CaptureLine.key(text) == key { return headline }
-            if best.map({ rank < $0.rank }) ?? true { best = (rank, headline) }
-        }
-        if let best, best.rank == 1 { return best.headline }
-        return title.flatMap { line(in: tree, title: $0) } ?? best?.headline
-    }
-
-    /// The title in an element that is no heading, as old pages and those of programs have it; none of a menu.
-    private static func line(in tree: PageTree, title: String) -> PageHeadline? {
-        let (key, weight) = (CaptureLine.key(title), TextWeight(title).characters)
-        for (index, node) in tree.nodes.enumerated()
-        where node.isText && node.weight == weight && node.parent > 0 && tree.nodes[node.parent].tag != GUMBO_TAG_TITLE
-        {
-            let text = OneLine.clean(PageText.plain(String(cString: node.pointer.pointee.v.text.text)), limit: 500)
-            guard CaptureLine.key(text) == key else { continue }
-            let isLink = tree.ancestors(index).contains {
-                tree.nodes[$0].tag == GUMBO_TAG_A || tree.nodes[$0].tag == GUMBO_TAG_NAV
-                    || !tree.nodes[$0].marks.isDisjoint(with: [.around, .hidden])
-            }
-            if !isLink { return PageHeadline(index: node.parent, text: text) }
-        }
-        return nil
-    }
-
-    private static func rank(_ tag: GumboTag) -> Int? {
-        switch tag {
-        case GUMBO_TAG_H1: 1
-        case GUMBO_TAG_H2: 2
-        case GUMBO_TAG_H3: 3
-        default: nil
-        }
     }
 }

@@ -3,15 +3,29 @@ enum PageTitle {
     static func best(of head: PageHead) -> String? {
         let first = head.headings.first { $0.rank == 1 && !isSite($0.text, head) }?.text
         let stated = head.metas["og:title"] ?? head.metas["twitter:title"] ?? head.data.title
-        let beginning = head.pageTitle.flatMap { begin(of: $0, first, head) }
-        guard let title = (stated ?? beginning ?? first ?? head.pageTitle).map(PageText.plain) else { return nil }
-        if let shown = shown(in: title, head.headings.map(\.text)) { return shown }
+        let named = head.pageTitle.flatMap { heading(of: $0, first, head) }
+        guard let title = (stated ?? named ?? first ?? head.pageTitle).map(PageText.plain) else { return nil }
+        if let shown = shown(in: title, head.headings.map(\.text)), shown.count < title.count { return shown }
         return OneLine.field(withoutSite(title, head, isPageTitle: title == head.pageTitle), limit: 500)
     }
 
-    /// The heading that the title begins with, behind a first one that names the site or a section.
-    private static func begin(of title: String, _ first: String?, _ head: PageHead) -> String? {
-        shown(in: title, head.headings.map(\.text).drop { $0 != first }.filter { !isSite($0, head) })
+    /// The heading that the title begins with, behind a first one that names the site or a section; or that it ends with,
+    /// behind the name of the site.
+    private static func heading(of title: String, _ first: String?, _ head: PageHead) -> String? {
+        let known = head.headings.map(\.text).drop { $0 != first }.filter { !isSite($0, head) }
+        if let shown = shown(in: title, known) { return shown }
+        let key = CaptureLine.key(title)
+        return head.headings.first { heading in
+            guard let site = before(heading.text, in: key) else { return false }
+            return heading.rank == 1 || first == nil || first.map(CaptureLine.key) == site
+        }?.text
+    }
+
+    /// What stands before a heading that a title ends with, and before the sign between the two.
+    private static func before(_ heading: String, in key: String) -> String? {
+        guard heading.count > 8, key.hasSuffix(CaptureLine.key(heading)) else { return nil }
+        let rest = key.dropLast(CaptureLine.key(heading).count)
+        return (bars + [": "]).first { rest.hasSuffix($0) }.map { String(rest.dropLast($0.count)) }
     }
 
     /// The heading that a title is, but for the name of a site or a section behind a bar.
@@ -20,11 +34,11 @@ enum PageTitle {
         return headings.first { heading in
             guard heading.count > 8, key.hasPrefix(CaptureLine.key(heading)) else { return false }
             let rest = title.dropFirst(heading.count)
-            return bars.contains { rest.hasPrefix($0) || rest.hasPrefix($0.dropFirst()) }
+            return rest.isEmpty || bars.contains { rest.hasPrefix($0) || rest.hasPrefix($0.dropFirst()) }
         }
     }
 
-    private static let bars = [" | ", " – ", " — ", " - ", " · ", " » ", " :: ", " • "]
+    private static let bars = [" | ", " – ", " — ", " - ", " · ", " » ", " › ", " ‹ ", " :: ", " • "]
 
     private static func isSite(_ text: some StringProtocol, _ head: PageHead) -> Bool {
         head.source.map { CaptureLine.key($0) == CaptureLine.key(String(text)) } ?? false
