@@ -148,6 +148,7 @@ struct PageReaderTests {
         "<p>Date of last revision: 18 September 2024</p>", "<p>18.09.2024 tarihinde güncellendi.</p>",
         "<p>最終更新日：2024年9月18日</p>", "<p>2024年9月18日 更新</p>", "<p>Next meeting: 18 September 2024</p>",
         "<div class=date>Version 18.9.24.1</div>", "<div>Tue, 03/12/2024 - 08:00</div>",
+        "<p>Expires Wed Sep 18 08:00:00 2024</p>",
         "<p>The ropewalk sells its ropes on three days of the year, of which each is a day of rest for everybody else in the whole valley, from the mill at its upper end down to the last house by the pond.</p><ul><li><time datetime='2024-09-18'>18.9.</time></li><li><time datetime='2024-09-19'>19.9.</time></li><li><time datetime='2024-09-20'>20.9.</time></li></ul>",
         "<p>As of 18 September 2024, the ropewalk holds twelve ropes.</p>",
         "<meta name=event-date content='2024-09-18'>", "<time datetime='2024-02-30'></time>",

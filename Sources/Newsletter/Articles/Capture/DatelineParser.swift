@@ -5,7 +5,7 @@ struct DatelineParser {
     let isBareDateEnough: Bool
     private var dateline = Dateline(lines: 0..<0)
     private var expectsAuthor = false
-    /// Whether the last label was "Updated", and whether the date so far stood behind one: another one then takes its place.
+    /// Whether the last label was "Updated", and whether the date so far stood behind one.
     private var (isUpdated, isDateOfChange) = (false, false)
     /// Set by a label of a language that writes the day first.
     private var dayFirst: Bool?
@@ -80,9 +80,7 @@ struct DatelineParser {
                 if label.isDayFirst { dayFirst = true }
                 rest = rest.dropFirst(label.words.count)
             } else if let (count, date) = tokens.date(rest, dayFirst: dayFirst) {
-                if result.date == nil || isDateOfChange && !isUpdated {
-                    (result.date, result.dateLine, isDateOfChange) = (date, line, isUpdated)
-                }
+                note(date, line: line, in: &result)
                 rest = rest.dropFirst(count)
             } else if let label = tokens.match(\.by, rest), result.author == nil {
                 rest = rest.dropFirst(label.words.count)
@@ -103,5 +101,11 @@ struct DatelineParser {
         dateline = result
         expectsAuthor = waitsForAuthor
         return true
+    }
+
+    /// The first date counts, but that of a change only until there is another.
+    private mutating func note(_ date: WrittenDate, line: Int, in dateline: inout Dateline) {
+        guard dateline.date == nil || isDateOfChange && !isUpdated else { return }
+        (dateline.date, dateline.dateLine, isDateOfChange) = (date, line, isUpdated)
     }
 }

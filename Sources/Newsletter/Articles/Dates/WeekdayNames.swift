@@ -4,15 +4,18 @@ enum WeekdayNames {
     ///
     /// - Parameter words: The two before it.
     static func date(_ year: Int, _ a: Int, _ b: Int, on words: [String]) -> WrittenDate? {
-        guard let word = words.last == "," ? words.first : words.last,
-            let weekday = names.firstIndex(where: { $0 == word || $0.prefix(3) == word })
-        else { return nil }
+        guard let weekday = number(of: words.last == "," ? words[0] : words.last ?? "") else { return nil }
         let readings = [CalendarDay(year, a, b), CalendarDay(year, b, a)].compactMap(\.self)
-            .filter { $0.weekday == weekday + 1 }
+            .filter { $0.weekday == weekday }
         guard readings.count == 1, let day = readings.first else { return nil }
         return WrittenDate(year: day.year, month: day.month, day: day.day)
     }
 
-    /// English ones: in other languages the day stands before the month.
+    /// 1 for "monday", "mon"; nil for other words.
+    static func number(of word: some StringProtocol) -> Int? {
+        names.firstIndex { $0 == word || $0.prefix(3) == word }.map { $0 + 1 }
+    }
+
+    /// English ones, since in other languages the day stands before the month.
     private static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 }

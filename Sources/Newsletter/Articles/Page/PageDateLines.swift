@@ -20,40 +20,64 @@ enum PageDateLines {
         }
     }
 
+    /// A short line with a date in it.
+    private struct Dated {
+        let block: Int
+        let text: String
+        let mention: WrittenDate
+        let isNear: Bool
+        let isLabelled: Bool
+    }
+
     private static func readShort(
         _ blocks: [PageBlock], _ tree: PageTree, _ headline: Int?, into dates: inout PageDates
     ) {
         let near = headline.map { PageHeadlineLines.places(near: $0, in: blocks) } ?? []
+        let lines = dated(blocks, tree, near, dates.custom)
+        for line in lines where line.isLabelled {
+            dates.note(line.mention, in: line.text, line.isNear ? .dateline : .labelled)
+        }
+        let others = lines.filter { $0.isNear && !$0.isLabelled }
+        if !isList(others, behind: headline ?? 0, blocks) {
+            for line in others { dates.note(line.mention, in: line.text, .dateline) }
+        }
+        for index in near.sorted() where isStamp(blocks[index].paragraph.text) {
+            dates.note(blocks[index].paragraph.text, .dateline)
+        }
+    }
+
+    /// As programs write the time: `Tue Mar 12 08:00:00 UTC 2024`, and no word before it.
+    private static func isStamp(_ text: String) -> Bool {
+        text.split(separator: " ").first.map { WeekdayNames.number(of: $0.lowercased()) != nil } ?? false
+            && RearrangedDate.usual(text) != nil
+    }
+
+    private static func dated(
+        _ blocks: [PageBlock], _ tree: PageTree, _ near: Set<Int>, _ custom: DateCustom
+    ) -> [Dated] {
         var previous: CaptureLine?
-        var unlabelled: [(block: Int, mention: WrittenDate, text: String)] = []
-        for (index, block) in blocks.enumerated() where block.isLine {
-            let line = CaptureLine(number: 0, raw: block.paragraph.text)
+        return blocks.indices.filter { blocks[$0].isLine }.compactMap { index in
+            let line = CaptureLine(number: 0, raw: blocks[index].paragraph.text)
             let isBehindLabel = previous.map(PageDateLabels.isLabel) ?? false
             previous = line
             // What stands beside an article has days of its own.
-            if isAside(block.element, tree), !(near.contains(index) && isBehindLabel) { continue }
-            guard let mention = mention(in: line.text, dates.custom), !PageDateLabels.isRepublication(line) else {
-                // The stamp of a program: `Tue Mar 12 08:00:00 UTC 2024`.
-                if near.contains(index), RearrangedDate.usual(line.text) != nil { dates.note(line.text, .dateline) }
-                continue
+            if isAside(blocks[index].element, tree), !(near.contains(index) && isBehindLabel) { return nil }
+            guard let mention = mention(in: line.text, custom), !PageDateLabels.isRepublication(line) else {
+                return nil
             }
             // A sentence by the headline may speak of any day.
             let isNear =
                 near.contains(index) && line.words.count <= 20 && (line.words.count <= 6 || !line.endsSentence)
-            if PageDateLabels.isLabelled(line) {
-                dates.note(mention, in: line.text, isNear ? .dateline : .labelled)
-            } else if isNear {
-                unlabelled.append((index, mention, line.text))
-            }
+            return Dated(
+                block: index, text: line.text, mention: mention, isNear: isNear,
+                isLabelled: PageDateLabels.isLabelled(line))
         }
-        // Three days behind the lead are those of a list of events.
-        let isList = Set(unlabelled.map(\.mention.lastCalendarDay)).count > 2
-        if isList, let first = unlabelled.first?.block,
-            blocks[..<first].contains(where: { !$0.isLine && $0.element > headline ?? 0 })
-        {
-            return
-        }
-        for (_, mention, text) in unlabelled { dates.note(mention, in: text, .dateline) }
+    }
+
+    /// Three days behind the lead are those of a list of events.
+    private static func isList(_ lines: [Dated], behind headline: Int, _ blocks: [PageBlock]) -> Bool {
+        guard let first = lines.first, Set(lines.map(\.mention.lastCalendarDay)).count > 2 else { return false }
+        return blocks[..<first.block].contains { !$0.isLine && $0.element > headline }
     }
 
     /// The first whole date of a line that no word such as "updated" stands before.

@@ -18,11 +18,8 @@ struct PageLines {
             if isRepeated(block, counts[block.paragraph.text, default: 1], among: kept) { continue }
             if block.weight < 200 {
                 let line = CaptureLine(number: 0, raw: block.paragraph.text)
-                if ends(line, blocks[index...]) { break }
-                if Self.walls.range(in: line.terms) != nil, blocks[index...].count(where: \.isProse) <= 3 {
-                    body.isTruncated = true
-                    break
-                }
+                body.isTruncated = isWall(line, blocks[index...])
+                if body.isTruncated || ends(line, blocks[index...]) { break }
                 if take(line, block, isLast: index + 4 >= blocks.count, into: &body) { continue }
                 if isNoText(line, block) || (index < 8 && isHead(line, block)) { continue }
             }
@@ -63,6 +60,11 @@ struct PageLines {
     private func ends(_ line: CaptureLine, _ rest: ArraySlice<PageBlock>) -> Bool {
         guard line.isCommentLabel || line.isRelatedLabel else { return false }
         return rest.count { $0.isProse } <= 3
+    }
+
+    /// Where a page asks for a subscription, with its offers behind.
+    private func isWall(_ line: CaptureLine, _ rest: ArraySlice<PageBlock>) -> Bool {
+        Self.walls.range(in: line.terms) != nil && rest.count { $0.isProse } <= 3
     }
 
     /// The licence that a line at the end puts the text under; an article about licences names them in its paragraphs.
