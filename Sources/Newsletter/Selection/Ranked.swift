@@ -21,8 +21,8 @@ struct Ranked {
         _ candidate: Selection.Candidate, window: EditionWindow, rules: SelectionRules, timeZone: TimeZone, pinned: Bool
     ) {
         facts = RankedFacts(candidate, window: window, timeZone: timeZone, pinned: pinned)
-        let age = facts.day.map { max(0, window.to.daysSinceEpoch - $0.daysSinceEpoch) }
-        score.recency = age.map { pow(0.5, Double($0) / rules.halfLifeDays) } ?? 0
+        let age = facts.day.map { window.to.daysSinceEpoch - $0.daysSinceEpoch }
+        score.recency = Score.recency(age: age, halfLifeDays: rules.halfLifeDays)
         score.source = Score.source(weight: candidate.article.weight ?? 1)
     }
 

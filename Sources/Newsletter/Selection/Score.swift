@@ -1,3 +1,5 @@
+import Foundation
+
 /// What an article's place rests on, part by part: the sum decides.
 public struct Score: Codable, Equatable, Sendable {
     /// 1 on the last day of the window, halved by each half-life before it; 0 without a day.
@@ -11,11 +13,18 @@ public struct Score: Codable, Equatable, Sendable {
 
     public init() {}
 
-    /// To three digits, so that it is the same on every machine.
-    public var sum: Double { ((recency + source + corroboration + variety) * 1_000).rounded() / 1_000 }
+    public var sum: Double { Self.rounded(recency + source + corroboration + variety) }
+
+    /// To three digits: so each part is the same on every machine, and the parts shown add up to the sum shown.
+    static func rounded(_ part: Double) -> Double { (part * 1_000).rounded() / 1_000 }
+
+    /// - Parameter age: In days before the last one of the window; nil without a day.
+    static func recency(age: Int?, halfLifeDays: Double) -> Double {
+        age.map { rounded(pow(0.5, Double(max(0, $0)) / halfLifeDays)) } ?? 0
+    }
 
     /// A source of twice the usual weight gains as much as its article would by being new.
-    static func source(weight: Double) -> Double { max(-1, min(1, weight - 1)) }
+    static func source(weight: Double) -> Double { rounded(max(-1, min(1, weight - 1))) }
 
     static func corroboration(sources: Int) -> Double { Double(min(sources, 3)) / 10 }
 }
@@ -23,9 +32,8 @@ public struct Score: Codable, Equatable, Sendable {
 extension Score: CustomStringConvertible {
     /// `0.794 = recency 0.794`, and the other parts where there are any.
     public var description: String {
-        func shown(_ part: Double) -> String { "\((part * 1_000).rounded() / 1_000)" }
         let parts = [("recency", recency), ("source", source), ("corroboration", corroboration), ("variety", variety)]
-        let named = parts.filter { $0.1 != 0 || $0.0 == "recency" }.map { "\($0.0) \(shown($0.1))" }
+        let named = parts.filter { $0.1 != 0 || $0.0 == "recency" }.map { "\($0.0) \($0.1)" }
         return "\(sum) = \(named.joined(separator: ", "))"
     }
 }

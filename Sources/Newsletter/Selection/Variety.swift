@@ -69,9 +69,8 @@ struct Variety {
         }
     }
 
-    /// To three digits, as scores are.
     private static func loss(_ similarity: Double) -> Double {
-        -((1 - relevance) * max(0, similarity - usual) / (1 - usual) * 1_000).rounded() / 1_000
+        -Score.rounded((1 - relevance) * max(0, similarity - usual) / (1 - usual))
     }
 }
 

@@ -52,7 +52,7 @@ struct ImportArticles: ParsableCommand {
         let imports = try newsroom.importSources(sources, through: gate, options: reading.options) { done in
             if sources.count > 1 { console.say("\(done.name): \(done.summary)") }
         }
-        report.add(imports)
+        report.add(imports, areNamed: !paths.isEmpty)
     }
 
     /// A file, or all files of a folder.

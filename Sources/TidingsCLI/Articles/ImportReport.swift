@@ -39,13 +39,16 @@ struct ImportReport {
         for line in ["sources:"] + list.feeds.map(\.configurationLine) { console.say(line) }
     }
 
-    mutating func add(_ imports: [SourceImport]) {
+    /// - Parameter areNamed: By the editor, who then gave what they hold; those of the configuration just fail.
+    mutating func add(_ imports: [SourceImport], areNamed: Bool) {
         self.imports += imports
         for source in imports {
             rows += source.rows.map { Row(id: $0.id, title: $0.title, change: $0.change, source: source.name) }
             undated += source.undated
             warn(source.warnings, of: source.name)
-            if case .failed(let words, let isBadInput) = source.outcome { failed(words, isBadInput: isBadInput) }
+            if case .failed(let words, let isBadInput) = source.outcome {
+                failed(words, isBadInput: areNamed && isBadInput)
+            }
         }
     }
 

@@ -44,8 +44,11 @@ struct FeedReaderTests {
         #expect(reading.warnings.count == 1)
     }
 
-    @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian], [true, false])
-    func `UTF-16 is read with and without a mark`(_ encoding: String.Encoding, _ isMarked: Bool) throws {
+    @Test(
+        arguments: [
+            String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian,
+        ], [true, false])
+    func `UTF-16 and UTF-32 are read with and without a mark`(_ encoding: String.Encoding, _ isMarked: Bool) throws {
         let text = (isMarked ? "\u{FEFF}" : "") + "<rss><channel><item><title>日é</title></item></channel></rss>"
         let data = try #require(text.data(using: encoding))
         #expect(try read(Array(data)).articles.map(\.title) == ["日é"])

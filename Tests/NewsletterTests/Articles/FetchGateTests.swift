@@ -78,8 +78,18 @@ import Testing
 
     @Test func `is refused when it is none, and ends however deep it is`() throws {
         #expect(throws: ReadingError.self) { try SubscriptionList("<rss></rss>", name: "f.opml") }
-        let deep = "<opml><body>" + String(repeating: "<outline text='a'>", count: 3_000)
+        let deep = "<opml><body>" + String(repeating: "<outline text='a'>", count: 100_000)
         #expect(try SubscriptionList(deep, name: "f.opml").feeds.isEmpty)
+    }
+
+    @Test func `gives the feeds that are there when it is cut off or closes nothing`() throws {
+        let list = try SubscriptionList(
+            """
+            <opml><body><outline text="Harbour"><outline xmlUrl="feed://a.example/f"><outline xmlUrl="feed:https://b.example/f">
+            <outline xmlUrl="https://c.example/f" text="c
+            """, name: "f.opml")
+        #expect(list.feeds.map(\.url) == ["http://a.example/f", "https://b.example/f"])
+        #expect(list.feeds.map { $0.topic?.name } == ["Harbour", "Harbour"])
     }
 }
 

@@ -49,6 +49,25 @@ struct PageReaderTests {
         ("<title>x</title><meta property='og:title' content='Ropes'>", "Ropes"),
         ("<meta property='og:site_name' content='Tide'><title>Ropes and more | tide</title>", "Ropes and more"),
         ("<svg><title>icon</title></svg><h1>Ropes</h1>", "Ropes"),
+        ("<title>Tide Blog: Ropes that float</title><h1>Tide Blog</h1><h3>Ropes that float</h3>", "Ropes that float"),
+        (
+            "<title>Talk: Ropes that float</title><h1>Talk: Ropes that float</h1><h3>Ropes that float</h3>",
+            "Talk: Ropes that float"
+        ),
+        ("<title>Ropes that float</title><h1>The Tide Table</h1><h1>Ropes that float</h1>", "Ropes that float"),
+        ("<title>Ropes that float ‹ Tide</title><h2>Ropes that float</h2>", "Ropes that float"),
+        ("<h1><span>Ropes</span><br><span>that float</span></h1>", "Ropes that float"),
+        ("<meta property='og:site_name' content='Tide'><meta property='og:title' content='Tide - Ropes'>", "Ropes"),
+        (
+            "<title>Ropes that float - Harbour - Tide</title><h1>Harbour</h1><h2>Ropes that float</h2>",
+            "Ropes that float"
+        ),
+        ("<title>Ropes that float - Tide</title><h1>Tide</h1><h2>Ropes that float</h2>", "Ropes that float"),
+        (
+            "<title>Tide Table - Ropes that float</title><h2>Tide Table</h2><h1>Ropes that float</h1>",
+            "Ropes that float"
+        ),
+        ("<title>Ropes that float</title><h1>Ropes that float<a class=headerlink>¶</a></h1>", "Ropes that float"),
     ])
     func `the title is the best that the page has, without its site`(_ head: String, _ title: String) throws {
         #expect(try read("<html>\(head)<p>\(text)</p></html>").title == title)
@@ -128,7 +147,10 @@ struct PageReaderTests {
         "<blockquote><time datetime='2024-09-18'></time></blockquote>", "<meta name=date content='1970-01-01'>",
         "<p>Date of last revision: 18 September 2024</p>", "<p>18.09.2024 tarihinde güncellendi.</p>",
         "<p>最終更新日：2024年9月18日</p>", "<p>2024年9月18日 更新</p>", "<p>Next meeting: 18 September 2024</p>",
-        "<div class=date>Version 18.9.24.1</div>",
+        "<div class=date>Version 18.9.24.1</div>", "<div>Tue, 03/12/2024 - 08:00</div>",
+        "<p>Expires Wed Sep 18 08:00:00 2024</p>",
+        "<p>The ropewalk sells its ropes on three days of the year, of which each is a day of rest for everybody else in the whole valley, from the mill at its upper end down to the last house by the pond.</p><ul><li><time datetime='2024-09-18'>18.9.</time></li><li><time datetime='2024-09-19'>19.9.</time></li><li><time datetime='2024-09-20'>20.9.</time></li></ul>",
+        "<p>As of 18 September 2024, the ropewalk holds twelve ropes.</p>",
         "<meta name=event-date content='2024-09-18'>", "<time datetime='2024-02-30'></time>",
         "<p>This article was first published on 18 September 2024 by the Tide Table.</p>",
         "<script>{\"publishedAt\":\"2024-09-18\"} {\"publishedAt\":\"2024-09-17\"}</script>",
@@ -154,6 +176,11 @@ struct PageReaderTests {
         "<a class='ribbon date' title='18th September 2024'>Ropes</a>", "<p>By Ana Roe, 18.9.24</p>",
         "<aside><dl><dt>Posted</dt><dd>18.09.2024</dd></dl></aside>", "<p>発行日 公開日：2024年9月18日</p>",
         "<div class='post tag-comments'><p class=date>18 September 2024</p></div>",
+        "<time class=modified datetime='2024-09-20'>Modified 20 September 2024</time><time class=published datetime='2024-09-18'>then</time>",
+        "<table><tr><td>Open day</td><td>14 September 2030</td></tr></table><p>Published 18 September 2024</p>",
+        "<p>Wed Sep 18 08:00:00 2024</p>", "<p>2024. szeptember 18.</p>",
+        "<p class=date>令和6年9月18日 掲載</p>", "<p>18-Sep-2024</p>",
+        "<p>ULM, Germany, Sept. 18, 2024 /Newsline/ -- The ropewalk makes a rope that floats on each and every pond.</p>",
         "<script>{\"publishedAt\":\"2024-09-18T08:00:00Z\"}</script>",
         "<meta property='article:published_time' content='2024-09-22'><link rel=canonical href='https://tide.example/2024/09/18/x'>",
         "<script type='application/ld+json'>[{\"@type\":\"Article\",\"headline\":\"Ropes\"},{\"@type\":\"Article\",\"headline\":\"Ropes\",\"datePublished\":\"2024-09-18\"}]</script>",
@@ -245,6 +272,99 @@ struct PageReaderTests {
             try read("<html><meta name=author content='\(stated)'><h1>Ropes</h1><p>\(text)</p></html>").author == name)
     }
 
+    @Test(arguments: [
+        ("Giulia Di Maio", "Giulia Di Maio"), ("Di Maio", "Di Maio"), ("Von der Leyen", "Von der Leyen"),
+        ("Ana Roe.", "Ana Roe"), ("Ben Oak Jr.", "Ben Oak Jr."),
+    ])
+    func `a small word of a stated name is no label`(_ stated: String, _ name: String) throws {
+        #expect(
+            try read("<html><meta name=author content='\(stated)'><h1>Ropes</h1><p>\(text)</p></html>").author == name)
+    }
+
+    @Test(arguments: [
+        "<p>By Ana Roe | 14 May 2024</p>", "<p>14 May 2024 · by Ana Roe</p>",
+        "<p>Words by Ana Roe. Pictures by Ben Oak.</p>",
+        "<p class=byline>Posted on 12 July 2024 by Ana Roe</p>", "<p>Posted by Ana Roe on Friday, July 12th, 2024</p>",
+        "<p class=byline>By Ana Roe, Harbour Correspondent</p>", "<dl><dt>Author</dt><dd>Ana Roe</dd></dl>",
+        "<p>Veröffentlicht am 7. März 2024 von Ana Roe</p>", "<p>Par Ana Roe, le 12/03/2024 à 18h00</p>",
+        "<p>di Ana Roe</p><p>12 marzo 2024</p>", "<p>Por Ana Roe — Lisboa</p>", "<p>Text: Ana Roe Foto: Ben Oak</p>",
+        "<h4 class=gh-article-author-name><a>Ana Roe</a></h4>", "<p><span property=author>Ana Roe</span></p>",
+        "<p>Yazar: Ana Roe</p>", "<p>Автор: Ana Roe, 12 марта 2024</p>",
+    ])
+    func `the author stands in a line by the headline`(_ line: String) throws {
+        let article = try read("<html><h1>Ropes</h1>\(line)<p>\(text)</p></html>")
+        #expect(article.author == "Ana Roe")
+        #expect(article.body.count == 1)
+    }
+
+    @Test(arguments: [
+        ("ar", "بقلم: سامي الخطيب | ١٢ مارس ٢٠٢٤", "سامي الخطيب"), ("he", "מאת דנה לוי", "דנה לוי"),
+        ("zh", "2024年03月12日 08:30 来源：河谷日报 作者：李明", "李明"), ("ja", "執筆：山田花子", "山田花子"),
+        ("ko", "김지수 기자", "김지수"), ("zh", "作者简介", nil),
+    ])
+    func `an author is read in many scripts`(_ language: String, _ line: String, _ name: String?) throws {
+        #expect(
+            try read("<html lang=\(language)><h1>Ropes</h1><p>\(line)</p><p>\(text)</p></html>").author == name)
+    }
+
+    @Test(arguments: [
+        "<p>By the river, the mill turns</p>", "<p>By Christmas, all must be mended</p>",
+        "<p>Made by hand in May 2024</p>",
+        "<p>Ropes made by Ana Roe for the harbour</p>", "<figure><figcaption>A rope, by Ana Roe</figcaption></figure>",
+        "<div class=comments><p>By Ana Roe</p></div>", "<p>By our own reporter</p>",
+        "<p>3 May 2024</p><p>Harbour Road</p>",
+    ])
+    func `a name of something else is not the author's`(_ html: String) throws {
+        #expect(try read("<html><h1>Ropes</h1>\(html)<p>\(text)</p></html>").author == nil)
+    }
+
+    @Test func `a headline may stand in an element that is no heading`() throws {
+        let article = try read(
+            """
+            <html><title>Ropes that float</title><div><a href="/">Ropes that float</a></div><div>Ropes that float</div>
+            <div>By Ana Roe | 14 May 2024</div><div>\(text)</div></html>
+            """)
+        #expect(article.author == "Ana Roe")
+        #expect(article.published?.description == "2024-05-14")
+    }
+
+    @Test func `where a page asks for a subscription its text ends`() throws {
+        let article = try read(
+            """
+            <html><h1>Ropes</h1><article><p>\(text)</p><div><h3>Subscribe to read on</h3><p>Already a subscriber? Log in.
+            Only one crown for the first month, cancel whenever you like.</p></div></article></html>
+            """)
+        #expect(article.body.map(\.text) == [text.dropLast().description])
+        #expect(article.truncated)
+    }
+
+    @Test(arguments: [
+        "<p>Follow us on all the networks</p>", "<p>A rope by the pond. (Photo: Ben Oak)</p>", "<div>责任编辑：王芳</div>",
+        "<p>Copyright 2024 The Tide Table. All rights reserved. This material may not be published or broadcast.</p>",
+    ])
+    func `what stands below a text is no part of it`(_ line: String) throws {
+        let article = try read(
+            "<html><h1>Ropes</h1><article><p>\(text)</p><p>\(text.uppercased())</p>\(line)</article></html>")
+        #expect(article.body.count == 2)
+        #expect((article.license == .allRightsReserved) == line.contains("reserved"))
+    }
+
+    @Test func `a colon behind the word for a picture makes no caption`() throws {
+        let line = "The ropewalk has sent a photo: grey ropes on a grey pond."
+        #expect(try read("<html><h1>Ropes</h1><p>\(text)</p><p>\(line)</p></html>").body.last?.text == line)
+    }
+
+    @Test func `a film that is described before the article is not the page's subject`() throws {
+        let article = try read(
+            """
+            <html><title>Ropes</title><script type="application/ld+json">[{"@type":"VideoObject","name":"A clip",
+            "uploadDate":"2019-01-01"},{"@type":"NewsArticle","headline":"Ropes that float","datePublished":"2024-09-18"},
+            {"@type":"CreativeWork","name":"A print"}]</script><p>\(text)</p></html>
+            """)
+        #expect(article.title == "Ropes that float")
+        #expect(article.published?.description == "2024-09-18")
+    }
+
     @Test func `a description that is the text cut off is no teaser`() throws {
         let start = text.prefix(40)
         for (description, excerpt) in [
@@ -266,5 +386,24 @@ struct PageReaderTests {
         let bytes = try #require(html.data(using: .shiftJIS))
         let article = try ArticleReader.read(bytes: Array(bytes), name: "page.html").articles.first
         #expect(article?.title == "港")
+    }
+
+    @Test(arguments: [
+        ("CC BY-NC-ND 2.0", "CC-BY-NC-ND-2.0"), ("Creative Commons Attribution-Non-Commercial 4.0", "CC-BY-NC-4.0"),
+        ("a Creative Commons license, Attribution – No Derivatives", "CC"),
+        (
+            "unter Creative Commons Namensnennung - Weitergabe unter gleichen Bedingungen 4.0 International",
+            "CC-BY-SA-4.0"
+        ),
+        ("Creative Commons Namensnennung – Nicht kommerziell – Keine Bearbeitung 3.0", "CC-BY-NC-ND-3.0"),
+        ("licence Creative Commons Attribution - Pas d’Utilisation Commerciale 4.0", "CC-BY-NC-4.0"),
+        ("licencia Creative Commons Reconocimiento-NoComercial-SinObraDerivada 4.0", "CC-BY-NC-ND-4.0"),
+        ("Creative Commons Attribuzione - Non commerciale - Condividi allo stesso modo 4.0", "CC-BY-NC-SA-4.0"),
+        ("Creative Commons Erkännande-IngaBearbetningar 4.0", "CC-BY-ND-4.0"), ("知识共享 CC BY-SA 4.0", "CC-BY-SA-4.0"),
+        ("text: CC BY 4.0; photos: CC BY-NC-ND 4.0", "CC-BY-4.0"), ("Creative Commons Nimeä 4.0", "CC"),
+        ("This text is not licensed under CC BY 4.0.", nil), ("nicht unter CC BY", nil), ("access by all", nil),
+    ])
+    func `a licence is never taken for a freer one`(_ text: String, _ id: String?) {
+        #expect(License(named: text)?.id == id)
     }
 }

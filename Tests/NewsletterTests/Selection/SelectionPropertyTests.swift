@@ -63,6 +63,7 @@ import Testing
             #expect(!edition.articleIDs.contains { random.edits.dropped.contains($0) }, comment)
             #expect(areDistinct(picks + random.candidates.filter { $0.sentIn != nil }, of: picks.count), comment)
             #expect(keepsQuotas(edition, picks, random.rules), comment)
+            #expect(edition.sections.flatMap(\.articles).allSatisfy(addsUp), comment)
             let old = Article(
                 title: "An older one", body: [Paragraph((0..<40).map { "old\($0)" }.joined(separator: " "))],
                 published: .day(random.window.from.adding(days: -40)))
@@ -86,6 +87,15 @@ import Testing
             }
         }
         return true
+    }
+
+    /// What is shown of the score, to three digits, makes the score.
+    private func addsUp(_ pick: Edition.Pick) -> Bool {
+        guard let parts = pick.parts else { return false }
+        let shown = [parts.recency, parts.source, parts.corroboration, parts.variety]
+        let thousandths = shown.map { Int(($0 * 1_000).rounded()) }
+        return zip(shown, thousandths).allSatisfy { $0 == Double($1) / 1_000 }
+            && thousandths.reduce(0, +) == Int((pick.score * 1_000).rounded())
     }
 
     private func keepsQuotas(_ edition: Edition, _ picks: [Selection.Candidate], _ rules: SelectionRules) -> Bool {

@@ -63,8 +63,9 @@ extension CaptureLine {
         let (before, after) = (key[..<colon], key[colon...].dropFirst())
         guard after.split(separator: " ").count <= 8 else { return false }
         return Vocabulary.all.photo.contains { label in
-            guard before.hasSuffix(label) else { return false }
-            return before.dropLast(label.count).last.map { ". (".contains($0) } ?? false
+            // Behind a sentence or in brackets: "they sent a photo: grey sea" is text.
+            before.hasSuffix(label)
+                && before.dropLast(label.count).last { $0 != " " }.map { ".!?…(|".contains($0) } ?? false
         }
     }
 

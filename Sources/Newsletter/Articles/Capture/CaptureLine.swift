@@ -15,6 +15,8 @@ struct CaptureLine: Sendable {
     let label: String
     /// What the words of the theme say that the line is; empty for long lines.
     let labels: Labels
+    /// How many further lines of the file were joined to it.
+    var continued = 0
     var blanksBefore = 0
     var blanksAfter = 0
 
@@ -65,7 +67,7 @@ struct CaptureLine: Sendable {
             lines.append(line)
         }
         if !lines.isEmpty { lines[lines.count - 1].blanksAfter = blanks }
-        return lines
+        return WrappedLines.joined(lines)
     }
 
     /// Lines end as Unicode says (UAX 14, mandatory breaks): LF, CR, CRLF, VT, FF, NEL, LS, PS.

@@ -30,11 +30,14 @@ struct CaptureReader {
         let articles = articles(vote)
         // By construction nothing is undecided here; were it so, it would be shown rather than lost.
         let rows = zip(lines, verdicts).map { ($0, $1 ?? Verdict(.stray, "belongs to nothing that is known")) }
+        func physical(_ line: CaptureLine) -> ClosedRange<Int> { line.number...line.number + line.continued }
         return ArticleReading(
             format: .capture, articles: articles,
             dropped: rows.filter { !$1.lineClass.isKept }
                 .map { .init(line: $0.number, class: $1.lineClass.rawValue, text: OneLine.clean($0.raw)) },
-            lines: rows.map { .init(line: $0.number, class: $1.lineClass.rawValue, reason: $1.reason) },
+            lines: rows.flatMap { line, verdict in
+                physical(line).map { .init(line: $0, class: verdict.lineClass.rawValue, reason: verdict.reason) }
+            },
             warnings: warnings)
     }
 

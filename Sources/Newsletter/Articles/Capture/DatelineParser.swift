@@ -5,6 +5,8 @@ struct DatelineParser {
     let isBareDateEnough: Bool
     private var dateline = Dateline(lines: 0..<0)
     private var expectsAuthor = false
+    /// Whether the last label was "Updated", and whether the date so far stood behind one.
+    private var (isUpdated, isDateOfChange) = (false, false)
     /// Set by a label of a language that writes the day first.
     private var dayFirst: Bool?
 
@@ -21,11 +23,11 @@ struct DatelineParser {
         let tokens = DatelineTokens(lines[index])
         let first = tokens.all[...]
         dateline = Dateline(lines: index..<index)
-        (expectsAuthor, dayFirst) = (false, nil)
+        (expectsAuthor, isUpdated, isDateOfChange, dayFirst) = (false, false, false, nil)
         dateline.isLabelled = tokens.match(\.published, first) != nil
-        let isUpdated = tokens.match(\.updated, first) != nil
+        let beginsUpdated = tokens.match(\.updated, first) != nil
         let mayBegin =
-            dateline.isLabelled || isUpdated || tokens.match(\.by, first) != nil
+            dateline.isLabelled || beginsUpdated || tokens.match(\.by, first) != nil
             || lines[index].key.utf8.contains { (0x30...0x39).contains($0) }
         guard mayBegin, consume(tokens, line: index) else { return nil }
         var next = index + 1
@@ -33,7 +35,7 @@ struct DatelineParser {
         dateline.lines = index..<next
         if dateline.isLabelled { return dateline }
         guard dateline.date != nil else { return nil }
-        if isUpdated || dateline.author != nil { return dateline }
+        if beginsUpdated || dateline.author != nil { return dateline }
         return isBareDateEnough ? withNameAbove(index) : nil
     }
 
@@ -73,12 +75,13 @@ struct DatelineParser {
                 rest = rest.dropFirst(ago.count)
             } else if let count = tokens.readingTime(rest) {
                 rest = rest.dropFirst(count)
-            } else if let (count, date) = tokens.date(rest, dayFirst: dayFirst) {
-                if result.date == nil { (result.date, result.dateLine) = (date, line) }
-                rest = rest.dropFirst(count)
             } else if let label = tokens.match(\.updated, rest) ?? tokens.match(\.published, rest) {
+                isUpdated = tokens.match(\.updated, rest) != nil
                 if label.isDayFirst { dayFirst = true }
                 rest = rest.dropFirst(label.words.count)
+            } else if let (count, date) = tokens.date(rest, dayFirst: dayFirst) {
+                note(date, line: line, in: &result)
+                rest = rest.dropFirst(count)
             } else if let label = tokens.match(\.by, rest), result.author == nil {
                 rest = rest.dropFirst(label.words.count)
                 if label.isDayFirst { dayFirst = true }
@@ -98,5 +101,11 @@ struct DatelineParser {
         dateline = result
         expectsAuthor = waitsForAuthor
         return true
+    }
+
+    /// The first date counts, but that of a change only until there is another.
+    private mutating func note(_ date: WrittenDate, line: Int, in dateline: inout Dateline) {
+        guard dateline.date == nil || isDateOfChange && !isUpdated else { return }
+        (dateline.date, dateline.dateLine, isDateOfChange) = (date, line, isUpdated)
     }
 }

@@ -108,12 +108,12 @@ struct DatelineTokens {
         return rest[..<end]
     }
 
-    /// A date, also behind "on" or a comma.
+    /// A date, also behind "on" or a comma, where its weekday may stand before it.
     private func startsDate(_ tail: Rest, _ dayFirst: Bool?) -> Bool {
-        var tail = tail
-        if let first = tail.first, [",", "-"].contains(first.key) { tail = tail.dropFirst() }
-        if let label = match(\.on, tail) { tail = tail.dropFirst(label.words.count) }
-        return tail.first?.key.contains(where: \.isLetter) == true && tail.count < 2
-            ? false : date(tail, dayFirst: dayFirst, mayHaveWeekday: false) != nil
+        var date = tail
+        if let first = date.first, [",", "-"].contains(first.key) { date = date.dropFirst() }
+        if let label = match(\.on, date) { date = date.dropFirst(label.words.count) }
+        return date.first?.key.contains(where: \.isLetter) == true && date.count < 2
+            ? false : self.date(date, dayFirst: dayFirst, mayHaveWeekday: date.count < tail.count) != nil
     }
 }

@@ -4,7 +4,7 @@ extension VocabularyTable {
         published: "published | posted | first published | publication date | date",
         updated: "updated | last updated | modified | last modified",
         on: "on | at",
-        by: "by | written by | author",
+        by: "by | written by | author | words by | text by | story by | reported by",
         agoAfter: "ago",
         units: """
             second|seconds|sec|secs; minute|minutes|min|mins; hour|hours|hr|hrs; day|days;

@@ -58,7 +58,8 @@ struct DateScanner {
 
     /// The date that begins with the token at `start`.
     func mention(at start: Int) -> Mention? {
-        numeric(at: start) ?? ideographic(at: start) ?? dayThenMonth(at: start) ?? monthThenDay(at: start)
+        numeric(at: start) ?? ideographic(at: start) ?? yearThenMonth(at: start) ?? dashed(at: start)
+            ?? dayThenMonth(at: start) ?? monthThenDay(at: start)
     }
 
     // MARK: Forms
@@ -70,21 +71,42 @@ struct DateScanner {
             else { continue }
             let goesOn = word(start + 5) == separator && number(start + 6) != nil
             let c = a > 31 || goesOn || separator == "-" ? last : wholeYear(start + 4) ?? last
-            guard let date = numericDate(a, b, c, separator: separator) else { return nil }
+            guard
+                let date = numericDate(a, b, c, separator: separator)
+                    ?? WeekdayNames.date(c, a, b, on: [word(start - 2), word(start - 1)])
+            else { return nil }
             return Mention(date: date, tokens: start..<start + 5)
         }
         return nil
     }
 
-    /// 2024年9月20日, 2024년 9월 20일.
+    /// 2024年9月20日, 2024년 9월 20일, 令和6年9月20日.
     private func ideographic(at start: Int) -> Mention? {
         for (year, month, day) in [("年", "月", "日"), ("년", "월", "일")] where word(start + 1) == year {
-            guard let y = number(start), y > 999, let m = number(start + 2), word(start + 3).hasPrefix(month),
+            guard let y = number(start).flatMap({ wholeYear($0, ofEra: word(start - 1)) }), let m = number(start + 2),
+                word(start + 3).hasPrefix(month),
                 let d = number(start + 4), word(start + 5).hasPrefix(day), CalendarDay(y, m, d) != nil
             else { continue }
             return Mention(date: WrittenDate(year: y, month: m, day: d), tokens: start..<start + 6)
         }
         return nil
+    }
+
+    /// The common year of one that is counted in the reigns of Japan; nil for a short one of no reign.
+    private func wholeYear(_ year: Int, ofEra era: String) -> Int? {
+        if year > 999 { return year }
+        return era.hasSuffix("令和") ? 2018 + year : era.hasSuffix("平成") ? 1988 + year : nil
+    }
+
+    /// 2024. szeptember 20., 2024 Sep 20.
+    private func yearThenMonth(at start: Int) -> Mention? {
+        guard word(start).utf8.count == 4, let year = number(start), (1900...2100).contains(year) else { return nil }
+        let at = word(start + 1) == "." ? start + 2 : start + 1
+        guard let month = month(at, lenient: true) else { return nil }
+        let last = afterMonth(at)
+        // In "2023, May 18, 2024" the first number is another year.
+        guard let day = day(last), self.year(last + 1) == nil, joiner(last + 1) == nil else { return nil }
+        return checked(.init(year: year, month: month, day: day), start..<afterOrdinal(last + 1))
     }
 
     /// 2024 for 24, where the text may write it so.
@@ -112,6 +134,14 @@ struct DateScanner {
         }
         guard CalendarDay(parts.year, parts.month, parts.day) != nil else { return nil }
         return WrittenDate(year: parts.year, month: parts.month, day: parts.day)
+    }
+
+    /// 20-Sep-2024.
+    private func dashed(at start: Int) -> Mention? {
+        guard let day = day(start), word(start + 1) == "-", let month = month(start + 2, lenient: true),
+            word(start + 3) == "-", let year = year(start + 4)
+        else { return nil }
+        return checked(.init(year: year.value, month: month, day: day), start..<year.end)
     }
 
     private func dayThenMonth(at start: Int) -> Mention? {

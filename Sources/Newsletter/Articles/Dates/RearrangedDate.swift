@@ -1,10 +1,13 @@
 /// Dates of old programs with their parts in the usual order.
 enum RearrangedDate {
-    /// `Sun Jan 4 16:29:06 PST 2004` (asctime) as `4 Jan 2004 16:29:06 PST`; `1 Jan 04 19:48` (RFC 822) with its whole year.
+    /// `Sun Jan 4 16:29:06 PST 2004` (asctime) as `4 Jan 2004 16:29:06 PST`; `1 Jan 04 19:48` (RFC 822) and `1-Jan-04 19:48`
+    /// (RFC 850) with its whole year.
     ///
     /// Nil for every other text: two digits are a year only behind a day and a month's name, and before a time.
     static func usual(_ text: String) -> String? {
-        let words = text.split(separator: " ")
+        let words = text.split(separator: " ").flatMap {
+            $0.contains(where: \.isLetter) ? $0.split(separator: "-") : [$0]
+        }
         guard let clock = words.firstIndex(where: { $0.contains(":") && $0.first?.isNumber == true }), clock >= 2 else {
             return nil
         }

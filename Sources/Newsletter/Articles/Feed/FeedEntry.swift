@@ -48,7 +48,8 @@ extension FeedEntry {
         if link == nil { warnings.append("no usable link") }
         var article = Article(
             topic: setting.options.categories.topic(for: categories, given: setting.options.topic),
-            title: OneLine.clean(title, limit: 500), author: author ?? (source == nil ? setting.author : nil),
+            title: OneLine.clean(title, limit: 500),
+            author: (author ?? (source == nil ? setting.author : nil)).map(PageByline.withoutBy),
             excerpt: OneLine.field(teaser), body: body, url: link, image: image, published: published ?? updated,
             source: source ?? setting.source,
             license: license ?? setting.license ?? .unknown,

@@ -52,7 +52,10 @@ struct FeedFields {
         // Of several languages and formats, the page is what people read.
         let page = alternates.first { ($0.attributes["type"] ?? "text/html").contains("html") } ?? alternates.first
         let plain = links.first { $0.attributes["href"] == nil && !$0.inner.allSatisfy(\.isWhitespace) }
-        let guid = all("guid").first { !$0.inner.isEmpty && $0.attributes["ispermalink"]?.lowercased() != "false" }
+        // Not "post-17", which is no address though it says nothing of that.
+        let guid = all("guid").first {
+            $0.attributes["ispermalink"]?.lowercased() != "false" && $0.markup.contains("://")
+        }
         let id = all("id").first { $0.markup.contains("://") }
         let candidates = [
             (page?.attributes["href"], page), (plain?.markup, plain), (guid?.markup, guid), (id?.markup, id),
@@ -163,7 +166,11 @@ extension LenientXML.Element {
     }
 
     /// What a link is for (RFC 4287 §4.2.7.2).
-    fileprivate var relation: String { attributes["rel"]?.lowercased() ?? "alternate" }
+    fileprivate var relation: String {
+        let relation = attributes["rel"]?.lowercased() ?? "alternate"
+        let registry = "http://www.iana.org/assignments/relation/"
+        return relation.hasPrefix(registry) ? String(relation.dropFirst(registry.count)) : relation
+    }
 
     /// Where something attached is, if this element names it.
     fileprivate var enclosure: String? {

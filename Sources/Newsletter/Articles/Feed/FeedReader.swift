@@ -14,14 +14,17 @@ struct FeedReader {
         guard LenientXML.isBounded(text[...]) else {
             throw .noFeed(file: name, problem: "hundreds of thousands of its tags are never closed")
         }
+        // Programs that join feeds put several into one file.
         let roots = LenientXML.children(of: text[...], limit: 10)
-        guard let root = roots.first(where: { ["rss", "rdf", "feed", "channel"].contains($0.localName) }) else {
+            .filter { ["rss", "rdf", "feed", "channel"].contains($0.localName) }
+        guard let root = roots.first else {
             throw .noFeed(file: name, problem: "there is no rss, rdf or feed element")
         }
         var warnings: [String] = []
         if !root.isClosed { warnings.append("the feed is cut off: its \(root.name) element has no end") }
         if text.holds("<!ENTITY") { warnings.append("the entities that its DOCTYPE declares are not expanded") }
-        let header = header(of: root)
+        var header: [LenientXML.Element] = []
+        for root in roots where header.count < LenientXML.mostChildren { header += self.header(of: root) }
         readHeader(root, header.filter { !["item", "entry"].contains($0.name) })
         let entries = header.filter { ["item", "entry"].contains($0.name) }.map(entry)
         let articles = entries.compactMap { $0.article(in: setting) }
@@ -38,9 +41,12 @@ struct FeedReader {
     private mutating func header(of root: LenientXML.Element) -> [LenientXML.Element] {
         names = names.declaring(root.attributes)
         let level = names.children(of: root)
-        guard let channel = level.first(where: { $0.name == "channel" }) else { return level }
-        names = names.declaring(channel.attributes)
-        return names.children(of: channel) + level
+        var header: [LenientXML.Element] = []
+        for channel in level where channel.name == "channel" && header.count < LenientXML.mostChildren {
+            names = names.declaring(channel.attributes)
+            header += names.children(of: channel)
+        }
+        return header + level
     }
 
     private mutating func readHeader(_ root: LenientXML.Element, _ header: [LenientXML.Element]) {

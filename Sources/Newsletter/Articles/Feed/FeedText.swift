@@ -28,7 +28,7 @@ extension LenientXML.Element {
         switch textKind {
         case .inline: withoutPrefix
         case .html: FeedMarkup.withoutFalseDeclarations(markup)
-        case .text: Self.asHTML(markup)
+        case .text: hasTags ? markup : Self.asHTML(markup)
         case .base64:
             Data(base64Encoded: markup, options: .ignoreUnknownCharacters)
                 .map { Self.asHTML(String(decoding: $0, as: UTF8.self)) } ?? ""
@@ -37,6 +37,17 @@ extension LenientXML.Element {
 
     /// On one line, without tags.
     var line: String { HTMLText.line(html) }
+
+    /// Whether there are tags of HTML that nobody escaped, though they should be.
+    private var hasTags: Bool {
+        var rest = inner
+        var count = 0
+        while let tag = XMLTag.next(in: &rest) {
+            guard FeedMarkup.isKnown(tag) else { return false }
+            count += 1
+        }
+        return count > 0
+    }
 
     private static func asHTML(_ text: String) -> String {
         !text.utf8.contains(UInt8(ascii: "<")) || FeedMarkup.isHTML(text) ? text : text.replacing("<", with: "&lt;")
@@ -81,6 +92,8 @@ enum FeedMarkup {
         "time", "tr", "tt", "u", "ul", "var", "video", "audio", "picture", "source", "script", "style",
     ]
 
+    static func isKnown(_ tag: XMLTag) -> Bool { tags.contains(tag.name) }
+
     /// A "<!" that begins neither a comment nor a declaration is a sign of the text: HTML would swallow what follows it.
     static func withoutFalseDeclarations(_ text: String) -> String {
         guard text[...].bytes(of: "<!") != nil else { return text }
@@ -102,7 +115,7 @@ enum FeedMarkup {
         var rest = text[...]
         var isClosed = false
         while let tag = XMLTag.next(in: &rest) {
-            guard tags.contains(tag.name) else { return false }
+            guard isKnown(tag) else { return false }
             isClosed = isClosed || tag.isEnd || tag.isEmpty || ["br", "hr", "img", "p"].contains(tag.name)
         }
         return isClosed

@@ -88,13 +88,24 @@ extension LenientXML.Element {
         var result = ""
         var rest = inner
         while let open = rest.bytes(of: "<![CDATA[") {
-            result += Self.unescaped(rest[..<open.lowerBound])
+            result += Self.unescaped(Self.withoutComments(rest[..<open.lowerBound]))
             let tail = rest[open.upperBound...]
             let close = tail.bytes(of: "]]>")
             result += tail[..<(close?.lowerBound ?? tail.endIndex)]
             rest = close.map { tail[$0.upperBound...] } ?? tail[tail.endIndex...]
         }
-        return EncodedTwice.undone(Self.withoutSecondSection(result + Self.unescaped(rest)))
+        return EncodedTwice.undone(Self.withoutSecondSection(result + Self.unescaped(Self.withoutComments(rest))))
+    }
+
+    private static func withoutComments(_ text: Substring) -> Substring {
+        guard text.bytes(of: "<!--") != nil else { return text }
+        var result = ""
+        var rest = text
+        while let open = rest.bytes(of: "<!--"), let close = rest[open.upperBound...].bytes(of: "-->") {
+            result += rest[..<open.lowerBound]
+            rest = rest[close.upperBound...]
+        }
+        return result[...] + rest
     }
 
     /// A text that was put into a CDATA section twice, without the inner marks.

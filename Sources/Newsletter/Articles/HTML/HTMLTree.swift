@@ -49,7 +49,8 @@ enum HTMLTree {
         children(element).map { node in
             switch node.pointee.type {
             case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA: String(cString: node.pointee.v.text.text)
-            case GUMBO_NODE_ELEMENT: text(node.pointee.v.element)
+            case GUMBO_NODE_ELEMENT:
+                node.pointee.v.element.tag == GUMBO_TAG_BR ? " " : text(node.pointee.v.element)
             default: ""
             }
         }.joined()

@@ -3,6 +3,8 @@ import Foundation
 /// The article that a page's JSON-LD describes (schema.org); a field of the wrong type is as good as absent.
 struct LinkedData {
     private var fields: [String: Any] = [:]
+    /// Whether those are of a film, or of anything at all.
+    private var isWeak = false
     /// A page's description of itself, where it describes no article.
     private var page: [String: Any] = [:]
     private var site: String?
@@ -41,8 +43,9 @@ struct LinkedData {
             .map { $0.split(separator: "/").last.map(String.init) ?? $0 }
         if let id = object["@id"] as? String, object.count > 1, known[id] == nil { known[id] = object }
         if types.contains(where: Self.isArticle) {
-            if fields.isEmpty {
+            if fields.isEmpty || isWeak && !types.contains(where: Self.isWeak) {
                 fields = object
+                isWeak = types.contains(where: Self.isWeak)
             } else if fields["datePublished"] == nil, isSame(object) {
                 fields.merge(object) { first, _ in first }
             }
@@ -62,9 +65,12 @@ struct LinkedData {
     }
 
     private static func isArticle(_ type: String) -> Bool {
-        type.hasSuffix("Article") || type.hasSuffix("BlogPosting") || type.hasSuffix("Posting") && type != "JobPosting"
-            || ["Report", "Review", "Recipe", "CreativeWork", "VideoObject", "DiscussionForumPosting"].contains(type)
+        type.hasSuffix("Article") || type.hasSuffix("Posting") && type != "JobPosting"
+            || ["Report", "Review", "Recipe"].contains(type) || isWeak(type)
     }
+
+    /// Such an object is the page's subject only where no article is described.
+    private static func isWeak(_ type: String) -> Bool { type == "CreativeWork" || type == "VideoObject" }
 
     private func line(_ key: String) -> String? { text(fields[key]) }
 

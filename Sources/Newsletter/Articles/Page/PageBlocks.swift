@@ -13,6 +13,9 @@ struct PageBlock {
 
     var linkDensity: Double { weight == 0 ? 0 : Double(linkWeight) / Double(weight) }
 
+    /// Too short for a paragraph.
+    var isLine: Bool { weight < 120 }
+
     /// Long enough, and not a row of links.
     var isProse: Bool {
         paragraph.kind != .heading && weight >= 40 && linkDensity < 0.4 && (stops > 0 || weight >= 140)

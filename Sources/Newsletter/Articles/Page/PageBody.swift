@@ -6,6 +6,8 @@ struct PageBody {
     /// Whose text it is, and under which terms, as its own lines say.
     var attribution: Attribution?
     var license: License?
+    /// Whether it breaks off where the page asks for a subscription.
+    var isTruncated = false
 
     /// Shorter texts are looked for again, with less taken away.
     private static let leastText = 250

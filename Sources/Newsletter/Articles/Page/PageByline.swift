@@ -4,32 +4,64 @@ import Foundation
 /// Who wrote a page, as names and nothing else.
 enum PageByline {
     /// The names without "By", addresses and dates; nil when nothing of a name is left.
-    static func cleaned(_ text: String) -> String? {
-        guard var name = OneLine.field(PageText.plain(text), limit: 200), WebAddress.http(name) == nil else {
+    ///
+    /// - Parameter isStated: By the page's data, where "di" and "von" are parts of names rather than labels, unless a date
+    ///   follows.
+    static func cleaned(_ text: String, isStated: Bool = false) -> String? {
+        guard let line = OneLine.field(PageText.plain(text), limit: 200), WebAddress.http(line) == nil else {
             return nil
         }
-        for cut in [" | ", " · ", " • ", "\n", " – ", " — "] {
-            if let range = name.range(of: cut) { name = String(name[..<range.lowerBound]) }
+        let mayHaveLabel = !isStated || line.contains(where: \.isNumber)
+        let words = withoutDate(withoutLabel(firstPart(of: line).split(separator: " ")[...], mayHaveLabel))
+        let name = withoutRoles(trimmed(words.joined(separator: " ")))
+        guard (2...120).contains(name.count), words.count <= 16, name.contains(where: \.isLetter),
+            !nobody.contains(CaptureLine.key(name))
+        else { return nil }
+        return name
+    }
+
+    private static func firstPart(of line: String) -> Substring {
+        [" | ", " · ", "•", " – ", " — "].reduce(line[...]) { part, bar in
+            part.range(of: bar).map { part[..<$0.lowerBound] } ?? part
         }
-        var words = name.split(separator: " ")[...]
-        while let label = Vocabulary.all.by.match(words.prefix(4).map { PhraseIndex.term(Substring($0.lowercased())) }),
-            label.words.count < words.count
+    }
+
+    private static func withoutLabel(_ words: ArraySlice<Substring>, _ mayHaveLabel: Bool) -> ArraySlice<Substring> {
+        var words = words
+        while let first = words.first, mayHaveLabel || !PageNameLine.joining.contains(first.lowercased()),
+            let count = PageNameLine.label(words.prefix(4).map { PhraseIndex.term(Substring($0.lowercased())) }),
+            count < words.count
         {
-            words = words.dropFirst(label.words.count)
+            words = words.dropFirst(count)
         }
-        // A date or an address behind the name.
-        words = words.prefix { !$0.contains("@") && !$0.contains(where: \.isNumber) }
-        var result = words.joined(separator: " ")
-        while let last = result.last, ",;:/-–—|(".contains(last) || last == " " { result.removeLast() }
-        while let first = result.first, ":,;–-".contains(first) || first == " " { result.removeFirst() }
-        let parts = result.split(separator: ", ")
-        result = parts.filter { part in
+        return words
+    }
+
+    /// Also without an address, and without what is left of "Ana Roe, le 3 mai".
+    private static func withoutDate(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
+        var words = words.prefix { !$0.contains("@") && !$0.contains(where: \.isNumber) }
+        while let last = words.last, last.count <= 3, last.first?.isLowercase == true { words.removeLast() }
+        return words
+    }
+
+    private static func trimmed(_ name: String) -> String {
+        var name = name
+        while let last = name.last, ",;:/-–—|( ".contains(last) { name.removeLast() }
+        while let first = name.first, ":,;–- ".contains(first) { name.removeFirst() }
+        // The end of a sentence, but not of "Jr.", "e.V." or an initial.
+        let last = name.split(separator: " ").last ?? ""
+        return last.hasSuffix(".") && last.count > 3 && !last.dropLast().contains(".") ? String(name.dropLast()) : name
+    }
+
+    private static func withoutRoles(_ name: String) -> String {
+        name.split(separator: ", ").filter { part in
             !part.split(separator: " ").contains { roles.contains(PhraseIndex.term(Substring($0.lowercased()))) }
         }.joined(separator: ", ")
-        guard (2...120).contains(result.count), words.count <= 16, result.contains(where: \.isLetter),
-            !nobody.contains(CaptureLine.key(result))
-        else { return nil }
-        return result
+    }
+
+    /// Without the "By" that some programs write into the field of the name.
+    static func withoutBy(_ name: String) -> String {
+        name.lowercased().hasPrefix("by ") ? String(name.dropFirst(3)) : name
     }
 
     /// What people are, behind their names.
@@ -41,7 +73,7 @@ enum PageByline {
 
     static func joined(_ names: [String]) -> String? {
         var seen: Set<String> = []
-        let names = names.compactMap(cleaned).filter { seen.insert($0).inserted }
+        let names = names.compactMap { cleaned($0, isStated: true) }.filter { seen.insert($0).inserted }
         return names.isEmpty ? nil : OneLine.clean(names.prefix(8).joined(separator: ", "), limit: 200)
     }
 
@@ -56,20 +88,28 @@ enum PageByline {
         var weak: String?
         for (index, node) in tree.nodes.enumerated() where !node.isText && (2..<90).contains(node.weight) {
             let element = tree.element(index)
-            if let property = HTMLTree.attribute("itemprop", element)?.lowercased(), property == "author",
-                let name = cleaned(HTMLTree.text(element))
-            {
+            let property = HTMLTree.attribute("itemprop", element) ?? HTMLTree.attribute("property", element)
+            if property?.lowercased() == "author", let name = cleaned(HTMLTree.text(element)) {
                 return name
             }
             if isInComments(index, tree) { continue }
             let rel = HTMLTree.attribute("rel", element)?.lowercased() ?? ""
             let isStrong = rel.split(separator: " ").contains("author") && node.tag == GUMBO_TAG_A
             guard isStrong || weak == nil && isLine(element) else { continue }
-            guard let name = cleaned(HTMLTree.text(element)), name.split(separator: " ").count <= 5 else { continue }
+            let line = CaptureLine(number: 0, raw: HTMLTree.text(element))
+            guard let name = PageNameLine.name(in: line) ?? nameAlone(line) else { continue }
             if isStrong { return name }
             weak = name
         }
         return weak
+    }
+
+    /// A line of a name and nothing else, as its mark promises.
+    private static func nameAlone(_ line: CaptureLine) -> String? {
+        guard Vocabulary.all.published.match(line.terms) == nil, Vocabulary.all.updated.match(line.terms) == nil,
+            let name = cleaned(line.text), name.split(separator: " ").count <= 5
+        else { return nil }
+        return name
     }
 
     private static func isInComments(_ index: Int, _ tree: PageTree) -> Bool {
@@ -81,8 +121,13 @@ enum PageByline {
 
     private static func isLine(_ element: GumboElement) -> Bool {
         guard let names = HTMLTree.attribute("class", element)?.lowercased() else { return false }
-        return names.utf8.split(separator: UInt8(ascii: " ")).contains { lines.contains(Substring($0)) }
+        return names.utf8.split(separator: UInt8(ascii: " ")).contains { name in
+            lines.contains(Substring(name)) || ends.contains(where: Substring(name).hasSuffix)
+        }
     }
+
+    /// Of names that themes put their own before: `gh-article-author-name`.
+    private static let ends = ["-author-name", "__author-name", "-byline", "__byline"]
 
     private static let lines: Set<Substring> = [
         "byline", "author", "author-name", "by-author", "article-author", "post-author", "entry-author", "autor",

@@ -99,7 +99,9 @@ struct PageDateFinder {
     private func label(before index: Int) -> Label? {
         guard index > 1, tree.nodes[index - 1].isText else { return nil }
         let before = CaptureLine(number: 0, raw: String(cString: tree.nodes[index - 1].pointer.pointee.v.text.text))
-        guard (1...6).contains(before.words.count) else { return nil }
+        // Words with a date of their own speak of that one.
+        guard (1...6).contains(before.words.count), DateScanner(before.text, custom: dates.custom).mentions().isEmpty
+        else { return nil }
         func stands(_ phrases: PhraseIndex) -> Bool {
             before.terms.indices.contains { phrases.match(before.terms[$0...]) != nil }
         }
@@ -116,9 +118,20 @@ struct PageDateFinder {
         let far = Set(readable.filter { $0.index > textEnd }.compactMap { date(in: $0.text) })
         let behind = readable.first { $0.index > headline && (far.count < 2 || $0.index <= textEnd) }
         let before = readable.last { $0.index < headline }
-        guard let behind else { return before }
+        guard let behind, !isOfList(behind.index, readable.filter { $0.index > headline && $0.index <= textEnd }) else {
+            return before
+        }
         guard let before, headline - before.index < 40, behind.index - headline > 200 else { return behind }
         return before
+    }
+
+    /// Whether a date that stands amid the text is one of several, as of events.
+    private func isOfList(_ index: Int, _ found: [(index: Int, text: String)]) -> Bool {
+        guard Set(found.compactMap { date(in: $0.text) }).count > 2 else { return false }
+        let between = (tree.nodes[headline].end..<max(index, tree.nodes[headline].end)).lazy.filter {
+            tree.nodes[$0].isText
+        }
+        return between.reduce(0) { $0 + tree.nodes[$1].weight } > 150
     }
 
     /// Where so much text has followed the headline that what comes is no line by it.

@@ -5,8 +5,8 @@ enum PageDateLines {
     /// Longer lines are sentences, and their days may be any.
     private static let tokenLimit = 40
 
-    static func read(_ tree: PageTree, headline: Int?, into dates: inout PageDates) {
-        let blocks = PageBlocks.of(tree, base: nil).filter { !isElsewhere($0.element, tree) }
+    static func read(_ all: [PageBlock], of tree: PageTree, headline: Int?, into dates: inout PageDates) {
+        let blocks = all.filter { !isElsewhere($0.element, tree) }
         readShort(blocks, tree, headline, into: &dates)
         for block in blocks where block.weight >= 60 {
             guard let begin = PageDateLabels.aboutThisArticle(block.paragraph.text),
@@ -20,42 +20,64 @@ enum PageDateLines {
         }
     }
 
+    /// A short line with a date in it.
+    private struct Dated {
+        let block: Int
+        let text: String
+        let mention: WrittenDate
+        let isNear: Bool
+        let isLabelled: Bool
+    }
+
     private static func readShort(
         _ blocks: [PageBlock], _ tree: PageTree, _ headline: Int?, into dates: inout PageDates
     ) {
-        let near = places(near: headline, in: blocks)
-        var previous: CaptureLine?
-        for (index, block) in blocks.enumerated() where isShort(block) {
-            let line = CaptureLine(number: 0, raw: block.paragraph.text)
-            let isBehindLabel = previous.map(PageDateLabels.isLabel) ?? false
-            previous = line
-            // What stands beside an article has days of its own.
-            if isAside(block.element, tree), !(near.contains(index) && isBehindLabel) { continue }
-            guard let mention = mention(in: line.text, dates.custom), !PageDateLabels.isRepublication(line) else {
-                continue
-            }
-            if near.contains(index), line.words.count <= 20 {
-                dates.note(mention, in: line.text, .dateline)
-            } else if PageDateLabels.isLabelled(line) {
-                dates.note(mention, in: line.text, .labelled)
-            }
+        let near = headline.map { PageHeadlineLines.places(near: $0, in: blocks) } ?? []
+        let lines = dated(blocks, tree, near, dates.custom)
+        for line in lines where line.isLabelled {
+            dates.note(line.mention, in: line.text, line.isNear ? .dateline : .labelled)
+        }
+        let others = lines.filter { $0.isNear && !$0.isLabelled }
+        if !isList(others, behind: headline ?? 0, blocks) {
+            for line in others { dates.note(line.mention, in: line.text, .dateline) }
+        }
+        for index in near.sorted() where isStamp(blocks[index].paragraph.text) {
+            dates.note(blocks[index].paragraph.text, .dateline)
         }
     }
 
-    private static func isShort(_ block: PageBlock) -> Bool { block.weight < 120 }
+    /// As programs write the time: `Tue Mar 12 08:00:00 UTC 2024`, and no word before it.
+    private static func isStamp(_ text: String) -> Bool {
+        text.split(separator: " ").first.map { WeekdayNames.number(of: $0.lowercased()) != nil } ?? false
+            && RearrangedDate.usual(text) != nil
+    }
 
-    /// The short lines by the headline, two before it and six behind it, with no more than its lead between.
-    private static func places(near headline: Int?, in blocks: [PageBlock]) -> Set<Int> {
-        guard let headline, let head = blocks.firstIndex(where: { isShort($0) && $0.element >= headline }) else {
-            return []
+    private static func dated(
+        _ blocks: [PageBlock], _ tree: PageTree, _ near: Set<Int>, _ custom: DateCustom
+    ) -> [Dated] {
+        var previous: CaptureLine?
+        return blocks.indices.filter { blocks[$0].isLine }.compactMap { index in
+            let line = CaptureLine(number: 0, raw: blocks[index].paragraph.text)
+            let isBehindLabel = previous.map(PageDateLabels.isLabel) ?? false
+            previous = line
+            // What stands beside an article has days of its own.
+            if isAside(blocks[index].element, tree), !(near.contains(index) && isBehindLabel) { return nil }
+            guard let mention = mention(in: line.text, custom), !PageDateLabels.isRepublication(line) else {
+                return nil
+            }
+            // A sentence by the headline may speak of any day.
+            let isNear =
+                near.contains(index) && line.words.count <= 20 && (line.words.count <= 6 || !line.endsSentence)
+            return Dated(
+                block: index, text: line.text, mention: mention, isNear: isNear,
+                isLabelled: PageDateLabels.isLabelled(line))
         }
-        let before = blocks[..<head].indices.filter { isShort(blocks[$0]) }.suffix(2)
-        var (places, long) = (Set(before), 0)
-        for index in head..<blocks.count where places.count < before.count + 7 {
-            if isShort(blocks[index]) { places.insert(index) } else { long += 1 }
-            if long > 1 { break }
-        }
-        return places
+    }
+
+    /// Three days behind the lead are those of a list of events.
+    private static func isList(_ lines: [Dated], behind headline: Int, _ blocks: [PageBlock]) -> Bool {
+        guard let first = lines.first, Set(lines.map(\.mention.lastCalendarDay)).count > 2 else { return false }
+        return blocks[..<first.block].contains { !$0.isLine && $0.element > headline }
     }
 
     /// The first whole date of a line that no word such as "updated" stands before.
@@ -69,7 +91,7 @@ enum PageDateLines {
         }?.date
     }
 
-    /// "LONDON, March 3, 2024 –", "(3.3.2024)": the day that a text begins with, behind no more than a place.
+    /// "LONDON, March 3, 2024 –", "ULM, March 3, 2024 /Wire/ –", "(3.3.2024)": the day that a text begins with, behind no more than a place.
     static func dateline(of text: String, _ custom: DateCustom) -> WrittenDate? {
         let start = String(text.prefix(120))
         guard DateScanner.mayHoldDate(start) else { return nil }
@@ -84,7 +106,7 @@ enum PageDateLines {
         let isPlace = before.allSatisfy { token in
             token.text.first.map { $0.isUppercase || ",/.-–—".contains($0) } ?? false || token.key == "den"
         }
-        return isPlace && ["–", "—", "-", ":", "(", "|"].contains(behind) ? mention.date : nil
+        return isPlace && ["–", "—", "-", ":", "(", "|", "/"].contains(behind) ? mention.date : nil
     }
 
     // MARK: Places

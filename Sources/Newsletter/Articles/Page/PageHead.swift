@@ -7,7 +7,7 @@ struct PageHead {
     private(set) var direction: Article.Direction?
     private var links: [String: String] = [:]
     private(set) var pageTitle: String?
-    /// Of the first two ranks, each with its rank.
+    /// Of the first three ranks, each with its rank.
     private(set) var headings: [(rank: Int, text: String)] = []
     private var pageLanguage: String?
 
@@ -19,13 +19,14 @@ struct PageHead {
         guard let element = HTMLTree.element(node) else { return }
         switch element.tag {
         case GUMBO_TAG_HTML:
-            pageLanguage = HTMLTree.attribute("lang", element) ?? HTMLTree.attribute("xml:lang", element)
+            pageLanguage =
+                ["lang", "xml:lang"].lazy.compactMap { OneLine.field(HTMLTree.attribute($0, element)) }.first
             direction = Self.direction(element)
         case GUMBO_TAG_BODY: direction = direction ?? Self.direction(element)
         case GUMBO_TAG_TITLE: pageTitle = pageTitle ?? OneLine.field(PageText.plain(HTMLTree.text(element)), limit: 500)
-        case GUMBO_TAG_H1, GUMBO_TAG_H2:
-            if headings.count < 50, let text = OneLine.field(PageText.plain(HTMLTree.text(element)), limit: 500) {
-                headings.append((element.tag == GUMBO_TAG_H1 ? 1 : 2, text))
+        case GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3:
+            if headings.count < 50, let text = PageText.heading(element) {
+                headings.append((Int(element.tag.rawValue - GUMBO_TAG_H1.rawValue) + 1, text))
             }
         case GUMBO_TAG_META: readMeta(element)
         case GUMBO_TAG_LINK: readLink(element)
@@ -84,7 +85,7 @@ extension PageHead {
         let stated = meta(
             "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "citation_author",
             "sailthru.author", "dcsext.author")
-        return stated.flatMap(PageByline.cleaned)
+        return stated.flatMap { PageByline.cleaned($0, isStated: true) }
     }
 
     var excerpt: String? {

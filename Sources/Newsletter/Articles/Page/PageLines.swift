@@ -18,7 +18,8 @@ struct PageLines {
             if isRepeated(block, counts[block.paragraph.text, default: 1], among: kept) { continue }
             if block.weight < 200 {
                 let line = CaptureLine(number: 0, raw: block.paragraph.text)
-                if ends(line, blocks[index...]) { break }
+                body.isTruncated = isWall(line, blocks[index...])
+                if body.isTruncated || ends(line, blocks[index...]) { break }
                 if take(line, block, isLast: index + 4 >= blocks.count, into: &body) { continue }
                 if isNoText(line, block) || (index < 8 && isHead(line, block)) { continue }
             }
@@ -61,12 +62,18 @@ struct PageLines {
         return rest.count { $0.isProse } <= 3
     }
 
+    /// Where a page asks for a subscription, with its offers behind.
+    private func isWall(_ line: CaptureLine, _ rest: ArraySlice<PageBlock>) -> Bool {
+        Self.walls.range(in: line.terms) != nil && rest.count { $0.isProse } <= 3
+    }
+
     /// The licence that a line at the end puts the text under; an article about licences names them in its paragraphs.
     private func rights(_ line: CaptureLine) -> License? {
-        guard line.words.count <= 40, let license = Credit.license(line),
-            license.id.hasPrefix("CC-BY") || license.id == "CC0-1.0"
-        else { return nil }
-        return license
+        guard line.words.count <= 40, let license = Credit.license(line) else { return nil }
+        let isSigned = ["©", "copyright", "(c)"].contains(where: line.key.hasPrefix) || line.words.count <= 8
+        let isOwn =
+            license.id.hasPrefix("CC-BY") || license.id == "CC0-1.0" || license == .allRightsReserved && isSigned
+        return isOwn ? license : nil
     }
 
     private func crossLink(_ line: CaptureLine, _ block: PageBlock) -> String? {
@@ -82,9 +89,12 @@ struct PageLines {
         if block.weight < 70, Self.invitations.range(in: line.terms) != nil { return true }
         if block.paragraph.kind == .item, block.linkDensity > 0.9, line.words.count < 4 { return true }
         if line.after(Vocabulary.all.tags) != nil, block.linkDensity > 0.3 { return true }
-        return block.paragraph.kind != .heading && line.isCredit && line.words.count <= 8
-            || line.key.hasPrefix("©")
+        return block.paragraph.kind != .heading && (line.isCredit && line.words.count <= 8 || line.endsInCredit)
+            || Self.signatures.contains(where: line.key.hasPrefix)
     }
+
+    /// Begins of lines of the small print: the sign of copyright, and who edited a text, as Chinese papers end theirs.
+    private static let signatures = ["©", "责任编辑", "責任編輯", "责编", "編輯："]
 
     /// Parts of the lines that stand above lists of other stories.
     private static let invitations = PhraseIndex(
@@ -93,7 +103,20 @@ struct PageLines {
             "mehr zu diesem thema", "lire aussi", "lisez aussi", "leer también", "lee también", "te puede interesar",
             "puede interesarte", "leggi anche", "leia também", "lees ook", "läs också", "læs også", "les også",
             "czytaj też", "czytaj także", "more on this story", "related stories", "related articles",
-            "ähnliche artikel", "ähnliche beiträge",
+            "ähnliche artikel", "ähnliche beiträge", "follow us on", "folgen sie uns auf", "suivez-nous sur",
+            "síguenos en", "seguici su", "siga-nos", "volg ons op",
+        ].map { ($0, false) })
+
+    /// Parts of what asks for a subscription where the text breaks off.
+    private static let walls = PhraseIndex(
+        [
+            "subscribe to read", "subscribe to continue", "subscribe now to", "to continue reading", "to keep reading",
+            "to read the full", "already a subscriber", "article is for subscribers", "story is for subscribers",
+            "for subscribers only", "sign in to read", "log in to read", "log in to continue", "register to continue",
+            "bereits abonnent", "um weiterzulesen", "nur für abonnenten", "réservé aux abonnés", "déjà abonné",
+            "pour lire la suite", "solo para suscriptores", "ya eres suscriptor", "para seguir leyendo",
+            "riservato agli abbonati", "sei già abbonato", "per continuare a leggere", "exclusivo para assinantes",
+            "já é assinante", "al abonnee", "om verder te lezen",
         ].map { ($0, false) })
 
     /// The headline as the page shows it may be shorter or longer than the title for machines.
@@ -103,11 +126,17 @@ struct PageLines {
         return 2 * line.terms.count { words.contains($0) } >= line.terms.count
     }
 
+    /// The keys of the names that a line may be read as.
+    private func names(in line: CaptureLine) -> [String] {
+        [PageByline.cleaned(line.text), PageNameLine.name(in: line)].compactMap { $0.map(CaptureLine.key) }
+    }
+
     /// The headline again, the author's name, the date.
     private func isHead(_ line: CaptureLine, _ block: PageBlock) -> Bool {
         if line.key == title || line.key == author || block.isFirstRank && isTitle(line) { return true }
-        guard line.words.count <= 14, !line.endsSentence else { return false }
-        if author != nil, PageByline.cleaned(line.text).map(CaptureLine.key) == author { return true }
+        guard line.words.count <= 14 else { return false }
+        if let author, names(in: line).contains(author) { return true }
+        if line.endsSentence { return false }
         if block.paragraph.kind == .heading { return false }
         let tokens = DatelineTokens(line)
         if let ago = tokens.ago(tokens.all[...]), ago.count == tokens.all.count { return true }

@@ -80,7 +80,7 @@ enum PageMarkNames {
             page-footer page-header site-header site-footer global-header global-footer header-nav top-stories
             latest-news latest-posts recent-posts recent-comments follow-us about-author author-box author-bio
             author-info author-description tag-list tag-cloud widget-area email-signup article-footer-tools
-            next-post previous-post read-also auch-interessant mehr-zum reading-time mw-editsection
+            next-post previous-post read-also auch-interessant mehr-zum reading-time mw-editsection headerlink
             story-tools article-tools social-media bottom-bar side-bar navbox catlinks
             printfooter reflist-links hatnote sister-site noexcerpt site-sub content-sub jump-to
             """

@@ -13,12 +13,15 @@ struct PageStory {
 
     func article(_ options: ReadingOptions) -> Article? {
         let headline = PageHeadline.find(in: tree, title: stated)
-        let author = head?.author ?? PageByline.find(in: tree)
+        lazy var blocks = PageBlocks.of(tree, base: nil)
+        let author =
+            head?.author ?? PageByline.find(in: tree)
+            ?? headline.flatMap { PageNameLine.name(in: PageHeadlineLines.near($0, in: blocks, of: tree)) }
         let title = stated ?? headline?.text
         let body = PageBody.read(
             tree, title: title, author: author, base: head?.url, data: head?.data.body)
         guard let shown = title ?? body.paragraphs.first.map({ OneLine.clean($0.text, limit: 120) }) else { return nil }
-        let dates = dates(headline?.index, options)
+        let dates = dates(headline.flatMap { $0.isOwn ? $0.index : nil }, blocks, options)
         let (date, range) = Self.published(dates, body.paragraphs, options)
         var article = Article(
             topic: options.topic ?? head?.topic, title: shown, author: author,
@@ -27,6 +30,7 @@ struct PageStory {
             attribution: body.attribution,
             license: head?.license ?? PageLicense.find(in: tree) ?? body.license ?? .unknown, language: head?.language,
             direction: head?.direction, crossLinks: body.crossLinks)
+        article.truncated = body.isTruncated
         if body.paragraphs.isEmpty { article.warnings.append("no paragraph of text found") }
         if title == nil { article.warnings.append("no title: the first words stand for it") }
         if date == nil, let text = dates.unreadable {
@@ -37,7 +41,9 @@ struct PageStory {
 
     // MARK: Dates
 
-    private func dates(_ headline: Int?, _ options: ReadingOptions) -> PageDates {
+    private func dates(_ headline: Int?, _ blocks: @autoclosure () -> [PageBlock], _ options: ReadingOptions)
+        -> PageDates
+    {
         var dates = PageDates(language: head?.language)
         head?.note(datesInto: &dates, address: options.origin?.url)
         if let best = dates.best, best.source <= .meta { return dates }
@@ -46,7 +52,7 @@ struct PageStory {
             dates.read(scriptsOf: html, readsData: head.data.isIllFormed)
         }
         if dates.best.map({ $0.source > .dateline }) ?? true {
-            PageDateLines.read(tree, headline: headline, into: &dates)
+            PageDateLines.read(blocks(), of: tree, headline: headline, into: &dates)
         }
         return dates
     }
@@ -64,35 +70,5 @@ struct PageStory {
         for paragraph in body where paragraph.kind == .text { evidence.read(paragraph.text, line: nil) }
         if let changed = dates.changed { evidence.readChange(changed) }
         return (nil, evidence.range(neighbours: [], captured: options.captured))
-    }
-}
-
-/// The heading of an article in the tree of its page.
-struct PageHeadline {
-    let index: Int
-    let text: String
-
-    /// The one that is the title, else the first of the highest rank.
-    static func find(in tree: PageTree, title: String?) -> PageHeadline? {
-        let key = title.map(CaptureLine.key)
-        var best: (rank: Int, headline: PageHeadline)?
-        for (index, node) in tree.nodes.enumerated() {
-            guard let rank = rank(node.tag), node.weight > 1, !node.marks.contains(.hidden),
-                let text = OneLine.field(PageText.plain(HTMLTree.text(tree.element(index))), limit: 500)
-            else { continue }
-            let headline = PageHeadline(index: index, text: text)
-            if let key, CaptureLine.key(text) == key { return headline }
-            if best.map({ rank < $0.rank }) ?? true { best = (rank, headline) }
-        }
-        return best?.headline
-    }
-
-    private static func rank(_ tag: GumboTag) -> Int? {
-        switch tag {
-        case GUMBO_TAG_H1: 1
-        case GUMBO_TAG_H2: 2
-        case GUMBO_TAG_H3: 3
-        default: nil
-        }
     }
 }

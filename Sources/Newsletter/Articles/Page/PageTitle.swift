@@ -1,36 +1,59 @@
 /// The headline of a page among the titles that it has.
 enum PageTitle {
     static func best(of head: PageHead) -> String? {
-        let heading = head.headings.first { $0.rank == 1 && !isSite($0.text, head) }?.text
+        let first = head.headings.first { $0.rank == 1 && !isSite($0.text, head) }?.text
         let stated = head.metas["og:title"] ?? head.metas["twitter:title"] ?? head.data.title
-        guard let title = (stated ?? heading ?? head.pageTitle).map(PageText.plain) else { return nil }
-        // A heading with the name of the site, or of a section, behind it.
-        let key = CaptureLine.key(title)
-        if let shown = head.headings.first(where: { isBegin($0.text, of: title, key) })?.text { return shown }
+        let named = head.pageTitle.flatMap { heading(of: $0, first, head) }
+        guard let title = (stated ?? named ?? first ?? head.pageTitle).map(PageText.plain) else { return nil }
+        if let shown = shown(in: title, head.headings.map(\.text)), shown.count < title.count { return shown }
         return OneLine.field(withoutSite(title, head, isPageTitle: title == head.pageTitle), limit: 500)
     }
 
-    private static func isBegin(_ heading: String, of title: String, _ key: String) -> Bool {
-        guard heading.count > 8, key.hasPrefix(CaptureLine.key(heading)) else { return false }
-        let rest = title.dropFirst(heading.count)
-        return bars.contains { rest.hasPrefix($0) || rest.hasPrefix($0.dropFirst()) }
+    /// The heading that the title begins with, behind a first one that names the site or a section; or that it ends with,
+    /// behind the name of the site.
+    private static func heading(of title: String, _ first: String?, _ head: PageHead) -> String? {
+        let known = head.headings.map(\.text).drop { $0 != first }.filter { !isSite($0, head) }
+        if let shown = shown(in: title, known) { return shown }
+        let key = CaptureLine.key(title)
+        return head.headings.first { heading in
+            guard let site = before(heading.text, in: key) else { return false }
+            return heading.rank == 1 || first == nil || first.map(CaptureLine.key) == site
+        }?.text
     }
 
-    private static let bars = [" | ", " – ", " — ", " - ", " · ", " » ", " :: ", " • "]
-
-    private static func isSite(_ heading: String, _ head: PageHead) -> Bool {
-        head.source.map { CaptureLine.key($0) == CaptureLine.key(heading) } ?? false
+    /// What stands before a heading that a title ends with, and before the sign between the two.
+    private static func before(_ heading: String, in key: String) -> String? {
+        guard heading.count > 8, key.hasSuffix(CaptureLine.key(heading)) else { return nil }
+        let rest = key.dropLast(CaptureLine.key(heading).count)
+        return (bars + [": "]).first { rest.hasSuffix($0) }.map { String(rest.dropLast($0.count)) }
     }
 
-    /// Without the name of the site behind a bar or a dash, when it is known, or short beside the headline.
+    /// The heading that a title is, but for the name of a site or a section behind a bar.
+    private static func shown(in title: String, _ headings: [String]) -> String? {
+        let key = CaptureLine.key(title)
+        return headings.first { heading in
+            guard heading.count > 8, key.hasPrefix(CaptureLine.key(heading)) else { return false }
+            let rest = title.dropFirst(heading.count)
+            return rest.isEmpty || bars.contains { rest.hasPrefix($0) || rest.hasPrefix($0.dropFirst()) }
+        }
+    }
+
+    private static let bars = [" | ", " – ", " — ", " - ", " · ", " » ", " › ", " ‹ ", " :: ", " • "]
+
+    private static func isSite(_ text: some StringProtocol, _ head: PageHead) -> Bool {
+        head.source.map { CaptureLine.key($0) == CaptureLine.key(String(text)) } ?? false
+    }
+
+    /// Without the name of the site behind a bar or a dash, when it is known, or short beside the headline; a known one also
+    /// before it.
     private static func withoutSite(_ title: String, _ head: PageHead, isPageTitle: Bool) -> String {
         for bar in bars {
             let parts = title.split(separator: bar, omittingEmptySubsequences: true)
             guard parts.count >= 2, let site = parts.last else { continue }
             let rest = parts.dropLast().joined(separator: bar)
-            let isKnown = head.source.map { CaptureLine.key($0) == CaptureLine.key(String(site)) } ?? false
             let isShort = isPageTitle && site.split(separator: " ").count <= 4 && rest.count > 2 * site.count
-            if isKnown || isShort { return rest }
+            if isSite(site, head) || isShort { return rest }
+            if isSite(parts[0], head) { return parts.dropFirst().joined(separator: bar) }
         }
         return title
     }

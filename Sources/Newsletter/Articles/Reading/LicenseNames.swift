@@ -12,12 +12,8 @@ extension License {
             self.init(id: "CC0-1.0")
             return
         }
-        let words = key.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { $0.trimmingCharacters(in: ["."]) }
-        if key.holds("creative commons") || words.contains("cc") {
-            // "a Creative Commons licence, CC BY-ND 4.0": the short name says more.
-            let short = zip(words.indices, zip(words, words.dropFirst())).first { $1 == ("cc", "by") }?.0
-            guard let at = short ?? words.firstIndex(where: { $0 == "commons" || $0 == "cc" }) else { return nil }
-            self.init(parts: Array(words[at...].prefix(10)))
+        if let license = License(creativeCommonsIn: key) {
+            self = license
             return
         }
         let reserved = [
@@ -42,20 +38,68 @@ extension License {
         }
     }
 
-    private init(parts: [String]) {
-        var id = "CC"
-        let names = [
-            ("BY", ["by", "attribution", "namensnennung", "atribución"]), ("NC", ["nc", "noncommercial"]),
-            ("SA", ["sa", "sharealike"]), ("ND", ["nd", "noderivatives", "noderivs"]),
-        ]
+    /// By the words behind "Creative Commons" or "CC"; nil when neither is there, or is denied.
+    ///
+    /// - Parameter key: The text in lower case.
+    private init?(creativeCommonsIn key: String) {
+        let words = key.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { $0.trimmingCharacters(in: ["."]) }
+        guard key.holds("creative commons") || words.contains("cc") else { return nil }
+        // "a Creative Commons licence, CC BY-ND 4.0": the short name says more.
+        let short = zip(words.indices, zip(words, words.dropFirst())).first { $1 == ("cc", "by") }?.0
+        guard let at = short ?? words.firstIndex(where: { $0 == "commons" || $0 == "cc" }),
+            !words[..<at].suffix(6).contains(where: Self.denials.contains)
+        else { return nil }
+        self.init(parts: words[at...].prefix(24))
+    }
+
+    /// As in "this text is not licensed under …".
+    private static let denials: Set<String> = [
+        "not", "no", "nicht", "kein", "keine", "pas", "non", "não", "niet", "nie", "inte", "ikke",
+    ]
+
+    private init(parts: ArraySlice<String>) {
         // "by" is also a word of English: behind "Creative Commons licence by …" it means nothing.
         let scope = parts.prefix { !["license", "licence", "lizenz", "licencia", "licenza"].contains($0) }
-        for (code, words) in names where scope.contains(where: words.contains) { id += "-\(code)" }
-        if id == "CC" || !id.hasPrefix("CC-BY") {
+        guard Self.names("by", Self.attribution, in: scope) else {
             self.init(id: "CC")
             return
         }
-        let version = parts.compactMap { ["1.0", "2.0", "2.5", "3.0", "4.0"].contains($0) ? $0 : nil }.first
-        self.init(id: id + (version.map { "-\($0)" } ?? ""))
+        // What it forbids may stand further on: to take a licence for a freer one would be worse than not to know it.
+        let own = parts.prefix(1) + parts.dropFirst().prefix { $0 != "cc" }
+        let limits = [
+            ("NC", Self.noncommercial), ("SA", Self.shareAlike), ("ND", Self.noDerivatives),
+        ].filter { code, names in Self.names(code.lowercased(), names, in: own) }
+        let version = own.first { ["1.0", "2.0", "2.5", "3.0", "4.0"].contains($0) }
+        self.init(id: (["CC-BY"] + limits.map(\.0) + [version].compactMap(\.self)).joined(separator: "-"))
     }
+
+    /// Whether the words hold the short name, or one of the long ones, however it is parted ("Non-Commercial").
+    private static func names(_ code: String, _ names: [String], in words: ArraySlice<String>) -> Bool {
+        let joined = words.joined()
+        return words.contains(code) || names.contains(where: joined.holds)
+    }
+
+    // MARK: Names
+
+    // The parts of licences as Creative Commons calls them in each language, without spaces and dashes. A language that has a
+    // word for the first part here needs its words for the others, too.
+
+    private static let attribution = [
+        "attribution", "namensnennung", "reconocimiento", "atribución", "attribuzione", "atribuição", "naamsvermelding",
+        "uznanieautorstwa", "erkännande", "navngivelse", "kreditering", "署名", "表示",
+    ]
+    private static let noncommercial = [
+        "noncommercial", "nichtkommerziell", "keinekommerzielle", "utilisationcommerciale", "nocomercial",
+        "noncommerciale", "nãocomercial", "nietcommercieel", "niekomercyjne", "ickekommersiell", "ikkekommerciel",
+        "ikkekommersiell", "非商业", "非商業", "非営利",
+    ]
+    private static let shareAlike = [
+        "sharealike", "weitergabeuntergleichen", "mêmesconditions", "compartirigual", "condividiallostesso",
+        "compartilhaigual",
+        "partilhanos", "gelijkdelen", "tychsamychwarunkach", "delalika", "sammevilkår", "相同方式", "継承",
+    ]
+    private static let noDerivatives = [
+        "noderiv", "keinebearbeitung", "pasdemodification", "sinobra", "sinderivada", "nonoperederivate", "semderiva",
+        "geenafgeleide", "bezutworówzależnych", "ingabearbetningar", "ingenbearbe", "禁止演", "改変禁止",
+    ]
 }

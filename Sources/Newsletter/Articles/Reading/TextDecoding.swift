@@ -4,9 +4,8 @@ import Foundation
 enum TextDecoding {
     /// - Parameter charset: What the server said; a mark of the bytes beats it, and so does what is valid UTF-8.
     static func decode(_ bytes: [UInt8], charset: String? = nil) -> (text: String, warning: String?)? {
-        if let encoding = utf16(bytes) {
-            let body = bytes[0] >= 0xFE ? bytes.dropFirst(2) : bytes[...]
-            return String(data: Data(body), encoding: encoding).map { ($0, nil) }
+        if let (encoding, mark) = utf32(bytes) ?? utf16(bytes) {
+            return String(data: Data(bytes.dropFirst(mark)), encoding: encoding).map { ($0, nil) }
         }
         guard !isBinary(bytes) else { return nil }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
@@ -63,14 +62,25 @@ enum TextDecoding {
         return nil
     }
 
+    /// By its mark, or by the "<" or "{" that a feed or a page begins with; and how many bytes the mark has.
+    private static func utf32(_ bytes: [UInt8]) -> (String.Encoding, mark: Int)? {
+        let (first, isOpening) = (Array(bytes.prefix(4)), { (byte: UInt8) in byte == 0x3C || byte == 0x7B })
+        guard first.count == 4 else { return nil }
+        if first == [0xFF, 0xFE, 0, 0] { return (.utf32LittleEndian, 4) }
+        if first == [0, 0, 0xFE, 0xFF] { return (.utf32BigEndian, 4) }
+        if isOpening(first[0]), first[1...] == [0, 0, 0] { return (.utf32LittleEndian, 0) }
+        if isOpening(first[3]), first[..<3] == [0, 0, 0] { return (.utf32BigEndian, 0) }
+        return nil
+    }
+
     /// By its mark, or by two ASCII characters at the begin with a zero beside each.
-    private static func utf16(_ bytes: [UInt8]) -> String.Encoding? {
-        if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
-        if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
+    private static func utf16(_ bytes: [UInt8]) -> (String.Encoding, mark: Int)? {
+        if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
         guard bytes.count >= 4 else { return nil }
         let isText = { (byte: UInt8) in (0x09...0x7E).contains(byte) }
-        if isText(bytes[0]), bytes[1] == 0, isText(bytes[2]), bytes[3] == 0 { return .utf16LittleEndian }
-        if bytes[0] == 0, isText(bytes[1]), bytes[2] == 0, isText(bytes[3]) { return .utf16BigEndian }
+        if isText(bytes[0]), bytes[1] == 0, isText(bytes[2]), bytes[3] == 0 { return (.utf16LittleEndian, 0) }
+        if bytes[0] == 0, isText(bytes[1]), bytes[2] == 0, isText(bytes[3]) { return (.utf16BigEndian, 0) }
         return nil
     }
 

@@ -11,20 +11,18 @@ public struct SubscriptionList: Sendable, Equatable {
     /// What was left out, and why.
     public let warnings: [String]
 
-    /// Folders within folders beyond this depth are left out.
-    private static let deepest = 8
-
     /// Reads the `outline` elements of a list; the innermost folder names the topic.
+    ///
+    /// Tag by tag, so that a list that is cut off or never closes its outlines gives those that are there, however deep.
     ///
     /// - Throws: `ReadingError` when there is no `opml` element.
     public init(_ text: String, name: String) throws(ReadingError) {
-        let roots = LenientXML.children(of: text[...], limit: 10)
-        guard let root = roots.first(where: { $0.localName == "opml" }) else {
-            throw .noFeed(file: name, problem: "there is no opml element")
-        }
-        let body = LenientXML.children(of: root.inner).filter { $0.localName == "body" }
+        guard Self.isOne(text) else { throw .noFeed(file: name, problem: "there is no opml element") }
         var reader = OutlineReader()
-        for element in body { reader.read(element.inner, folder: nil, depth: 0) }
+        var rest = text[...]
+        while let tag = XMLTag.next(in: &rest) {
+            if tag.name == "outline" { reader.take(tag) }
+        }
         (feeds, warnings) = (reader.feeds, reader.warnings)
     }
 
@@ -38,26 +36,39 @@ public struct SubscriptionList: Sendable, Equatable {
         var feeds: [Feed] = []
         var warnings: [String] = []
         private var seen: Set<String> = []
+        /// Of the outlines that are open, the innermost last.
+        private var folders: [Topic?] = []
 
-        mutating func read(_ source: Substring, folder: Topic?, depth: Int) {
-            guard depth < SubscriptionList.deepest else { return warnings.append("folders are nested too deeply") }
-            for outline in LenientXML.children(of: source) where outline.localName == "outline" {
-                let title = OneLine.field(outline.attributes["title"] ?? outline.attributes["text"])
-                if let address = outline.attributes["xmlurl"] {
-                    add(address, title: title, folder: folder)
-                } else {
-                    read(outline.inner, folder: title.flatMap { Topic($0) } ?? folder, depth: depth + 1)
-                }
+        mutating func take(_ tag: XMLTag) {
+            if tag.isEnd {
+                _ = folders.popLast()
+                return
             }
+            let attributes = tag.attributes
+            let title = OneLine.field(attributes["title"] ?? attributes["text"])
+            var folder = folders.last ?? nil
+            if let address = attributes["xmlurl"] {
+                add(address, title: title, folder: folder)
+            } else {
+                folder = title.flatMap { Topic($0) } ?? folder
+            }
+            if !tag.isEmpty { folders.append(folder) }
         }
 
         private mutating func add(_ address: String, title: String?, folder: Topic?) {
             do throws(FetchError) {
-                let url = try FetchURL(address).description
+                let url = try FetchURL(Self.web(address)).description
                 if seen.insert(url).inserted { feeds.append(Feed(title: title, url: url, topic: folder)) }
             } catch {
                 warnings.append(error.description)
             }
+        }
+
+        /// `feed://host/path` and `feed:https://host/path` are what readers of feeds call web addresses.
+        private static func web(_ address: String) -> String {
+            guard address.lowercased().hasPrefix("feed:") else { return address }
+            let rest = address.dropFirst(5)
+            return rest.hasPrefix("//") ? "http:\(rest)" : String(rest)
         }
     }
 }
