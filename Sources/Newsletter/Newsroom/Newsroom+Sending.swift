@@ -247,7 +247,8 @@ extension Newsroom {
     ) throws -> DryRun {
         let composer = try composer(for: entry, keepDate: keepDate)
         try refuseOtherBytes(of: composer, entry)
-        guard let lock = OutboxLock(folder: folder) else { throw SendingError.outboxBusy(folder.shownPath) }
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        guard let lock = FolderLock(folder) else { throw SendingError.outboxBusy(folder.shownPath) }
         defer { withExtendedLifetime(lock) {} }
         var writer = try OutboxWriter(directory: folder.path)
         var written = 0

@@ -30,7 +30,10 @@ public struct Store: Sendable {
                 : try DatabaseQueue(path: file.path, configuration: configuration)
             let migrator = Self.migrator
             if try database.read(migrator.hasBeenSuperseded) { throw StoreError.newer(file.relativePath) }
-            try migrator.migrate(database)
+            guard try !database.read(migrator.hasCompletedMigrations) else { return }
+            // Two programs that meet a new or an old store at the same moment would both make its tables.
+            let lock = FolderLock(file.deletingLastPathComponent(), waits: true)
+            try withExtendedLifetime(lock) { try migrator.migrate(database) }
         } catch let error as DatabaseError {
             throw StoreError(error, file: file)
         } catch is RowDecodingError {

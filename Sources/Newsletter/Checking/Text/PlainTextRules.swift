@@ -72,7 +72,8 @@ extension CheckRule {
 
     private static func lines(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
         // An article may have bars of its own: then the HTML shows as many.
-        let hasStrayBars = text.text.count { $0 == "|" } > html.visibleTexts.reduce(0) { $0 + $1.text.count { $0 == "|" } }
+        let hasStrayBars =
+            text.text.count { $0 == "|" } > html.visibleTexts.reduce(0) { $0 + $1.text.count { $0 == "|" } }
         return text.lines.indices.compactMap { index in
             let line = text.lines[index]
             if line.utf8.count > 998 {
