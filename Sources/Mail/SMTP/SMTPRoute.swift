@@ -29,8 +29,9 @@ final class SMTPRoute {
     private(set) var pass = 0.0
     private var lastProgress: Instant
 
-    /// So many connections are made at a time, or as many as there are: with a server that is far away, each takes long.
-    private static let ramp = 16
+    /// So many connections are made at a time, or as many as there are: with a server that is far away each takes long, and
+    /// a listening socket keeps a hundred waiting.
+    private static let ramp = 64
     /// One from which nothing has come for so long is not waited for.
     private static let standstill = Duration.seconds(5)
 
