@@ -122,4 +122,12 @@ def keys():
         digest.run("dkim", "record", environment={"TIDINGS_DKIM_KEY": before})
 
 
-main(verified, same, keys)
+def letters():
+    """The record of a domain beyond ASCII stands where the DNS has it:"""
+    with Newsletter.make(names(1)) as digest:
+        words = ["--domain", "bücher.example", "--selector", "t1", "--type", "ed25519", "--out", "t1.pem"]
+        made = json.loads(digest.run("dkim", "keygen", *words, "--json").out)
+        expect(made["name"].rstrip(".") == "t1._domainkey.xn--bcher-kva.example", made["name"])
+
+
+main(verified, same, keys, letters)

@@ -102,17 +102,20 @@ def inherited():
 
 def twice():
     """A second signal ends the program at once, and what was in hand is uncertain:"""
-    hold = Hold("dot")
-    with Newsletter.make(readers(READERS)) as digest, Sink(hold) as sink:
-        process = start(digest, sink.url)
-        expect(hold.reached.wait(PATIENCE), "never came to the dot")
-        process.send_signal(signal.SIGTERM)
-        time.sleep(0.5)
-        process.send_signal(signal.SIGTERM)
-        expect(process.wait(PATIENCE) == -signal.SIGTERM, "exit", process.returncode)
-        counts = digest.counts()
-        expect(1 <= counts["uncertain"] <= CONNECTIONS and counts["sending"] == 0, counts)
-        hold.released.set()
+    pairs = [(signal.SIGTERM, signal.SIGTERM), (signal.SIGTERM, signal.SIGINT), (signal.SIGHUP, signal.SIGTERM)]
+    for first, second in pairs:
+        hold = Hold("dot")
+        with Newsletter.make(readers(READERS)) as digest, Sink(hold) as sink:
+            process = start(digest, sink.url)
+            expect(hold.reached.wait(PATIENCE), "never came to the dot")
+            process.send_signal(first)
+            time.sleep(0.5)
+            process.send_signal(second)
+            expect(process.wait(PATIENCE) == -second, first, second, "exit", process.returncode)
+            counts = digest.counts()
+            expect(1 <= counts["uncertain"] <= CONNECTIONS and counts["sending"] == 0, counts)
+            hold.released.set()
+    return f"{len(pairs)} ways"
 
 
 def waits():

@@ -56,8 +56,12 @@ extension Newsroom {
 
     /// Whether a frozen edition would come out differently today: it can be read, and is not mailed.
     public func comesOutDifferently(_ entry: EditionStore.Entry) throws -> Bool {
+        try entry.frozen != nil && comesOutDifferently(entry, composer(for: entry))
+    }
+
+    func comesOutDifferently(_ entry: EditionStore.Entry, _ composer: MessageComposer) throws -> Bool {
         guard let frozen = entry.frozen else { return false }
-        return try composer(for: entry).hash() != frozen.hash
+        return try composer.hash() != frozen.hash
     }
 
     /// What can be told of an edition once it is rendered.

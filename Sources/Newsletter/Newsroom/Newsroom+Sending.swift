@@ -155,8 +155,7 @@ extension Newsroom {
     }
 
     private func refuseOtherBytes(of composer: MessageComposer, _ entry: EditionStore.Entry) throws {
-        guard let frozen = entry.frozen, try composer.hash() != frozen.hash else { return }
-        throw SendingError.otherBytes(edition: entry.edition.id)
+        if try comesOutDifferently(entry, composer) { throw SendingError.otherBytes(edition: entry.edition.id) }
     }
 
     /// Whether somebody must approve an edition before it is mailed for the first time.

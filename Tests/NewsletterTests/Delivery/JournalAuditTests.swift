@@ -93,5 +93,13 @@ import Testing
         #expect(throws: DatabaseError.self) { try office.store.editions.find(office.journal.edition) }
         try change("UPDATE edition SET composedAt = 0, choice = x'ff'")
         #expect(throws: DatabaseError.self) { try office.store.editions.all() }
+        try change("INSERT INTO sentArticle VALUES ('a', x'ff00')")
+        #expect(throws: DatabaseError.self) { try office.store.editions.sentArticles() }
+        try change("INSERT INTO fetch (url, reading) VALUES ('u', x'ff00')")
+        #expect(throws: DatabaseError.self) { try office.store.fetches.find("u") }
+        try change("INSERT INTO article (id, head, body, firstSeen) VALUES ('a', x'ff00', x'', '')")
+        #expect(throws: DatabaseError.self) { try office.store.articles.heads() }
+        try change("UPDATE consent SET source = x'ff00'")
+        #expect(throws: DatabaseError.self) { try office.store.subscribers.find(id: 1) }
     }
 }
