@@ -1,35 +1,37 @@
 /// An address of the form `local@domain`, checked when made (RFC 5321 §4.1.2, RFC 6531).
 public struct Address: Hashable, Sendable {
-    /// In the form with the least quoting (RFC 5321 §4.1.2): `"ann"@example.org` is `ann@example.org`.
-    public let local: String
-    /// In lower case, internationalised labels as punycode.
-    public let domain: String
+    /// `local@domain`, as it stands in SMTP commands and in headers.
+    public let text: String
+    /// The octets before the `@` between the two parts.
+    private let localLength: Int
 
     /// Both parts have been checked.
     init(local: String, domain: String) {
-        self.local = local
-        self.domain = domain
+        (text, localLength) = ("\(local)@\(domain)", local.utf8.count)
     }
+
+    /// In the form with the least quoting (RFC 5321 §4.1.2): `"ann"@example.org` is `ann@example.org`.
+    public var local: String { String(decoding: text.utf8.prefix(localLength), as: UTF8.self) }
+    /// In lower case, internationalised labels as punycode.
+    public var domain: String { String(decoding: text.utf8.dropFirst(localLength + 1), as: UTF8.self) }
 
     /// Takes the bare form only: no display name, no angle brackets, no surrounding blanks.
     public init(_ text: String) throws(AddressError) {
         if let forbidden = AddressError(forbiddenAnywhereIn: text) { throw forbidden }
         guard let at = try Self.separator(in: text.utf8) else { throw .noAt }
-        local = try AddressLocalPart.normalized(text[..<at])
-        domain = try AddressDomain.normalized(text[text.utf8.index(after: at)...])
+        self.init(
+            local: try AddressLocalPart.normalized(text[..<at]),
+            domain: try AddressDomain.normalized(text[text.utf8.index(after: at)...]))
     }
 
     /// Takes what the `text` of an address was, without checking it again.
     ///
     /// For what this program itself wrote down. An SMTP session looks once more before it says an address.
     public init(checked text: String) {
+        self.text = text
         let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) ?? text.endIndex
-        local = String(text[..<at])
-        domain = String(text[at...].dropFirst())
+        localLength = text.utf8.distance(from: text.startIndex, to: at)
     }
-
-    /// `local@domain`, as it stands in SMTP commands and in headers.
-    public var text: String { "\(local)@\(domain)" }
 
     /// As it stands in a `mailto:` URL: what would end the address there is encoded (RFC 6068 §2).
     public var urlText: String {
@@ -50,7 +52,7 @@ public struct Address: Hashable, Sendable {
     /// The same of an address that has been written down.
     public static func folded(_ text: String) -> String {
         func isCapital(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
-        guard text.utf8.contains(where: isCapital) else { return text }
+        guard !text.withBytes({ $0.allSatisfy { !isCapital($0) } }) else { return text }
         return String(decoding: text.utf8.map { isCapital($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 

@@ -15,6 +15,12 @@ public struct SHA256: Sendable {
         if isContiguous == nil { Array(bytes).withUnsafeBufferPointer { update($0) } }
     }
 
+    /// Not generic: what is made for each message is not specialized across modules.
+    public mutating func update(_ text: String) {
+        var text = text
+        text.withUTF8 { update($0) }
+    }
+
     public mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
         SHA256_Update(&state, bytes.baseAddress, bytes.count)
     }
@@ -51,15 +57,17 @@ public struct HMACSHA256: Sendable {
         outer.update(block.map { $0 ^ 0x5C })
     }
 
-    /// The 32 bytes that only a holder of the key can make for these bytes.
-    public func code(for bytes: some Collection<UInt8>) -> [UInt8] {
+    /// Takes in the beginning of what is to be signed, where it is the same for many codes.
+    public mutating func update(_ text: String) { inner.update(text) }
+
+    /// The 32 bytes that only a holder of the key can make for what was taken in and this.
+    public func code(for text: String) -> [UInt8] {
         var inner = inner
-        inner.update(bytes)
+        inner.update(text)
         var outer = outer
         outer.update(inner.digest())
         return outer.digest()
     }
-
 }
 
 /// Compares in a time that tells nothing about where the bytes differ.
@@ -70,7 +78,6 @@ public func isEqualInConstantTime(_ a: some Collection<UInt8>, _ b: some Collect
 /// Bytes as lower-case letters and the digits 2 to 7, without padding (RFC 4648 §6): for identifiers in addresses and
 /// URLs, where case may get lost.
 public enum Base32 {
-    /// Not generic: what is made for each message is not specialized across modules.
     public static func encoded(_ bytes: ArraySlice<UInt8>) -> String {
         bytes.withUnsafeBufferPointer { bytes in
             String(unsafeUninitializedCapacity: (bytes.count * 8 + 4) / 5) { letters in

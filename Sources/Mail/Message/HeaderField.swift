@@ -48,8 +48,10 @@ public struct HeaderField: Hashable, Sendable {
     /// `List-Unsubscribe` and its like: URLs in order of preference (RFC 2369 §2).
     public init(_ name: Name, urls: [String]) throws(MessageError) {
         let areFit = urls.allSatisfy { url in
-            url.utf8.contains(UInt8(ascii: ":")) && url.utf8.count <= HeaderLine.longestToken
-                && url.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
+            url.withBytes { bytes in
+                bytes.contains(UInt8(ascii: ":")) && bytes.count <= HeaderLine.longestToken
+                    && bytes.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }
+            }
         }
         guard areFit, !urls.isEmpty else { throw .url(field: name.text) }
         (self.name, value) = (name, .urls(urls))
@@ -81,13 +83,15 @@ extension HeaderField {
         var line = HeaderLine(name, limit: limit, takingOver: &message)
         switch value {
         case .text(let text): Self.write(text: text, to: &line)
-        case .structured(let text): for token in text.utf8.split(separator: 0x20) { line.token(token) }
+        case .structured(let text): line.tokens(of: text)
         case .mailboxes(let mailboxes): Self.write(mailboxes, to: &line)
         case .urls(let urls):
-            for (index, url) in urls.enumerated() { line.token("<\(url)>\(index + 1 < urls.count ? "," : "")".utf8) }
+            for (index, url) in urls.enumerated() {
+                line.token(url, between: "<", and: index + 1 < urls.count ? ">," : ">")
+            }
         case .listID(let name, let id):
             if let name { Phrase.write(name, to: &line) }
-            line.token("<\(id)>".utf8)
+            line.token(id, between: "<", and: ">")
         }
         line.end(givingBack: &message)
     }
@@ -131,9 +135,9 @@ extension HeaderField {
             let comma = index + 1 < mailboxes.count ? "," : ""
             if let name = mailbox.name {
                 Phrase.write(name, to: &line)
-                line.token("<\(mailbox.address.text)>\(comma)".utf8)
+                line.token(mailbox.address.text, between: "<", and: ">\(comma)")
             } else {
-                line.token("\(mailbox.address.text)\(comma)".utf8)
+                line.token(mailbox.address.text, between: "", and: comma)
             }
         }
     }

@@ -25,7 +25,8 @@ struct HeaderLine {
     }
 
     mutating func end(givingBack message: inout [UInt8]) {
-        bytes.append(contentsOf: [0x0D, 0x0A])
+        bytes.append(0x0D)
+        bytes.append(0x0A)
         swap(&bytes, &message)
     }
 
@@ -34,15 +35,41 @@ struct HeaderLine {
     var roomOnNewLine: Int { limit - 1 }
 
     mutating func token(_ token: some Collection<UInt8>) {
+        begin(token.count)
+        glue(token)
+    }
+
+    /// A token in three pieces.
+    mutating func token(_ text: String, between opening: String, and closing: String) {
+        begin(opening.utf8.count + text.utf8.count + closing.utf8.count)
+        glue(opening.utf8)
+        glue(text.utf8)
+        glue(closing.utf8)
+    }
+
+    /// Each word of a text in ASCII.
+    mutating func tokens(of text: String) {
+        text.withBytes { bytes in
+            var start = 0
+            while start < bytes.count {
+                let end = bytes[start...].firstIndex(of: 0x20) ?? bytes.count
+                if end > start { token(UnsafeBufferPointer(rebasing: bytes[start..<end])) }
+                start = end + 1
+            }
+        }
+    }
+
+    /// Makes room for a token.
+    private mutating func begin(_ length: Int) {
         // A token that fits on no line gains nothing by leaving the line of the name.
-        if token.count > room, !isEmpty || token.count <= roomOnNewLine {
-            bytes.append(contentsOf: [0x0D, 0x0A])
+        if length > room, !isEmpty || length <= roomOnNewLine {
+            bytes.append(0x0D)
+            bytes.append(0x0A)
             column = 0
         }
         bytes.append(UInt8(ascii: " "))
         column += 1
         isEmpty = false
-        glue(token)
     }
 
     /// Adds to the token just written, whatever the column.

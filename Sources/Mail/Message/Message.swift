@@ -12,12 +12,13 @@ public struct Message: Hashable, Sendable {
         let frame = Alternative(boundary: boundary)
         var bytes: [UInt8] = []
         for field in fields { field.append(to: &bytes) }
-        bytes += frame.fields + [0x0D, 0x0A]
-        bytes += frame.opening
+        frame.append(.fields, to: &bytes)
+        bytes += [0x0D, 0x0A]
+        frame.append(.opening, to: &bytes)
         QuotedPrintable.encode(text, into: &bytes)
-        bytes += frame.middle
+        frame.append(.middle, to: &bytes)
         QuotedPrintable.encode(html, into: &bytes)
-        bytes += frame.closing
+        frame.append(.closing, to: &bytes)
         self.init(bytes: bytes)
     }
 }

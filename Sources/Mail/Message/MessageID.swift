@@ -13,11 +13,15 @@ public struct MessageID: Hashable, Sendable, CustomStringConvertible {
     public var description: String { text }
 
     static func isDotAtom(_ text: String) -> Bool {
-        var previous = UInt8(ascii: ".")
-        for byte in text.utf8 {
-            guard byte == UInt8(ascii: ".") ? previous != byte : AddressLocalPart.isAtomByte(byte) else { return false }
-            previous = byte
+        text.withBytes { bytes in
+            var previous = UInt8(ascii: ".")
+            for byte in bytes {
+                guard byte == UInt8(ascii: ".") ? previous != byte : AddressLocalPart.isAtomByte(byte) else {
+                    return false
+                }
+                previous = byte
+            }
+            return previous != UInt8(ascii: ".")
         }
-        return previous != UInt8(ascii: ".")
     }
 }

@@ -45,27 +45,23 @@ struct SMTPCommands {
 
     private static func path(_ address: Address, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "<"))
-        output.append(contentsOf: address.local.utf8)
-        output.append(UInt8(ascii: "@"))
-        output.append(contentsOf: address.domain.utf8)
+        output.append(contentsOf: address.text.utf8)
         output.append(UInt8(ascii: ">"))
     }
 
     private func needsSMTPUTF8(_ envelope: Envelope) -> Bool {
-        [envelope.sender, envelope.recipient].contains { address in
-            address.local.utf8.contains { $0 >= 0x80 } || address.domain.utf8.contains { $0 >= 0x80 }
-        }
+        func isASCII(_ address: Address) -> Bool { address.text.withBytes { $0.allSatisfy { $0 < 0x80 } } }
+        return !isASCII(envelope.sender) || !isASCII(envelope.recipient)
     }
 
     /// The second gate: `Address` refuses these already, but a command injected here would reach strangers.
     private static func isSafe(_ address: Address) -> Bool {
-        func isClean(_ text: String) -> Bool {
-            !text.isEmpty
-                && text.utf8.allSatisfy {
+        let isClean = address.text.withBytes { bytes in
+            bytes.count + 2 <= longestPath
+                && bytes.allSatisfy {
                     $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
                 }
         }
-        return isClean(address.local) && isClean(address.domain)
-            && address.local.utf8.count + address.domain.utf8.count + 3 <= longestPath
+        return isClean && !address.local.isEmpty && !address.domain.isEmpty
     }
 }

@@ -23,14 +23,8 @@ public struct ComposedEdition: Codable, Sendable {
     /// Why it was sent though its check found errors; no message shows it.
     public var forcedBecause: String?
 
-    /// The same for the same edition and reader, whenever and wherever it is made (RFC 5322 §3.6.4).
-    public func messageIdentity(of address: Address) -> String {
-        let words = "\(listID)\u{0}\(id)\u{0}\(address.key)"
-        return Base32.encoded(SHA256.digest(of: words.utf8).prefix(20))
-    }
-
     public func messageID(of address: Address) throws -> MessageID {
-        try MessageID(left: messageIdentity(of: address), right: from.address.domain)
+        try MessageID(left: MessageIdentity(self).identity(for: address), right: from.address.domain)
     }
 
     /// Whether somebody who chose these topics gets the edition; nil chose all.

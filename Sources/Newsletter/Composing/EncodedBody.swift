@@ -37,10 +37,14 @@ struct EncodedBody: Sendable {
     }
 
     func write(for fields: PersonalFields, into message: inout [UInt8]) {
+        var text: [UInt8] = []
         for piece in pieces {
             switch piece {
             case .bytes(let bytes): message += bytes
-            case .personal(let template): QuotedPrintable.encode(template.render(fields), into: &message)
+            case .personal(let template):
+                text.removeAll(keepingCapacity: true)
+                template.append(fields, to: &text)
+                text.withUnsafeBufferPointer { QuotedPrintable.encode($0, into: &message) }
             }
         }
     }

@@ -29,8 +29,7 @@ public final class MessageComposer: Sendable {
     public let edition: ComposedEdition
     /// In the order of the sections.
     private let topics: [Topic]
-    private let topicSeparator: String
-    private let signature: UnsubscribeToken.Signature
+    private let personalization: Personalization
     private let signers: [DKIMSigner]
     private let returnPath: ReturnPath.Signature?
     let rendered: RenderedEdition
@@ -52,8 +51,7 @@ public final class MessageComposer: Sendable {
                 base: $0, edition: edition.id, listID: edition.listID, secret: secrets.unsubscribe)
         }
         topics = edition.content.sections.map(\.topic)
-        topicSeparator = FrameWording(language: edition.content.newsletter.language, newsletter: "").separator
-        signature = UnsubscribeToken.Signature(listID: edition.listID, secret: secrets.unsubscribe)
+        personalization = Personalization(edition, secret: secrets.unsubscribe)
         rendered = try RenderedEdition(
             content: edition.content, templates: edition.templates, subjectTemplate: edition.subject)
         textSections = rendered.sections.map { EncodedBody($0.text) }
@@ -66,7 +64,7 @@ public final class MessageComposer: Sendable {
         var edition = other.edition
         edition.date = date
         self.edition = edition
-        (topics, topicSeparator, signature) = (other.topics, other.topicSeparator, other.signature)
+        (topics, personalization) = (other.topics, other.personalization)
         (signers, returnPath) = (other.signers, other.returnPath)
         (rendered, textSections, htmlSections) = (other.rendered, other.textSections, other.htmlSections)
         commonFields = try Self.commonFields(of: edition)
@@ -84,11 +82,11 @@ public final class MessageComposer: Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(mix.size)
         try writeHead(for: personal, of: mix, into: &bytes)
-        bytes += personal.body.opening
+        personal.frame.append(.opening, to: &bytes)
         mix.text.write(for: personal.fields, into: &bytes)
-        bytes += personal.body.middle
+        personal.frame.append(.middle, to: &bytes)
         mix.html.write(for: personal.fields, into: &bytes)
-        bytes += personal.body.closing
+        personal.frame.append(.closing, to: &bytes)
         return try DKIMSigner.sign(bytes, with: signers, at: edition.date)
     }
 
@@ -104,9 +102,8 @@ public final class MessageComposer: Sendable {
     }
 
     func personal(of reader: Reader, sections: [Int], withFields: Bool) throws -> Personal {
-        try Personal(
-            reader, topics: sections.map { topics[$0].name }, separator: topicSeparator,
-            custom: withFields ? reader.fields.values() : [:], edition: edition, signature: signature)
+        try personalization.personal(
+            of: reader, topics: sections.map { topics[$0].name }, custom: withFields ? reader.fields.values() : [:])
     }
 
     private func mix(of sections: [Int]) throws -> Mix {
@@ -172,7 +169,7 @@ public final class MessageComposer: Sendable {
         }
         HeaderField(messageID: personal.messageID).append(to: &bytes)
         try HeaderField(.listUnsubscribe, urls: personal.unsubscribeURLs).append(to: &bytes)
-        bytes += personal.body.fields
+        personal.frame.append(.fields, to: &bytes)
         bytes += [0x0D, 0x0A]
     }
 }

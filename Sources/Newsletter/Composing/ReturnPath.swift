@@ -14,13 +14,12 @@ public struct ReturnPath: Equatable, Sendable {
     struct Signature: Sendable {
         private let base: Address
         private let edition: String
-        private let words: String
-        private let code: HMACSHA256
+        private var code: HMACSHA256
 
         /// Nil when the base leaves no room for what is added to it.
         init?(base: Address, edition: String, listID: String, secret: [UInt8]) {
             (self.base, code) = (base, HMACSHA256(key: secret))
-            words = "bounce\u{0}\(listID)\u{0}\(edition)\u{0}"
+            code.update("bounce\u{0}\(listID)\u{0}\(edition)\u{0}")
             let digest = Base32.encoded(SHA256.digest(of: edition.utf8).prefix(5))
             let room = ReturnPath.longestLocalPart - base.local.utf8.count - "+.1234567890123.abcdefghijklm".utf8.count
             guard room >= digest.utf8.count, !base.local.hasPrefix("\"") else { return nil }
@@ -28,7 +27,7 @@ public struct ReturnPath: Equatable, Sendable {
         }
 
         func path(of subscriber: Int64) -> ReturnPath {
-            let tag = Base32.encoded(code.code(for: "\(words)\(subscriber)".utf8).prefix(8))
+            let tag = Base32.encoded(code.code(for: "\(subscriber)").prefix(8))
             let local = "\(base.local)+\(edition).\(subscriber).\(tag)"
             return ReturnPath(
                 address: Address(checked: "\(local)@\(base.domain)"), subscriber: subscriber)

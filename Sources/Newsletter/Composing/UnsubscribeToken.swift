@@ -18,17 +18,16 @@ public struct UnsubscribeToken: Equatable, Sendable, CustomStringConvertible {
 
     /// The newsletter's hand: the secret worked in once, for the tokens of a whole list.
     struct Signature: Sendable {
-        private let listID: String
-        private let code: HMACSHA256
+        private var code: HMACSHA256
 
         init(listID: String, secret: [UInt8]) {
-            (self.listID, code) = (listID, HMACSHA256(key: secret))
+            code = HMACSHA256(key: secret)
+            code.update("unsubscribe\u{0}\(listID)\u{0}")
         }
 
         func token(subscriber: Int64, address: Address) -> UnsubscribeToken {
-            let words = "unsubscribe\u{0}\(listID)\u{0}\(subscriber)\u{0}\(address.key)"
-            return UnsubscribeToken(
-                subscriber: subscriber, signature: Base32.encoded(code.code(for: words.utf8).prefix(16)))
+            let code = code.code(for: "\(subscriber)\u{0}\(address.key)")
+            return UnsubscribeToken(subscriber: subscriber, signature: Base32.encoded(code.prefix(16)))
         }
     }
 

@@ -28,12 +28,13 @@ public struct PersonalTemplate: Sendable, Equatable {
     }
 
     public func render(_ fields: PersonalFields) -> String {
-        var output = ""
+        var output: [UInt8] = []
         append(fields, to: &output)
-        return output
+        return String(decoding: output, as: UTF8.self)
     }
 
-    public func append(_ fields: PersonalFields, to output: inout String) {
+    /// In UTF-8.
+    func append(_ fields: PersonalFields, to output: inout [UInt8]) {
         append(pieces, fields, to: &output)
     }
 
@@ -42,10 +43,10 @@ public struct PersonalTemplate: Sendable, Equatable {
         return TextWrapping(columns: columns).wrapped(value)
     }
 
-    private func append(_ pieces: [Piece], _ fields: PersonalFields, to output: inout String) {
+    private func append(_ pieces: [Piece], _ fields: PersonalFields, to output: inout [UInt8]) {
         for piece in pieces {
             switch piece {
-            case .literal(let text): output += text
+            case .literal(let text): output += text.utf8
             case .field(let field): format.append(fitting(fields[field]), to: &output)
             case .section(let field, let inverted, let inner):
                 if fields[field].isEmpty == inverted { append(inner, fields, to: &output) }

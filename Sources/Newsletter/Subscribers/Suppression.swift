@@ -35,6 +35,6 @@ struct Suppression {
     }
 
     func erasedKey(_ key: String) -> String {
-        "hmac-sha256:" + Base32.encoded(hash.code(for: Address.folded(key).utf8)[...])
+        "hmac-sha256:" + Base32.encoded(hash.code(for: Address.folded(key))[...])
     }
 }
