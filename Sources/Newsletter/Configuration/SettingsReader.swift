@@ -22,11 +22,13 @@ final class SettingsReader {
     let source: Source
     let path: [String]
     private let mark: Mark?
+    private let hasNode: Bool
     private let entries: [(key: String, keyMark: Mark?, value: Node)]
     private var asked: [String] = []
 
     init(_ node: Node?, path: [String] = [], in source: Source) {
         (self.source, self.path, mark) = (source, path, node?.mark)
+        hasNode = node != nil && node?.null == nil
         if let mapping = node?.mapping {
             entries = mapping.map { ($0.key.string ?? "", $0.key.mark, $0.value) }
         } else {
@@ -151,10 +153,8 @@ final class SettingsReader {
         if let items = node?.sequence {
             return items.enumerated().map { SettingsReader($1, path: path + [key, "\($0 + 1)"], in: source) }
         }
-        let prefix = "TIDINGS_\((path + [key]).joined(separator: "_").uppercased())_"
-        let isAbsent = node == nil || node?.null != nil
-        if isAbsent, !source.environment.keys.contains(where: { $0.hasPrefix(prefix) }) { return [] }
-        return [SettingsReader(node, path: path + [key], in: source)]
+        let reader = SettingsReader(node, path: path + [key], in: source)
+        return reader.isPresent ? [reader] : []
     }
 
     /// Every mapping below this one, whatever its key.
@@ -163,8 +163,11 @@ final class SettingsReader {
         return entries.map { ($0.key, SettingsReader($0.value, path: path + [$0.key], in: source)) }
     }
 
-    /// Whether the file has this mapping.
-    var isPresent: Bool { mark != nil }
+    /// Whether the file has this mapping, or the environment says something of it.
+    var isPresent: Bool {
+        let prefixes = Self.variables(for: path).map { "\($0)_" }
+        return hasNode || source.environment.keys.contains { name in prefixes.contains(where: name.hasPrefix) }
+    }
 
     func problem(_ message: String) { problem(at: mark, message) }
 
@@ -184,12 +187,12 @@ final class SettingsReader {
         }
     }
 
-    /// `smtp.passwordFile` → `TIDINGS_SMTP_PASSWORDFILE` and `TIDINGS_SMTP_PASSWORD_FILE`.
+    /// `smtp.minimumTLS` → `TIDINGS_SMTP_MINIMUMTLS` and `TIDINGS_SMTP_MINIMUM_TLS`.
     static func variables(for path: [String]) -> [String] {
         let words = path.map { key in
-            key.map { $0.isUppercase ? "_\($0)" : String($0) }.joined()
+            zip(" " + key, key).map { $0.isLowercase && $1.isUppercase ? "_\($1)" : String($1) }.joined()
         }
-        let spellings = [path.joined(separator: "_"), words.joined(separator: "_")].map { "TIDINGS_\($0.uppercased())" }
+        let spellings = [path, words].map { "TIDINGS_\($0.joined(separator: "_").uppercased())" }
         return spellings[0] == spellings[1] ? [spellings[0]] : spellings
     }
 }

@@ -120,6 +120,18 @@ import Testing
         #expect(try read(yaml, ["TIDINGS_SMTP_PASSWORD": "x", "TIDINGS_SMTP_USERNAME": "u"]).smtp[0].password == "x")
     }
 
+    @Test(arguments: ["TIDINGS_NEWSLETTER_LIST_ID", "TIDINGS_NEWSLETTER_LISTID"])
+    func `abbreviations of keys are one word in the environment`(variable: String) throws {
+        #expect(try read(good, [variable: "other.example.org"]).newsletter.listID == "other.example.org")
+    }
+
+    @Test func `a mapping may stand in the environment alone`() throws {
+        let start = ["TIDINGS_WARM_UP_START": "2024-09-21"]
+        let warmUp = try read(good, start.merging(["TIDINGS_WARM_UP_FIRST": "2"]) { $1 }).warmUp
+        #expect(warmUp == WarmUp(start: CalendarDay("2024-09-21")!, first: 2, growth: 1.5))
+        #expect(problem(good, start).contains("\"warmUp.first\" is missing"))
+    }
+
     @Test func `a secret that others may read is refused`() throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
