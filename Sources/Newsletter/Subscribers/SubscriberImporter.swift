@@ -58,10 +58,10 @@ struct SubscriberImporter {
         let same = [
             columns.name.map { _ in "name IS ?2" }, columns.language.map { _ in "language IS ?3" },
             columns.topics.map { _ in "topics IS ?4" }, columns.fields.isEmpty ? nil : "fields IS ?5",
-            columns.subscription == nil ? "subscription = 'confirmed'" : "subscription = ?6",
+            columns.subscription.map { _ in "coalesce(?6, subscription) = subscription" },
         ]
         let isSame = same.compactMap(\.self).joined(separator: " AND ")
-        return "SELECT id, subscription, \(isSame) FROM subscriber WHERE email = ?1"
+        return "SELECT id, subscription, \(isSame.isEmpty ? "1" : isSame) FROM subscriber WHERE email = ?1"
     }
 
     mutating func take(_ batch: SubscriberRowReader.Batch) throws {
@@ -129,7 +129,7 @@ extension SubscriberImporter {
         statement.bind(row.language, at: first + 3)
         statement.bind(row.topics, at: first + 4)
         statement.bind(row.fields, at: first + 5)
-        statement.bind(.string(row.subscription.rawValue), at: first + 6)
+        statement.bind(.string((row.subscription ?? .confirmed).rawValue), at: first + 6)
         if row.subscription == .unsubscribed { statement.bind(now.timeIntervalSince1970, at: first + 7) }
     }
 
@@ -145,7 +145,7 @@ extension SubscriberImporter {
         if columns.language != nil { known.bind(row.language, at: 3) }
         if columns.topics != nil { known.bind(row.topics, at: 4) }
         if !columns.fields.isEmpty { known.bind(row.fields, at: 5) }
-        if columns.subscription != nil { known.bind(.string(row.subscription.rawValue), at: 6) }
+        if columns.subscription != nil { known.bind(row.subscription.map { .string($0.rawValue) } ?? .null, at: 6) }
         return try known.first { Known(id: $0.integer(0), subscription: $0.text(1), isSame: $0.integer(2) != 0) }
     }
 
@@ -171,10 +171,11 @@ extension SubscriberImporter {
             columns.language == nil ? try old.checked(1) : row.language.text,
             columns.topics == nil ? try old.checked(2) : row.topics.text,
             try merged(old.checked(3), row.fields.text),
-            columns.subscription == nil ? Subscription.confirmed.rawValue : row.subscription.rawValue,
+            row.subscription?.rawValue ?? person.subscription,
         ]
         guard try new.indices.contains(where: { try old.checked($0) != new[$0] }) else { return false }
-        try write(new, to: person.id, confirms: person.subscription == Subscription.unconfirmed.rawValue)
+        let wasUnconfirmed = person.subscription == Subscription.unconfirmed.rawValue
+        try write(new, to: person.id, confirms: wasUnconfirmed && row.subscription == .confirmed)
         return true
     }
 

@@ -7,7 +7,8 @@ struct SubscriberRow {
     let language: BoundText
     let topics: BoundText
     let fields: BoundText
-    let subscription: Subscription
+    /// Nil when the row does not say.
+    let subscription: Subscription?
 }
 
 /// Reads the rows of a list and checks them, without asking the store.
@@ -52,13 +53,9 @@ struct SubscriberRowReader {
 
     private mutating func row(_ row: CSVReader) throws(Refused) -> SubscriberRow {
         if let reason = fault(of: row) { throw Refused(reason: reason) }
-        let email = try email(of: row)
-        guard let subscription = subscription(of: row) else {
-            throw Refused(reason: "the subscription is none of unconfirmed, confirmed, unsubscribed")
-        }
         return SubscriberRow(
-            email: email, name: name(of: row), language: text(row, columns.language), topics: topics(of: row),
-            fields: fields(of: row), subscription: subscription)
+            email: try email(of: row), name: name(of: row), language: text(row, columns.language),
+            topics: topics(of: row), fields: fields(of: row), subscription: try subscription(of: row))
     }
 
     /// Octets of one value: more is a quotation mark that is missing, or somebody's joke at the cost of every message.
@@ -117,9 +114,12 @@ extension SubscriberRowReader {
         return list.map(BoundText.string) ?? .null
     }
 
-    private func subscription(of row: CSVReader) -> Subscription? {
-        guard let column = columns.subscription, !row.cells[column].range.isEmpty else { return .confirmed }
-        return Subscription(rawValue: row.text(column).trimmed.lowercased())
+    private func subscription(of row: CSVReader) throws(Refused) -> Subscription? {
+        guard let column = columns.subscription, !row.cells[column].range.isEmpty else { return nil }
+        guard let subscription = Subscription(rawValue: row.text(column).trimmed.lowercased()) else {
+            throw Refused(reason: "the subscription is none of unconfirmed, confirmed, unsubscribed")
+        }
+        return subscription
     }
 
     private func fields(of row: CSVReader) -> BoundText {

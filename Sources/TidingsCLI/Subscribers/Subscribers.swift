@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Mail
 import Newsletter
 
@@ -25,6 +26,9 @@ struct SubscriberJSON: Encodable {
     let state: Subscription
     @Nullable var suppression: String?
     let source: String
+    /// ISO 8601.
+    let consented: String
+    @Nullable var unsubscribed: String?
 
     init(_ subscriber: Subscriber, suppression: String?) {
         id = subscriber.id
@@ -36,6 +40,8 @@ struct SubscriberJSON: Encodable {
         state = subscriber.subscription
         _suppression = Nullable(wrappedValue: suppression)
         source = subscriber.source
+        consented = subscriber.consented.formatted(.iso8601)
+        _unsubscribed = Nullable(wrappedValue: subscriber.unsubscribed?.formatted(.iso8601))
     }
 }
 

@@ -85,6 +85,20 @@ import Testing
         #expect(try person("ann@example.org")?.subscription == .confirmed)
     }
 
+    @Test(arguments: ["email,name\nann@example.org,Ann\n", "email,name,subscription\nann@example.org,Ann,\n"])
+    func `whoever has not confirmed is not confirmed by a list that does not say so`(list: String) throws {
+        try take("email,subscription\nann@example.org,unconfirmed\n", source: "the form")
+        #expect(try take(list).updated == 1)
+        #expect(try take(list).unchanged == 1)
+        let ann = try #require(try person("ann@example.org"))
+        #expect(ann.name == "Ann")
+        #expect(ann.subscription == .unconfirmed)
+        #expect(ann.source == "the form")
+        try take("email,subscription\nann@example.org,confirmed\n", source: "her answer")
+        #expect(try person("ann@example.org")?.subscription == .confirmed)
+        #expect(try person("ann@example.org")?.source == "her answer")
+    }
+
     @Test func `exports whoever is suppressed as having left`() throws {
         try take("email\nann@example.org\nBen@example.org\n")
         try store.suppress(Address("ben@example.org"), reason: "hard bounce", now: now)
