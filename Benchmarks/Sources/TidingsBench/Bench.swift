@@ -71,7 +71,7 @@ struct Bench {
         let entry = try newsroom.edition(nil)
         let composer = try newsroom.composer(for: entry)
         try DeliveryJournal.freeze(
-            entry.edition, hash: "", contents: Data(), hasTopic: composer.edition.meets, at: newsroom.now(),
+            entry.edition, hash: "", contents: Data(), at: newsroom.now(),
             in: newsroom.store)
         let journal = DeliveryJournal(edition: entry.edition.id, store: newsroom.store)
         let run = try DeliveryRun(

@@ -26,9 +26,4 @@ public struct ComposedEdition: Codable, Sendable {
     public func messageID(of address: Address) throws -> MessageID {
         try MessageID(left: MessageIdentity(self).identity(for: address), right: from.address.domain)
     }
-
-    /// Whether somebody who chose these topics gets the edition; nil chose all.
-    public func meets(_ choice: [Topic]?) -> Bool {
-        content.sections.contains { choice?.contains($0.topic) ?? true }
-    }
 }

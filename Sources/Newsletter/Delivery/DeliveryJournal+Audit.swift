@@ -4,13 +4,12 @@ import GRDBSQLite
 
 /// Whether a journal is whole. One that is not would mail people again, or none, without anybody knowing.
 extension DeliveryJournal {
-    /// Looks at the file, at every row of the journal and at what was noted beside it.
+    /// Looks at every row of the journal and at what was noted beside it; at the file as such, `Store.whenWhole` does.
     ///
     /// - Throws: `StoreError` with what is missing; nothing has been changed then.
     func audit() throws {
         // Read before the store: a run may be at it, and notes only what is in the store already.
         let noted = EditionLock.notedAttempts(edition: edition, store: store.file)
-        if try store.damage() != nil { throw StoreError.damaged(store.file.relativePath) }
         try database.read { db in
             guard let frozen = try Frozen(edition, in: db) else {
                 let isThere = try Bool.fetchOne(

@@ -22,17 +22,16 @@ public final class DeliveryJournal: Sendable {
     ///
     /// - Parameters:
     ///   - sentBefore: The articles of which it was known that other editions were sent with them.
-    ///   - hasTopic: Whether a choice of topics, as the list holds it, meets the edition. Of those whom it meets, the ones
-    ///     on the suppression list are written down as suppressed.
+    ///
+    /// Of those whose topics the edition meets, the ones on the suppression list are written down as suppressed.
     public static func freeze(
-        _ edition: Edition, sentBefore: Set<ArticleID> = [], hash: String, contents: Data, hasTopic: ([Topic]?) -> Bool,
-        at now: Date, in store: Store
+        _ edition: Edition, sentBefore: Set<ArticleID> = [], hash: String, contents: Data, at now: Date, in store: Store
     ) throws {
         // A recipient's place is the subscriber's number, which nobody else ever gets: counting would double the time.
         try store.database.write { db in
             try EditionStore.freeze(
                 edition, sentBefore: sentBefore, hash: hash, contents: contents, at: now, in: db)
-            let choices = try SubscriberStore.topicChoices(in: db, where: hasTopic)
+            let choices = try SubscriberStore.topicChoices(in: db, where: edition.meets)
             try db.execute(
                 literal: """
                     INSERT INTO recipient

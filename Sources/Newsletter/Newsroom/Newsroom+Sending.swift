@@ -83,18 +83,21 @@ extension Newsroom {
         _ name: String, _ lock: EditionLock, confirm: Int, _ options: SendingOptions
     ) throws -> SendingReport {
         let journal = DeliveryJournal(edition: name, store: store)
-        try journal.audit()
-        let listVersion = try journal.listVersion()
+        let (entry, composer, listVersion) = try store.whenWhole {
+            try journal.audit()
+            let entry = try edition(name)
+            return (entry, try self.composer(for: entry, keepDate: options.keepDate), try journal.listVersion())
+        }
         try journal.closeIntentsOfDeadRun()
         try journal.suppressUnwelcome(in: .init(only: options.only, retriesUncertain: options.uncertain == .retry))
         let next = try nextRun(
-            try edition(name), only: options.only, limit: options.limit, retriesUncertain: options.uncertain == .retry)
+            entry, only: options.only, limit: options.limit, retriesUncertain: options.uncertain == .retry)
         // To close what is uncertain, nobody need be mailed.
         let closesOnly = options.uncertain == .assumeSent && confirm == 0
         let planned = closesOnly ? 0 : next.today
         if planned == 0, next.left > 0, !closesOnly { throw spentWarmUp(name) }
         guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned) }
-        let composer = try freeze(try edition(name), planned: planned, options)
+        if planned > 0 { try freeze(entry, composer, options) }
         if options.uncertain == .assumeSent { try journal.assumeSent(only: options.only) }
         return try run(
             journal, lock, composer, planned: planned, postponed: next.left - next.today, listVersion: listVersion,
@@ -131,15 +134,8 @@ extension Newsroom {
     ///
     /// - Throws: `SendingError.failedCheck` when its check finds errors and nobody insists; `otherBytes` when it would come
     ///   out differently today.
-    private func freeze(
-        _ entry: EditionStore.Entry, planned: Int, _ options: SendingOptions
-    ) throws -> MessageComposer {
-        let composer = try composer(for: entry, keepDate: options.keepDate)
-        guard planned > 0 else { return composer }
-        guard entry.frozen == nil else {
-            try refuseOtherBytes(of: composer, entry)
-            return composer
-        }
+    private func freeze(_ entry: EditionStore.Entry, _ composer: MessageComposer, _ options: SendingOptions) throws {
+        guard entry.frozen == nil else { return try refuseOtherBytes(of: composer, entry) }
         try refuseUnapproved(entry)
         // Asked before the check, which looks at them: what comes between is found when the edition is frozen.
         let sentBefore = try store.editions.articlesSentBefore(entry.edition)
@@ -150,8 +146,7 @@ extension Newsroom {
         encoder.outputFormatting = [.sortedKeys]
         try DeliveryJournal.freeze(
             entry.edition, sentBefore: sentBefore, hash: try composer.hash(),
-            contents: try encoder.encode(edition), hasTopic: composer.edition.meets, at: now(), in: store)
-        return composer
+            contents: try encoder.encode(edition), at: now(), in: store)
     }
 
     private func refuseOtherBytes(of composer: MessageComposer, _ entry: EditionStore.Entry) throws {
@@ -191,7 +186,7 @@ extension Newsroom {
     ) throws -> Int {
         var number: Int
         if entry.frozen == nil {
-            number = try store.subscribers.numberOfReaders(only: only, where: try composed(entry).meets)
+            number = try store.subscribers.numberOfReaders(only: only, where: entry.edition.meets)
         } else {
             let journal = DeliveryJournal(edition: entry.edition.id, store: store)
             number = try journal.numberLeft(in: .init(only: only, retriesUncertain: retriesUncertain))

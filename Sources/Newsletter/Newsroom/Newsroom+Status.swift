@@ -18,7 +18,7 @@ extension Newsroom {
         var counts = DeliveryCounts()
         var domains: [String: DeliveryCounts] = [:]
         var troubles: [String: Int] = [:]
-        try DeliveryJournal(edition: entry.edition.id, store: store).audit()
+        try store.whenWhole { try DeliveryJournal(edition: entry.edition.id, store: store).audit() }
         let isRunning = isRunning(entry), next = try nextRun(entry)
         guard entry.frozen != nil else {
             counts[.pending] = next.left

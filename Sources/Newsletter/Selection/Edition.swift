@@ -52,6 +52,11 @@ public struct Edition: Codable, Equatable, Sendable {
 
     public var articleCount: Int { sections.reduce(0) { $0 + $1.articles.count } }
     public var articleIDs: [ArticleID] { sections.flatMap { $0.articles.map(\.id) } }
+
+    /// Whether somebody who chose these topics gets the edition; nil chose all.
+    func meets(_ choice: [Topic]?) -> Bool {
+        sections.contains { choice?.contains($0.topic) ?? true }
+    }
 }
 
 /// An editor's changes to a choice.

@@ -75,8 +75,18 @@ public struct Store: Sendable {
 
     /// What SQLite finds wrong with the file; nil when it is whole.
     func damage() throws -> String? {
-        let words = try database.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+        let words = try reading().read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
         return words == "ok" ? nil : words
+    }
+
+    /// Runs what only reads while another thread looks at the whole file.
+    ///
+    /// - Throws: `StoreError.damaged` rather than what the body found when the file is damaged.
+    func whenWhole<T>(_ body: () throws -> T) throws -> T {
+        let damage = Meanwhile { try self.damage() }
+        let found = Result { try body() }
+        if try damage.outcome() != nil { throw StoreError.damaged(file.relativePath) }
+        return try found.get()
     }
 
     /// Runs what may meet a full disk or a damaged file half-way, and names the file when it does.

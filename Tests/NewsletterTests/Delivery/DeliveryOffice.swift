@@ -26,11 +26,12 @@ final class DeliveryOffice {
         let composed = try ComposedEdition.make()
         composer = try MessageComposer(composed, secrets: .test)
         let edition = Edition(
-            id: composed.id, kind: "weekly", window: EditionWindow(weekOf: CalendarDay(now, in: .gmt)), sections: [],
-            dropped: [], edits: EditorialEdits())
+            id: composed.id, kind: "weekly", window: EditionWindow(weekOf: CalendarDay(now, in: .gmt)),
+            sections: composed.content.sections.map { .init(topic: $0.topic, articles: []) }, dropped: [],
+            edits: EditorialEdits())
         try store.editions.save(edition, composedAt: now)
         try DeliveryJournal.freeze(
-            edition, hash: "", contents: Data(), hasTopic: { _ in true }, at: now, in: store)
+            edition, hash: "", contents: Data(), at: now, in: store)
         journal = DeliveryJournal(edition: edition.id, store: store)
     }
 

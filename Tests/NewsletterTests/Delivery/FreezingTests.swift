@@ -29,7 +29,7 @@ import Testing
 
     private func freeze(_ edition: Edition, sentBefore: Set<ArticleID> = []) throws {
         try DeliveryJournal.freeze(
-            edition, sentBefore: sentBefore, hash: "", contents: Data(), hasTopic: { _ in true }, at: now, in: store)
+            edition, sentBefore: sentBefore, hash: "", contents: Data(), at: now, in: store)
     }
 
     @Test func `one that was changed since it was looked at is not sent`() throws {
