@@ -11,8 +11,8 @@ struct TextWrapping {
     }
 
     private func line(_ source: Substring) -> String {
+        if isTidy(source.utf8) { return String(source) }
         let isASCII = source.utf8.allSatisfy { $0 < 0x80 }
-        if isASCII, isTidy(source.utf8) { return String(source) }
         let indentation = source.prefix { $0 == " " }
         let words = isASCII ? Self.words(source.utf8) : source.split { $0 == " " || $0 == "\t" }
         guard let first = words.first else { return "" }
@@ -36,23 +36,31 @@ struct TextWrapping {
         return output
     }
 
-    /// Whether a line of ASCII is as it would come out: most are.
+    /// Whether a line is as it would come out, as most are: no character is wider than it has octets, but for the marks of
+    /// personal fields.
     private func isTidy(_ line: Substring.UTF8View) -> Bool {
         guard line.count <= columns, line.last != UInt8(ascii: " ") else { return false }
         var before: UInt8 = 0
         for byte in line.drop(while: { $0 == UInt8(ascii: " ") }) {
-            if byte == UInt8(ascii: "\t") || (byte == UInt8(ascii: " ") && before == byte) { return false }
+            let isDoubtful = byte == UInt8(ascii: "\t") || byte == Self.firstOfMark
+            if isDoubtful || (byte == UInt8(ascii: " ") && before == byte) { return false }
             before = byte
         }
         return true
     }
+
+    private static let firstOfMark = String(PersonalMark.start).utf8.first
 
     private static func words(_ line: Substring.UTF8View) -> [Substring] {
         line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map(Substring.init)
     }
 
     /// `[12]`: a link stays with its number.
-    private static func isNumber(_ word: Substring) -> Bool { word.wholeMatch(of: #/\[[0-9]+\]/#) != nil }
+    private static func isNumber(_ word: Substring) -> Bool {
+        let digits = word.utf8.dropFirst().dropLast()
+        return word.hasPrefix("[") && word.hasSuffix("]") && !digits.isEmpty
+            && digits.allSatisfy { (0x30...0x39).contains($0) }
+    }
 
     /// A word, or the single characters of one written in a script without spaces.
     private func units(_ word: Substring) -> [(text: Substring, hasSpace: Bool)] {
