@@ -41,12 +41,12 @@ struct GlobalOptions: ParsableArguments {
         try Configuration(contentsOf: URL(fileURLWithPath: config), environment: ProcessInfo.processInfo.environment)
     }
 
-    /// - Parameter reading: Of a command that only looks: it makes no store where there is none.
-    func newsroom(reading: Bool = false) throws -> Newsroom {
+    /// - Parameter makesStore: False for what is nothing without a store: it makes none, so that a wrong path is seen.
+    func newsroom(makesStore: Bool = true) throws -> Newsroom {
         let configuration = try configuration()
         Self.store.withLock { $0 = configuration.store }
-        let newsroom = try Newsroom(configuration: configuration, makesStore: !reading, now: clock())
-        if newsroom.store.isNew, reading {
+        let newsroom = try Newsroom(configuration: configuration, makesStore: makesStore, now: clock())
+        if newsroom.store.isNew, !makesStore {
             console.say("There is no store \(configuration.store.relativePath) yet: the first import makes it.")
         }
         return newsroom

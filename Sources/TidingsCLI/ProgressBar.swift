@@ -6,6 +6,7 @@ final class ProgressBar {
     private let isShown: Bool
     private let began = ContinuousClock.now
     private var drawn: ContinuousClock.Instant?
+    private var last = (done: 0, note: "")
 
     /// Nothing is shown when standard error is not a terminal.
     init(total: Int, console: Console) {
@@ -14,10 +15,22 @@ final class ProgressBar {
     }
 
     func update(done: Int, note: String = "") {
+        last = (done, note)
         let now = ContinuousClock.now
-        guard isShown, total > 0, done >= total || drawn.map({ $0.duration(to: now) > .milliseconds(100) }) ?? true
-        else { return }
+        if done >= total || drawn.map({ $0.duration(to: now) > .milliseconds(100) }) ?? true { draw(at: now) }
+    }
+
+    /// Says something above the line, which then shows all that is done so far.
+    func interrupt(with say: () -> Void) {
+        finish()
+        say()
+        draw(at: .now)
+    }
+
+    private func draw(at now: ContinuousClock.Instant) {
+        guard isShown, total > 0 else { return }
         drawn = now
+        let (done, note) = last
         let seconds = max(began.duration(to: now) / .seconds(1), 0.001)
         let rate = Double(done) / seconds
         let filled = min(24, done * 24 / total)

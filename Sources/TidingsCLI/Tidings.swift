@@ -32,6 +32,8 @@ struct Tidings: ParsableCommand {
 
     static func main() {
         Allocator.settle()
+        // A file that may not grow (`ulimit -f`) is an error with a sentence, not the end of the program.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

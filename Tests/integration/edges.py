@@ -2,6 +2,7 @@
 """Edges of a sending: addresses beyond ASCII, the clock going back, editions side by side, few descriptors, nobody listening."""
 import glob
 import os
+import signal
 import subprocess
 import tempfile
 import time
@@ -115,4 +116,53 @@ def symlinks():
         expect(not os.listdir(elsewhere) and not sink.accepted, "written through a link:", os.listdir(elsewhere))
 
 
-main(addresses, clock, side_by_side, descriptors, unheard, symlinks)
+def slow_rates():
+    """A rate that holds a run up says so, wherever it was set, and a signal ends the wait:"""
+    rates = {"of the command line": ("--rate", "6/h"), "of the server": (), "of a domain": ()}
+    for place, words in rates.items():
+        with Newsletter.make(readers(3)) as digest, Sink() as sink:
+            text = open(f"{digest.folder}/tidings.yaml").read()
+            if place == "of the server":
+                text = text.replace("patience: 0", "patience: 0, rate: 6/h")
+            if place == "of a domain":
+                text += "domains: {example.org: {rate: 6/h}}\n"
+            digest.write("tidings.yaml", text)
+            process = subprocess.Popen(
+                digest.arguments("send", WEEK, "--confirm", 3, "--smtp", sink.url, *words), cwd=digest.folder,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            while True:
+                line = process.stderr.readline()
+                expect(line, place, "ended without a word of the rate")
+                if "By the rate the next message goes out in" in line:
+                    break
+            while not sink.accepted:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=60)
+            expect(process.returncode == 75 and digest.counts()["sent"] == len(sink.accepted) == 1, place, process.returncode, digest.counts())
+
+
+def no_store():
+    """Where there is no store, what is nothing without one makes none:"""
+    with Newsletter.make(readers(1)) as digest:
+        nowhere = {"TIDINGS_STORE": "elsewhere.db"}
+        for words in (("send", WEEK), ("send", WEEK, "--confirm", 1, "--smtp", "smtp://127.0.0.1:9"), ("editions", "drop", WEEK, "x"), ("articles", "drop", "x"),
+                      ("subscribers", "erase", "ada@example.org"), ("subscribers", "unsubscribe", "ada@example.org")):
+            done = digest.run(*words, code=64, environment=nowhere)
+            expect("no store" in done.err, words, done.err)
+        done = digest.run("doctor", "--offline", code=None, environment=nowhere)
+        expect("is not there yet" in done.out, done.out)
+        expect(not glob.glob(f"{digest.folder}/elsewhere.db*"), "a store was made")
+
+
+def short_files():
+    """A limit on the size of files is an error with a sentence, and nobody is lost or mailed twice:"""
+    with Newsletter.make(readers(30)) as digest, Sink() as sink:
+        words = digest.arguments("send", WEEK, "--confirm", 30, "--smtp", sink.url)
+        done = subprocess.run(["prlimit", "--fsize=4096:4096", *words], cwd=digest.folder, capture_output=True, text=True, timeout=120)
+        expect(done.returncode == 1 and "cannot be written" in done.stderr and not sink.accepted, done.returncode, done.stderr)
+        digest.send(30, sink.url)
+        expect(len(sink.copies()) == len(sink.accepted) == 30, len(sink.accepted))
+
+
+main(addresses, clock, side_by_side, descriptors, unheard, symlinks, slow_rates, no_store, short_files)

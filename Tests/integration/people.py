@@ -9,7 +9,7 @@ import signal
 import stat
 import time
 
-from newsletter import WEEK, Newsletter, expect, main, markdown, readers
+from newsletter import COMPOSED, SENT, WEEK, Newsletter, expect, main, markdown, readers
 from sink import Sink
 
 LATER = "2024-09-23T06:00:00Z"
@@ -186,4 +186,16 @@ def greylisted():
         expect(all(len(messages) == 1 for messages in sink.copies().values()), "mailed twice")
 
 
-main(leaving, greylisted, numbers, uncertain, frozen, date, stopping, secrets, damage)
+def unmailed():
+    """A preview for somebody who is not mailed says so:"""
+    with Newsletter.make([{"email": f"{who}@example.org", "subscription": "confirmed"} for who in ("ann", "ben", "cy")]) as digest:
+        digest.run("subscribers", "unsubscribe", "ann@example.org")
+        digest.run("subscribers", "suppress", "ben@example.org")
+        for who, words in (("ann", "has left the list"), ("ben", "is suppressed: by hand"), ("cy", "")):
+            said = digest.run("preview", WEEK, "--as", f"{who}@example.org").err
+            expect(words in said and ("Nothing is mailed" in said) == bool(words), who, said)
+        left = json.loads(digest.run("subscribers", "show", "ann@example.org", "--json").out)
+        expect(left["consented"] == COMPOSED and left["unsubscribed"] == SENT, left)
+
+
+main(leaving, unmailed, greylisted, numbers, uncertain, frozen, date, stopping, secrets, damage)

@@ -95,6 +95,9 @@ public protocol SMTPQueue: AnyObject {
     /// `record` or what it returns throws, the transport stops at once: it writes no further byte and closes.
     func record(results: [SMTPResult], intents: [SMTPIntent]) throws -> SMTPCommit
 
+    /// Somebody is left, and no relay's rate lets anybody go before this instant; told again and again until then.
+    func heldUp(until instant: ContinuousClock.Instant)
+
     /// The server could not be reached, greeted with an error, or closed: why, and what happens next.
     func connectionFailed(_ failure: SMTPFailure)
 
@@ -108,6 +111,8 @@ public typealias SMTPCommit = @Sendable () throws -> Void
 extension SMTPQueue {
     /// A queue that does not know lets the run wait for the rate.
     public func isFinished() throws -> Bool { false }
+
+    public func heldUp(until instant: ContinuousClock.Instant) {}
 
     /// A queue that never says `later` wakes nobody.
     public func wake(by alarm: @escaping @Sendable () -> Void) {}

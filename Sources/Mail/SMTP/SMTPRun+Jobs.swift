@@ -14,12 +14,14 @@ extension SMTPRun {
 
     /// Where no relay's rate lets anybody go, `next` is not asked, and would be only at the next turn of a rate.
     private func askWhetherAllIsDone() {
-        guard ending == nil, !isExhausted, returned.isEmpty, routes.allSatisfy({ $0.rate?.pause(at: now) != nil })
+        let pauses = routes.compactMap { $0.rate?.pause(at: now) }
+        guard ending == nil, !isExhausted, returned.isEmpty, pauses.count == routes.count, let slot = pauses.min()
         else {
             return
         }
         do {
             isExhausted = try queue.isFinished()
+            if !isExhausted { queue.heldUp(until: slot) }
         } catch {
             end(.failure(error))
         }

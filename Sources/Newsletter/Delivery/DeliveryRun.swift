@@ -15,7 +15,7 @@ public final class DeliveryRun: SMTPQueue {
     public enum Wait: Equatable, Sendable {
         /// Nobody is left but so many whom the server put off.
         case putOff(Int)
-        /// The next message is not due yet.
+        /// The next message is not due yet, by a rate of the run, of the servers or of the readers' domains.
         case rate
     }
     /// What the run has done so far.
@@ -117,7 +117,9 @@ public final class DeliveryRun: SMTPQueue {
             try takeUpRetries()
             switch try line.first(at: clock()) {
             case .later: return .later
-            case .wait(let instant): return .wait(until: instant)
+            case .wait(let instant):
+                heldUp(until: instant)
+                return .wait(until: instant)
             case .nobody: return nobodyLeft()
             case .turn(let turn):
                 guard try isWelcome(turn) else {
@@ -125,7 +127,7 @@ public final class DeliveryRun: SMTPQueue {
                     continue
                 }
                 if turn.message.job != nil, let slot = limit?.take(at: clock()) {
-                    tellOfWait(.rate, slot - clock())
+                    heldUp(until: slot)
                     return .wait(until: slot)
                 }
                 line.dropFirst()
@@ -143,6 +145,8 @@ public final class DeliveryRun: SMTPQueue {
         guard inHand.isEmpty, retries.next == nil, case .nobody = try line.first(at: clock()) else { return false }
         return true
     }
+
+    public func heldUp(until instant: ContinuousClock.Instant) { tellOfWait(.rate, instant - clock()) }
 
     /// What is in hand may come back into the line, and so may those who were put off.
     private func nobodyLeft() -> SMTPNext {

@@ -20,6 +20,7 @@ extension Newsroom {
 
     private var storeCheckup: Checkup {
         let name = configuration.store.relativePath
+        if store.isNew { return Checkup("store", .ok, name, "is not there yet: the first import makes it") }
         do {
             if let damage = try store.damage() {
                 return Checkup("store", .problem, name, damage, fix: "Put a backup in its place, and look at the disk.")

@@ -46,6 +46,16 @@ extension Newsroom {
         return PreviewResult(folder: folder, samples: samples.count)
     }
 
+    /// What keeps a reader from being mailed now, as the rest of a sentence about them; nil when nothing does.
+    public func obstacle(to address: Address) throws -> String? {
+        if let reason = try store.subscribers.suppression(of: address) { return "is suppressed: \(reason)" }
+        switch try store.subscribers.find(address)?.subscription {
+        case .unsubscribed: return "has left the list"
+        case .unconfirmed: return "has not confirmed yet"
+        case .confirmed, nil: return nil
+        }
+    }
+
     /// The page for the first message of a dry run; its file is there already.
     public func previewDryRun(_ entry: EditionStore.Entry, _ run: DryRun) throws {
         let composer = try composer(for: entry)

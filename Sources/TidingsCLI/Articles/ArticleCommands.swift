@@ -14,7 +14,7 @@ struct ListArticles: ParsableCommand {
 
     func run() throws {
         let topic = self.topic.flatMap { Topic($0) }
-        let newsroom = try globals.newsroom(reading: true)
+        let newsroom = try globals.newsroom(makesStore: false)
         let entries = try newsroom.store.articles.heads().filter { entry in
             (topic == nil || entry.article.topic == topic)
                 && (!undated || (entry.article.published == nil && entry.editorDate == nil && !entry.isDropped))
@@ -42,7 +42,7 @@ struct ShowArticle: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom(reading: true)
+        let newsroom = try globals.newsroom(makesStore: false)
         guard let entry = try newsroom.store.articles.find(id) else { throw Failure(unknownArticle: id) }
         if globals.json { return try globals.console.print(json: StoredArticleJSON(entry: entry)) }
         let article = entry.article, console = globals.console
@@ -83,7 +83,7 @@ struct DateArticle: ParsableCommand {
     }
 
     func run() throws {
-        let articles = try globals.newsroom().store.articles
+        let articles = try globals.newsroom(makesStore: false).store.articles
         guard try articles.setDate(CalendarDay(day), of: id) else { throw Failure(unknownArticle: id) }
         if globals.json, let entry = try articles.find(id) {
             try globals.console.print(json: StoredArticleJSON(entry: entry))
@@ -111,7 +111,7 @@ struct DropArticle: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let articles = try globals.newsroom().store.articles
+        let articles = try globals.newsroom(makesStore: false).store.articles
         guard try articles.setDropped(!undo, id) else { throw Failure(unknownArticle: id) }
         if globals.json, let entry = try articles.find(id) {
             try globals.console.print(json: StoredArticleJSON(entry: entry))

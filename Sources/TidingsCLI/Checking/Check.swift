@@ -86,7 +86,7 @@ struct Check: ParsableCommand {
 
     private func report() throws -> MailCheck.Report {
         guard let file else {
-            let newsroom = try globals.newsroom(reading: true), entry = try newsroom.edition(target)
+            let newsroom = try globals.newsroom(makesStore: false), entry = try newsroom.edition(target)
             try globals.console.warnOfOtherBytes(entry, in: newsroom)
             return try newsroom.check(entry, clients: chosenClients())
         }

@@ -21,7 +21,7 @@ struct ListEditions: ParsableCommand {
     }
 
     func run() throws {
-        let rows = try globals.newsroom(reading: true).store.editions.all().map {
+        let rows = try globals.newsroom(makesStore: false).store.editions.all().map {
             Row(edition: $0.edition.id, frozen: $0.frozen != nil, articles: $0.edition.articleCount)
         }
         if globals.json { return try globals.console.print(json: rows) }
@@ -47,7 +47,7 @@ struct ShowEdition: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom(reading: true), console = globals.console
+        let newsroom = try globals.newsroom(makesStore: false), console = globals.console
         let json = try EditionJSON(newsroom.edition(edition), in: newsroom)
         if globals.json { return try console.print(json: json) }
         console.print(
@@ -97,7 +97,7 @@ struct EditArguments: ParsableArguments {
     @OptionGroup var globals: GlobalOptions
 
     func edit(_ change: (inout EditorialEdits) -> Void) throws {
-        let newsroom = try globals.newsroom()
+        let newsroom = try globals.newsroom(makesStore: false)
         guard try newsroom.store.articles.find(article) != nil else { throw Failure(unknownArticle: article) }
         let edited = try newsroom.edit(newsroom.edition(edition).edition, change)
         guard edited.articleCount > 0 else {
@@ -151,7 +151,7 @@ struct MoveArticle: ParsableCommand {
     }
 
     func run() throws {
-        let newsroom = try arguments.globals.newsroom()
+        let newsroom = try arguments.globals.newsroom(makesStore: false)
         let edition = try newsroom.edition(arguments.edition).edition
         guard edition.articleIDs.contains(arguments.article) else {
             throw EditionError.articleNotInEdition(arguments.article, edition: edition.id)

@@ -46,10 +46,13 @@ struct Preview: ParsableCommand {
     }
 
     func run() throws {
-        let newsroom = try globals.newsroom(reading: true)
+        let newsroom = try globals.newsroom(makesStore: false)
         let entry = try newsroom.edition(edition)
         let written = try newsroom.preview(entry, as: reader, samples: sample)
         try globals.console.warnOfOtherBytes(entry, in: newsroom)
+        if let reader, let obstacle = try newsroom.obstacle(to: reader) {
+            globals.console.warn("Nothing is mailed to \(reader.text) now, who \(obstacle).")
+        }
         if serve { try show(written.folder, entry, newsroom) }
         let index = written.folder.appendingPathComponent("index.html").path
         if globals.json { try globals.console.print(json: ["index": index]) } else { globals.console.print(index) }
@@ -75,7 +78,7 @@ struct Preview: ParsableCommand {
             usleep(300_000)
             guard watch.hasChanged() else { continue }
             do {
-                let newsroom = try globals.newsroom(reading: true)
+                let newsroom = try globals.newsroom(makesStore: false)
                 _ = try newsroom.preview(newsroom.edition(entry.edition.id), as: reader, samples: sample)
                 server.changed()
             } catch {
@@ -105,7 +108,7 @@ struct Approve: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom(reading: true)
+        let newsroom = try globals.newsroom(makesStore: false)
         let entry = try newsroom.edition(edition)
         let hash = try newsroom.hash(of: entry)
         try newsroom.store.editions.approve(entry.edition.id, hash: hash)

@@ -96,7 +96,7 @@ struct DkimRecord: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let signers = try globals.newsroom().configuration.dkim, console = globals.console
+        let signers = try globals.configuration().dkim, console = globals.console
         if globals.json {
             return try console.print(json: signers.map { ["name": $0.recordName, "value": try $0.key.publicRecord] })
         }

@@ -23,7 +23,7 @@ struct Doctor: ParsableCommand {
 
     func run() throws {
         let resolver = SystemResolver(server: dns ?? ProcessInfo.processInfo.environment["TIDINGS_DNS"])
-        let checkups = try globals.newsroom().checkups(resolver: offline ? nil : resolver)
+        let checkups = try globals.newsroom(makesStore: false).checkups(resolver: offline ? nil : resolver)
         let console = globals.console
         if globals.json { try console.print(json: ReportJSON(checkups)) } else { print(checkups, to: console) }
         func number(_ status: Checkup.Status) -> Int { checkups.count { $0.status == status } }

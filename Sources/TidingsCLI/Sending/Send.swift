@@ -74,7 +74,7 @@ struct Send: ParsableCommand {
     }
 
     func run() throws {
-        let newsroom = try globals.newsroom()
+        let newsroom = try globals.newsroom(makesStore: false)
         if let confirm { try mail(confirm, newsroom) } else { try dryRun(newsroom) }
     }
 
@@ -115,19 +115,20 @@ struct Send: ParsableCommand {
     // MARK: Mailing
 
     /// Says why nothing goes out for a while; of the rate, once.
-    private func tellingOfWaits(patience: Duration) -> (DeliveryRun.Wait, Duration) -> Void {
+    private func tellingOfWaits(patience: Duration, beside bar: ProgressBar) -> (DeliveryRun.Wait, Duration) -> Void {
         let console = globals.console
+        func say(_ line: String) { bar.interrupt { console.say(line) } }
         var hasToldOfRate = false
         return { wait, time in
             let seconds = "\(Int(time / .seconds(1)) + 1) s"
             switch wait {
             case .putOff(let number) where time < patience:
-                console.say(
+                say(
                     "\(number.of("reader")) put off by the server: the next try is in \(seconds). Ctrl-C leaves them to another run."
                 )
             case .rate where time > .seconds(10) && !hasToldOfRate:
                 hasToldOfRate = true
-                console.say(
+                say(
                     "By the rate the next message goes out in \(seconds), and so on. Ctrl-C leaves the rest to another run."
                 )
             case .putOff, .rate: break
@@ -143,8 +144,10 @@ struct Send: ParsableCommand {
             let troubles = tally.done - tally.counts[.sent]
             bar.update(done: tally.done, note: troubles > 0 ? "\(troubles) not sent" : "")
         }
-        if globals.verbose { options.connectionFailed = { console.say("A connection failed: \($0)") } }
-        options.waiting = tellingOfWaits(patience: options.transport.patience)
+        if globals.verbose {
+            options.connectionFailed = { words in bar.interrupt { console.say("A connection failed: \(words)") } }
+        }
+        options.waiting = tellingOfWaits(patience: options.transport.patience, beside: bar)
         StopSignal.listen()
         options.transport.shouldStop = { StopSignal.isSet }
         let report: SendingReport

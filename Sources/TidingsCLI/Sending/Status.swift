@@ -41,7 +41,7 @@ struct Status: ParsableCommand {
     }
 
     func run() throws {
-        let newsroom = try globals.newsroom(reading: true)
+        let newsroom = try globals.newsroom(makesStore: false)
         let entry = try newsroom.edition(edition)
         let status = try newsroom.status(of: entry)
         if globals.json { return try print(status, of: entry, in: newsroom) }

@@ -9,7 +9,7 @@ struct ListSubscribers: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom(reading: true), console = globals.console
+        let newsroom = try globals.newsroom(makesStore: false), console = globals.console
         var number = 0
         try newsroom.store.subscribers.forEach { subscriber, suppression in
             number += 1
@@ -38,7 +38,7 @@ struct ShowSubscriber: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom(reading: true), console = globals.console
+        let newsroom = try globals.newsroom(makesStore: false), console = globals.console
         let subscriber = try newsroom.existingSubscriber(address), json = try newsroom.json(of: address)
         if globals.json { return try console.print(json: json) }
         console.print("Address: \(json.email)\nName: \(json.name ?? "-")\nLanguage: \(json.language ?? "-")")
@@ -106,7 +106,7 @@ struct UnsubscribeSubscriber: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom()
+        let newsroom = try globals.newsroom(makesStore: false)
         let subscriber = try subscriber(in: newsroom)
         try newsroom.store.subscribers.unsubscribe(id: subscriber.id, now: newsroom.now())
         if globals.json {
@@ -163,7 +163,7 @@ struct ExportSubscribers: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let list = try globals.newsroom(reading: true).store.subscribers
+        let list = try globals.newsroom(makesStore: false).store.subscribers
         guard globals.json else {
             return try list.export(raw: raw) {
                 Console.write(String(decoding: $0, as: UTF8.self), to: STDOUT_FILENO)
@@ -185,7 +185,7 @@ struct EraseSubscriber: ParsableCommand {
     @OptionGroup var globals: GlobalOptions
 
     func run() throws {
-        let newsroom = try globals.newsroom()
+        let newsroom = try globals.newsroom(makesStore: false)
         guard try newsroom.erase(address) else { throw Failure(noSubscriber: address) }
         if globals.json { try globals.console.print(json: ["erased": true]) }
         globals.console.say(
