@@ -1,12 +1,13 @@
 /// Text within quotation marks, in which a backslash lets the next character stand for itself (RFC 5322 §3.2.4).
 enum QuotedString {
-    static func quoted(_ text: String) -> String {
-        var result = "\"".unicodeScalars
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" || scalar == "\\" { result.append("\\") }
-            result.append(scalar)
+    /// In UTF-8.
+    static func quoted(_ text: String) -> [UInt8] {
+        var result = [UInt8(ascii: "\"")]
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { result.append(UInt8(ascii: "\\")) }
+            result.append(byte)
         }
-        return String(result) + "\""
+        return result + [UInt8(ascii: "\"")]
     }
 
     /// What stands between the marks; nil for a text without a mark at each end.
