@@ -8,12 +8,12 @@ struct Send: ParsableCommand {
         commandName: "send",
         abstract: "Write an edition into the outbox, or with --confirm mail it.",
         discussion: """
-            tidings send 2024-W38                    a dry run: every message into the outbox, nothing on the network
-            tidings send 2024-W38 --confirm 1240     mails 1240 people; on a second run, those who are left
+            tidings send 2024-W38                    a dry run: every message into the outbox
+            tidings send 2024-W38 --confirm 1240     mails 1240 people
 
-            A run that was cut off is taken up by the same command. Messages of which nobody knows whether they arrived are held \
-            as uncertain: --retry-uncertain sends the same bytes again, --assume-sent closes them. An edition whose check finds \
-            errors (tidings check) is not mailed, unless --force says why.
+            A run that was cut off is taken up by another one, with the number of those who are left: tidings status says it. \
+            Messages of which nobody knows whether they arrived are held as uncertain: --retry-uncertain sends the same bytes again, \
+            --assume-sent closes them. An edition whose check finds errors (tidings check) is not mailed, unless --force says why.
             """)
 
     @Argument(help: "The edition.")
