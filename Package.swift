@@ -52,7 +52,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // The command line: one file a subcommand, which parses, calls and prints.
+        // The command line: a folder for each group of commands, which parse, call and print.
         .executableTarget(
             name: "TidingsCLI",
             dependencies: [

@@ -44,12 +44,17 @@ def make(tidings, folder, people, small=False, dkim=False, topics=3):
         run(tidings, folder, "dkim", "keygen", "--domain", "example.org", "--selector", "t1")
         with open(f"{folder}/tidings.yaml", "a") as file:
             file.write("dkim: {domain: example.org, selector: t1, keyFile: dkim.pem}\n")
+    compose(tidings, folder, people)
+    set_ready(folder, tidings)
+    return folder
+
+
+def compose(tidings, folder, people):
+    """The edition of the articles in the folder, for so many."""
     write_list(f"{folder}/list.csv", people)
     run(tidings, folder, "articles", "import", "articles", "--now", COMPOSED)
     run(tidings, folder, "subscribers", "import", "list.csv", "--now", COMPOSED)
     run(tidings, folder, "compose", "weekly", "--week", WEEK, "--now", COMPOSED)
-    set_ready(folder, tidings)
-    return folder
 
 
 def uninlined(tidings, folder):
@@ -67,10 +72,7 @@ def uninlined(tidings, folder):
         file.write(style.replace("<style>", '<style data-inline="no">'))
     with open(f"{folder}/templates/weekly/article.html", "a") as file:
         file.write('<p class="lead ink">More of the article, as a digest with whole texts has it, and <a href="https://example.org/x">a link</a>.</p>\n' * 40)
-    write_list(f"{folder}/list.csv", 1)
-    run(tidings, folder, "articles", "import", "articles", "--now", COMPOSED)
-    run(tidings, folder, "subscribers", "import", "list.csv", "--now", COMPOSED)
-    run(tidings, folder, "compose", "weekly", "--week", WEEK, "--now", COMPOSED)
+    compose(tidings, folder, 1)
     run(tidings, folder, "preview", WEEK, "--now", COMPOSED)
     with open(f"{folder}/outbox/{WEEK}/message.html") as file:
         return file.read().replace(' data-inline="no"', "")

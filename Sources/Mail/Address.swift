@@ -36,11 +36,11 @@ public struct Address: Hashable, Sendable {
     /// As it stands in a `mailto:` URL: what would end the address there is encoded (RFC 6068 §2).
     public var urlText: String {
         guard !text.utf8.allSatisfy(AddressLocalPart.isURLByte) else { return text }
-        return text.utf8.map { byte in
-            let digits = String(byte, radix: 16, uppercase: true)
-            return AddressLocalPart.isURLByte(byte)
-                ? String(UnicodeScalar(byte)) : "%\(digits.count < 2 ? "0" : "")\(digits)"
-        }.joined()
+        let bytes = text.utf8.flatMap { byte in
+            AddressLocalPart.isURLByte(byte)
+                ? [byte] : [UInt8(ascii: "%"), HexDigit.of(byte >> 4), HexDigit.of(byte & 15)]
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// What uniqueness compares: the text with its ASCII letters in lower case.
@@ -88,11 +88,6 @@ extension Address {
     /// address, and `init` decides.
     public static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), (1...64).contains(at) else { return false }
-        var previous = UInt8(ascii: ".")
-        for byte in bytes[..<at] {
-            guard byte == UInt8(ascii: ".") ? previous != byte : AddressLocalPart.isAtomByte(byte) else { return false }
-            previous = byte
-        }
-        return previous != UInt8(ascii: ".") && AddressDomain.isPlain(bytes[(at + 1)...])
+        return AddressLocalPart.isDotAtom(bytes[..<at]) && AddressDomain.isPlain(bytes[(at + 1)...])
     }
 }

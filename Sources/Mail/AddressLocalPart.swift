@@ -5,20 +5,30 @@ enum AddressLocalPart {
     private static let longest = 64
 
     static func normalized(_ text: Substring) throws(AddressError) -> String {
-        let unquoted = text.utf8.first == UInt8(ascii: "\"") ? unquoted(text) : nil
+        let unquoted = QuotedString.content(of: text)
         let content = unquoted ?? String(text)
         guard !content.isEmpty else { throw .emptyLocal }
         // RFC 6532 §3.1: one spelling for what looks the same, or two keys would stand for one person.
         let composed = content.utf8.allSatisfy { $0 < 0x80 } ? content : content.precomposedStringWithCanonicalMapping
         let fault = dotAtomFault(composed)
         if unquoted == nil, let fault { throw fault }
-        let result = fault == nil ? composed : quoted(composed)
+        let result = fault == nil ? composed : String(decoding: QuotedString.quoted(composed), as: UTF8.self)
         guard result.utf8.count <= longest else { throw .localTooLong }
         return result
     }
 
     /// `atext` of RFC 5321 §4.1.2.
     static func isAtomByte(_ byte: UInt8) -> Bool { atomBytes[Int(byte)] }
+
+    /// Words of `atext` with one dot between two of them: what needs no quotes (`Dot-string`, RFC 5321 §4.1.2).
+    static func isDotAtom(_ text: some Sequence<UInt8>) -> Bool {
+        var previous = UInt8(ascii: ".")
+        for byte in text {
+            guard byte == UInt8(ascii: ".") ? previous != byte : isAtomByte(byte) else { return false }
+            previous = byte
+        }
+        return previous != UInt8(ascii: ".")
+    }
 
     /// What stands for itself before the `?` of a `mailto:` URL.
     static func isURLByte(_ byte: UInt8) -> Bool { urlBytes[Int(byte)] }
@@ -41,25 +51,5 @@ enum AddressLocalPart {
         }
         guard let stray else { return nil }
         return stray == "@" ? .moreThanOneAt : .forbiddenInLocal(Character(stray))
-    }
-
-    /// The text within the quotes, without the backslashes that escape.
-    private static func unquoted(_ text: Substring) -> String {
-        var result = String.UnicodeScalarView()
-        var isEscaped = false
-        for scalar in text.unicodeScalars.dropFirst().dropLast() {
-            isEscaped = scalar == "\\" && !isEscaped
-            if !isEscaped { result.append(scalar) }
-        }
-        return String(result)
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\"".unicodeScalars
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" || scalar == "\\" { result.append("\\") }
-            result.append(scalar)
-        }
-        return String(result) + "\""
     }
 }

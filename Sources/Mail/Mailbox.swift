@@ -27,18 +27,7 @@ public struct Mailbox: Hashable, Sendable {
         }
         guard trimmed.last == ">" else { throw .badBrackets }
         let address = try Address(String(trimmed[trimmed.index(after: open)...].dropLast()))
-        try self.init(name: Self.unquoted(trimmed[..<open]), address: address)
-    }
-
-    private static func unquoted(_ text: Substring) -> String {
-        let name = HeaderText.cleaned(String(text))
-        guard name.count > 1, name.first == "\"", name.last == "\"" else { return name }
-        var result = ""
-        var isEscaped = false
-        for character in name.dropFirst().dropLast() {
-            isEscaped = character == "\\" && !isEscaped
-            if !isEscaped { result.append(character) }
-        }
-        return result
+        let name = HeaderText.cleaned(String(trimmed[..<open]))
+        try self.init(name: QuotedString.content(of: name[...]) ?? name, address: address)
     }
 }

@@ -3,7 +3,6 @@ import Synchronization
 
 /// Data goes to standard output, talk and progress to standard error.
 struct Console {
-    let isJSON: Bool
     let isQuiet: Bool
 
     /// A line of data.
@@ -104,7 +103,9 @@ extension String {
 /// A value that is written as null when it is absent, where Swift would leave the key out.
 @propertyWrapper
 struct Nullable<Value: Encodable>: Encodable {
-    let wrappedValue: Value?
+    var wrappedValue: Value?
+
+    init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

@@ -35,7 +35,7 @@ struct GlobalOptions: ParsableArguments {
         return { start.addingTimeInterval(began.duration(to: .now) / .seconds(1)) }
     }
 
-    var console: Console { Console(isJSON: json, isQuiet: quiet) }
+    var console: Console { Console(isQuiet: quiet) }
 
     func configuration() throws -> Configuration {
         try Configuration(contentsOf: URL(fileURLWithPath: config), environment: ProcessInfo.processInfo.environment)

@@ -25,6 +25,9 @@ extension String {
 
     func padded(to columns: Int) -> String { self + String(repeating: " ", count: max(0, columns - width)) }
 
+    /// Padded in front, as numbers are.
+    func aligned(to columns: Int) -> String { String(repeating: " ", count: max(0, columns - width)) + self }
+
     /// At most so many columns, with an ellipsis where something is cut.
     func cut(to columns: Int) -> String {
         guard width > columns else { return self }

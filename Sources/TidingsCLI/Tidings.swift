@@ -25,9 +25,7 @@ struct Tidings: ParsableCommand {
         // Each says its own name: made of the type's, it would cost every start a seventh of its time.
         subcommands: [
             Init.self, Articles.self, Subscribers.self, Compose.self, Editions.self, Preview.self, Check.self,
-            Send.self,
-            Status.self,
-            Approve.self, Dkim.self, Doctor.self,
+            Send.self, Status.self, Approve.self, Dkim.self, Doctor.self,
         ])
 
     static func main() {

@@ -32,6 +32,16 @@ struct InitTests {
         #expect(mode == 0o600)
     }
 
+    @Test func `no secret that the documents name gets into a repository`() throws {
+        try newsletter.run("init")
+        let patterns = try newsletter.read(".gitignore").split(separator: "\n").map { String($0.dropFirst()) }
+        let page = try Repository.text("docs/configuration.md")
+        let secrets = Set(
+            page.matches(of: /\b(?:password|bearer|key|secret)File: ([\w.-]+)/).map { String($0.output.1) })
+        #expect(secrets.isSuperset(of: ["smtp.password", "smtp.token", "dkim.pem", "unsubscribe.secret"]))
+        for name in secrets { #expect(patterns.contains { fnmatch($0, name, 0) == 0 }, "\(name)") }
+    }
+
     @Test func `a second init changes nothing`() throws {
         try newsletter.run("init")
         try newsletter.write("# mine\n", to: "tidings.yaml")

@@ -1,19 +1,14 @@
 #!/usr/bin/env python3
 """`tidings check` misses nothing that axe-core finds by the rules that both have, in 240 mails of chance, good and broken."""
-import html
 import json
 import os
 import random
-import re
-import subprocess
-import tempfile
 
 import packages
+from browser import literal, reported
 from newsletter import Newsletter, expect, main, readers
 
 MAILS = int(os.environ.get("MAILS", "240"))
-CHROMIUM = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=700,900", "--dump-dom",
-            "--virtual-time-budget=600000"]
 # What axe calls it, and what we do.
 SHARED = {
     "html-has-lang": {"A06"}, "html-lang-valid": {"A06", "A02"}, "valid-lang": {"A02", "A06"}, "document-title": {"A09"},
@@ -148,10 +143,7 @@ const look = text => new Promise((done, failed) => {
 (async () => {
   const all = [];
   for (const text of mails) all.push(await look(text));
-  const result = document.createElement("pre");
-  result.id = "result";
-  result.textContent = JSON.stringify(all);
-  document.body.append(result);
+  report(all);
 })();
 </script>"""
 
@@ -160,15 +152,7 @@ def seen_by_axe(mails):
     """For each mail, the rules of axe that it breaks, with the elements."""
     with open(packages.fetch(*packages.AXE), encoding="utf-8") as file:
         script = file.read()
-    values = [json.dumps(value).replace("</", "<\\/").replace("<!--", "<\\!--") for value in (mails, script, list(SHARED))]
-    with tempfile.TemporaryDirectory() as folder:
-        page = os.path.join(folder, "look.html")
-        with open(page, "w", encoding="utf-8") as file:
-            file.write(PAGE % tuple(values))
-        done = subprocess.run([*CHROMIUM, f"--user-data-dir={folder}/profile", f"file://{page}"], capture_output=True, timeout=580)
-    found = re.search(r'<pre id="result">(.*?)</pre>', done.stdout.decode(), re.S)
-    expect(found, "Chromium gave no result:", done.stderr.decode()[-600:])
-    return json.loads(html.unescape(found[1]))
+    return reported(PAGE % (literal(mails), literal(script), literal(list(SHARED))))
 
 
 def agreement():

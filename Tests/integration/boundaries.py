@@ -7,14 +7,12 @@ import itertools
 import re
 import shutil
 import sys
-import tempfile
 import time
 
-from certificates import certify, context
+from certificates import authority, context
 from newsletter import WEEK, Newsletter, expect, main, markdown, readers
 from sink import Sink
 
-ROOT = tempfile.mkdtemp(prefix="certificates-")
 LEFT = {"pending", "deferred"}
 REPLIES = {"mail": "250 2.1.0 ok\r\n", "rcpt": "250 2.1.5 ok\r\n", "data": "354 go on\r\n", "dot": "250 2.0.0 queued\r\n"}
 ENDS = [("close",), ("reset",)]
@@ -24,8 +22,7 @@ ALL = sys.argv[1:] == ["all"]
 
 
 def encrypt(digest):
-    text = open(f"{digest.folder}/tidings.yaml", encoding="utf-8").read()
-    digest.write("tidings.yaml", text.replace("smtp: {", f"smtp: {{tls: required, caFile: {ROOT}/ca.pem, "))
+    digest.set_servers({"tls": "required", "caFile": authority(), "timeout": 1, "patience": 0})
 
 
 class Case:
@@ -66,13 +63,13 @@ def try_each(cases, encrypted):
     with Newsletter.make(readers(len(cases))) as digest:
         case = None
         script = lambda point, _: case.steps if case and point == case.point else None
-        with Sink(lambda *words: script(*words), tls=context(ROOT) if encrypted else None) as sink:
+        with Sink(lambda *words: script(*words), tls=context() if encrypted else None) as sink:
             if encrypted:
                 encrypt(digest)
             expected, codes = digest.dry_run(), []
             for number, case in enumerate(cases):
                 codes.append(digest.send(1, sink.url, "--only", f"reader{number}@example.org", code=None).returncode)
-            found = {row["email"]: row["state"] for row in digest.status()["deliveries"]}
+            found = digest.states()
             for number, (case, code) in enumerate(zip(cases, codes)):
                 email = f"reader{number}@example.org"
                 state = found[email]
@@ -124,7 +121,7 @@ def large_texts():
         expected = base.dry_run()
         size = min(map(len, expected.values()))
         expect(size > 4_500_000, "only", size, "octets each")
-        for host, tls in (("127.0.0.1", None), ("::1", context(ROOT))):
+        for host, tls in (("127.0.0.1", None), ("::1", context())):
             digest = base.clone("large")
             if tls:
                 encrypt(digest)
@@ -152,7 +149,7 @@ def lumps():
     for pipelining in (True, False):
         with Newsletter.make(readers(24)) as digest, Sink(script, lump=True, pipelining=pipelining) as sink:
             digest.send(24, sink.url, connections=3, code=75)
-            found = {row["email"]: row["state"] for row in digest.status()["deliveries"]}
+            found = digest.states()
             expect(all(found[email] == "sent" for email in last), "accepted, then 421:", [found[email] for email in last])
             expect({email for email, state in found.items() if state == "deferred"} == {f"reader{n}@example.org" for n in range(10, 20)}, found)
             expect(all(state in ("sent", "deferred") for state in found.values()) and len(sink.accepted) == 14, found)
@@ -187,8 +184,4 @@ def limits():
     return "6 ways"
 
 
-certify(ROOT)
-try:
-    main(replies, texts, large_texts, lumps, limits)
-finally:
-    shutil.rmtree(ROOT)
+main(replies, texts, large_texts, lumps, limits)

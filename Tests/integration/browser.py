@@ -1,13 +1,16 @@
 """Chromium without a window, spoken to over a pipe (Chrome DevTools Protocol): a page, its sizes, palettes, keys and pictures."""
 import base64
 import fcntl
+import html
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import tempfile
 
+CHROMIUM = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu"]
 KEYS = {"Tab": 9, "Enter": 13, " ": 32, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
 SHIFT = 8
 
@@ -20,8 +23,8 @@ class Browser:
         (theirs_in, ours_out), (ours_in, theirs_out) = os.pipe(), os.pipe()
         # Chromium reads descriptor 3 and writes descriptor 4: numbers above 9 are in nobody's way.
         ends = [fcntl.fcntl(one, fcntl.F_DUPFD, 10) for one in (theirs_in, theirs_out)]
-        arguments = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-pipe",
-                     f"--user-data-dir={self.profile}", "--font-render-hinting=none", "about:blank"]
+        arguments = [*CHROMIUM, "--hide-scrollbars", "--remote-debugging-pipe", f"--user-data-dir={self.profile}",
+                     "--font-render-hinting=none", "about:blank"]
         self.process = subprocess.Popen(
             ["bash", "-c", f'exec "$@" 3<&{ends[0]} 4>&{ends[1]}', "bash", *arguments], pass_fds=ends, start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -106,3 +109,29 @@ class Browser:
         data = self.ask("Page.captureScreenshot", format="png", clip=area, captureBeyondViewport=True)["data"]
         with open(path, "wb") as file:
             file.write(base64.b64decode(data))
+
+
+def reported(page, *options, seconds=600):
+    """What the scripts of a page hand to its function `report`, in a Chromium of its own."""
+    script = """<script>function report(value) {
+      const result = document.createElement("pre");
+      result.id = "report";
+      result.textContent = JSON.stringify(value);
+      document.documentElement.append(result);
+    }</script>"""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "page.html")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(page.replace("<script>", f"{script}<script>", 1))
+        done = subprocess.run(
+            [*CHROMIUM, "--window-size=700,900", "--dump-dom", f"--virtual-time-budget={seconds * 1000}", *options,
+             f"--user-data-dir={folder}/profile", f"file://{path}"], capture_output=True, timeout=seconds)
+    found = re.search(r'<pre id="report">(.*?)</pre>', done.stdout.decode(), re.S)
+    if not found:
+        raise RuntimeError(f"Chromium gave no report: {done.stderr.decode()[-600:]}")
+    return json.loads(html.unescape(found[1]))
+
+
+def literal(value):
+    """A value as it may stand in a script of a page."""
+    return json.dumps(value).replace("</", "<\\/").replace("<!--", "<\\!--")

@@ -4,17 +4,14 @@
     chaos.py [RUNS [SEED]]
 """
 import random
-import shutil
 import sys
-import tempfile
 from contextlib import ExitStack
 
-from certificates import certify, context
+from certificates import authority, context
 from newsletter import WEEK, Newsletter, expect, main, readers
 from sink import Sink
 
 READERS = 40
-ROOT = tempfile.mkdtemp(prefix="certificates-")
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 6
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 1
 CLOSE = [[("close",)], [("reset",)], [("part", "2"), ("close",)], [("say", "421 4.3.2 going"), ("close",)], [("say", "xyzzy")], [("say", "999 what")]]
@@ -69,11 +66,9 @@ def copies_of(sinks):
 
 def configure(digest, sinks, chance, tls):
     """One server or two, with weights, connections and patience of chance."""
-    text = open(f"{digest.folder}/tidings.yaml", encoding="utf-8").read()
-    head, _, rest = text.partition("smtp:")
-    common = f"timeout: 2, patience: {chance.choice([0, 0, 2])}" + (f", tls: required, caFile: {ROOT}/ca.pem" if tls else "")
-    entries = [f"  - {{url: '{sink.url}', connections: {chance.choice([1, 2, 5, 16])}, weight: {chance.choice([1, 3])}, {common}}}\n" for sink in sinks]
-    digest.write("tidings.yaml", head + "smtp:\n" + "".join(entries) + rest.partition("\n")[2])
+    common = {"timeout": 2, "patience": chance.choice([0, 0, 2])} | ({"tls": "required", "caFile": authority()} if tls else {})
+    digest.set_servers(*(
+        {"url": sink.url, "connections": chance.choice([1, 2, 5, 16]), "weight": chance.choice([1, 3])} | common for sink in sinks))
 
 
 def run_until_well(digest, sinks, chaoses):
@@ -88,7 +83,7 @@ def run_until_well(digest, sinks, chaoses):
     for sink in sinks:
         sink.heal()
     counts = digest.counts()
-    failed = {row["email"] for row in digest.status()["deliveries"] if row["state"] == "failed"}
+    failed = {email for email, state in digest.states().items() if state == "failed"}
     left = counts["pending"] + counts["deferred"] + counts["uncertain"]
     if left:
         digest.run("send", WEEK, "--confirm", left, "--retry-uncertain", code=None)
@@ -104,7 +99,7 @@ def sendings():
     """Mad servers, one or two, in clear or with STARTTLS, until they are well:"""
     chance, runs, doubts = random.Random(SEED), 0, 0
     for number in range(RUNS):
-        tls = context(ROOT) if chance.random() < 0.3 else None
+        tls = context() if chance.random() < 0.3 else None
         chaoses = [Chaos(chance) for _ in range(chance.choice([1, 2]))]
         with Newsletter.make(readers(READERS)) as digest, ExitStack() as stack:
             options = lambda: {"pipelining": chance.random() < 0.7, "lump": chance.random() < 0.3, "bytewise": chance.random() < 0.2, "tls": tls}
@@ -115,8 +110,4 @@ def sendings():
     return f"{RUNS} sendings in {runs} runs, {doubts} in doubt, nobody lost"
 
 
-certify(ROOT)
-try:
-    main(sendings)
-finally:
-    shutil.rmtree(ROOT)
+main(sendings)

@@ -115,7 +115,7 @@ class Situation:
             self.accepted = set(sink.copies())
         after(self.digest)
         whole = self.digest.clone("whole")
-        self.truth = {row["email"]: row["state"] for row in whole.status()["deliveries"]}
+        self.truth = whole.states()
         shutil.rmtree(whole.folder)
         self.left = {email for email, state in self.truth.items() if state in LEFT}
         expect(self.left and len(self.accepted) > 8 and not self.accepted & self.left, Counter(self.truth.values()))

@@ -41,8 +41,7 @@ def signing(digest):
         made = json.loads(digest.run("dkim", "keygen", *words, "--json").out)
         records[made["name"]] = made["value"]
         lines.append(f"  - {{domain: example.org, selector: {selector}, keyFile: {selector}.pem}}")
-    with open(f"{digest.folder}/tidings.yaml", "a") as file:
-        file.write("dkim:\n" + "\n".join(lines) + "\n")
+    digest.configure("dkim:\n" + "\n".join(lines) + "\n")
     return records
 
 
@@ -72,8 +71,7 @@ def same():
     """What is signed in the outbox is what goes over the wire, from a return path of its own:"""
     with Newsletter.make(readers(20)) as digest, Sink() as sink:
         signing(digest)
-        with open(f"{digest.folder}/tidings.yaml", "a") as file:
-            file.write("bounces: {address: bounces@example.org}\n")
+        digest.configure("bounces: {address: bounces@example.org}\n")
         dry = digest.dry_run()
         digest.send(20, sink.url, connections=3)
         expect({who: [text] for who, text in dry.items()} == sink.copies(), "previewed and sent differ")
@@ -92,7 +90,7 @@ def keys():
         before = open(path).read()
         done = digest.run("dkim", "keygen", "--domain", "example.org", code=1)
         expect("never overwritten" in done.err and open(path).read() == before, done.err)
-        settings = open(f"{digest.folder}/tidings.yaml").read()
+        settings = digest.configuration()
         small = f"{digest.folder}/small.pem"
         subprocess.run(["openssl", "genrsa", "-out", small, "1024"], check=True, capture_output=True)
         pkcs1 = f"{digest.folder}/pkcs1.pem"
@@ -101,8 +99,7 @@ def keys():
         subprocess.run(["openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", curve], check=True, capture_output=True)
         for name in (small, pkcs1, curve):
             os.chmod(name, 0o600)
-        digest.write("text.pem", "no key")
-        os.chmod(f"{digest.folder}/text.pem", 0o600)
+        digest.write_secret("text.pem", "no key")
         digest.write("open.pem", before)
         cases = [("{domain: example.org, selector: t1, keyFile: pkcs1.pem}", 0, ""),
                  ("{domain: example.org, selector: t1, keyFile: small.pem}", 78, "1024 bits"),

@@ -4,11 +4,10 @@ import json
 import os
 import socket
 import struct
-import tempfile
 import threading
 import time
 
-from certificates import certify, context
+from certificates import authority, context
 from newsletter import Newsletter, expect, main, readers
 from sink import Sink
 
@@ -90,8 +89,7 @@ def healthy(key):
 
 def signed(digest):
     made = json.loads(digest.run("dkim", "keygen", "--domain", "example.org", "--json").out)
-    with open(f"{digest.folder}/tidings.yaml", "a") as file:
-        file.write("dkim: {domain: example.org, selector: t1, keyFile: dkim.pem}\n")
+    digest.configure("dkim: {domain: example.org, selector: t1, keyFile: dkim.pem}\n")
     return made["value"]
 
 
@@ -141,12 +139,10 @@ def ill():
 
 def certificate():
     """The end of the server's certificate is told beforehand:"""
-    with tempfile.TemporaryDirectory(prefix="certificates-") as root, Newsletter.make(readers(3)) as digest:
-        certify(root)
-        lines = [line for line in open(f"{digest.folder}/tidings.yaml", encoding="utf-8") if not line.startswith("smtp:")]
-        digest.write("tidings.yaml", "".join(lines) + f"smtp: {{caFile: {root}/ca.pem}}\n")
+    with Newsletter.make(readers(3)) as digest:
+        digest.set_servers({"caFile": authority()})
         for implicit in (False, True):
-            with Sink(tls=context(root), implicit=implicit) as sink:
+            with Sink(tls=context(), implicit=implicit) as sink:
                 checks = look(digest, "--offline", url=sink.url, now=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
             expect(states(checks, "server") == ["ok"] and states(checks, "certificate") == ["warning"], checks)
             told = next(check for check in checks.values() if check["id"] == "certificate")

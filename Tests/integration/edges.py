@@ -17,10 +17,6 @@ ADDRESSES = {
 BEYOND = "ünï@example.org"
 
 
-def states(digest):
-    return {row["email"]: row["state"] for row in digest.status()["deliveries"]}
-
-
 def addresses():
     """Quoted and international addresses; a local part beyond ASCII only to a server that takes it:"""
     people = [{"email": email, "name": "Zoë"} for email in [*ADDRESSES, BEYOND]]
@@ -32,7 +28,7 @@ def addresses():
                 expect({*ADDRESSES.values()} <= {*sink.commands}, sink.commands)
                 raw = [line for line in sink.commands if any(byte >= 0x80 for byte in line)]
                 expect(raw == ["RCPT TO:<ünï@example.org>".encode()] * utf8, "beyond ASCII:", raw)
-                expect(states(digest)[BEYOND] == ("sent" if utf8 else "failed"), states(digest), done.err)
+                expect(digest.states()[BEYOND] == ("sent" if utf8 else "failed"), digest.states(), done.err)
                 expect("suppressed: " not in digest.run("subscribers", "show", BEYOND).out, "suppressed for what the server lacks")
                 for copies in sink.copies().values():
                     expect(len(copies) == 1 and copies[0] in expected.values(), "other bytes than the dry run's")
@@ -52,13 +48,13 @@ def clock():
 
 def side_by_side():
     """Two editions are sent at once, while people join and leave:"""
-    known = {key: value for key, value in os.environ.items() if not key.startswith("TIDINGS_")} | {"TIDINGS_SMTP_TIMEOUT": "60"}
     with Newsletter.make(readers(120)) as digest, Sink(delay=0.02) as one, Sink(delay=0.02) as other:
         digest.write("more/story.md", markdown("A story of the week before", "City", date="2024-09-11"))
         digest.run("articles", "import", "more", now=COMPOSED)
         digest.run("compose", "weekly", "--week", "2024-W37", now=COMPOSED)
         runs = [
-            digest.start("send", edition, "--confirm", 120, "--smtp", sink.url, "--connections", 2, env=known)
+            digest.start("send", edition, "--confirm", 120, "--smtp", sink.url, "--connections", 2,
+                         environment={"TIDINGS_SMTP_TIMEOUT": "60"})
             for edition, sink in ((WEEK, one), ("2024-W37", other))]
         while min(len(one.accepted), len(other.accepted)) < 3 and any(run.poll() is None for run in runs):
             time.sleep(0.01)
@@ -78,10 +74,10 @@ def side_by_side():
 def descriptors():
     """Fewer file descriptors than connections asked for:"""
     with Newsletter.make(readers(80)) as digest, Sink(delay=0.01) as sink:
-        words = digest.arguments("send", WEEK, "--confirm", 80, "--smtp", sink.url, "--connections", 64)
-        done = subprocess.run(["prlimit", "--nofile=32:32", *words], cwd=digest.folder, capture_output=True, timeout=120)
+        words = ("send", WEEK, "--confirm", 80, "--smtp", sink.url, "--connections", 64)
+        done = digest.run(*words, code=None, around=["prlimit", "--nofile=32:32"], timeout=120)
         counts = digest.counts()
-        expect(counts["sent"] == len(sink.accepted) and not counts["uncertain"], done.returncode, counts, done.stderr[-300:])
+        expect(counts["sent"] == len(sink.accepted) and not counts["uncertain"], done.returncode, counts, done.err[-300:])
         if counts["pending"]:
             digest.send(counts["pending"], sink.url)
         expect(len(sink.copies()) == len(sink.accepted) == 80, len(sink.accepted))
@@ -91,14 +87,12 @@ def unheard():
     """Nobody reads what it says: the sending goes on:"""
     resets = iter(range(1_000))
     odd = lambda point, _: [("reset",)] if point == "mail" and next(resets) % 7 == 3 else None
-    known = {key: value for key, value in os.environ.items() if not key.startswith("TIDINGS_")} | {"TIDINGS_SMTP_PATIENCE": "30"}
     for stream in ("stdout", "stderr"):
         reading, writing = os.pipe()
         os.close(reading)
         with Newsletter.make(readers(30)) as digest, Sink(odd) as sink:
-            words = digest.arguments("send", WEEK, "--confirm", 30, "--smtp", sink.url, "-v", "--json")
-            streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: writing}
-            subprocess.run(words, cwd=digest.folder, env=known, stdin=subprocess.DEVNULL, timeout=120, **streams)
+            words = ("send", WEEK, "--confirm", 30, "--smtp", sink.url, "-v", "--json")
+            digest.start(*words, environment={"TIDINGS_SMTP_PATIENCE": "30"}, **{stream: writing}).wait(120)
             expect(digest.counts()["sent"] == 30 == len(sink.accepted), stream, "closed:", digest.counts())
         os.close(writing)
 
@@ -121,15 +115,12 @@ def slow_rates():
     rates = {"of the command line": ("--rate", "6/h"), "of the server": (), "of a domain": ()}
     for place, words in rates.items():
         with Newsletter.make(readers(3)) as digest, Sink() as sink:
-            text = open(f"{digest.folder}/tidings.yaml").read()
             if place == "of the server":
-                text = text.replace("patience: 0", "patience: 0, rate: 6/h")
+                digest.write("tidings.yaml", digest.configuration().replace("patience: 0", "patience: 0, rate: 6/h"))
             if place == "of a domain":
-                text += "domains: {example.org: {rate: 6/h}}\n"
-            digest.write("tidings.yaml", text)
-            process = subprocess.Popen(
-                digest.arguments("send", WEEK, "--confirm", 3, "--smtp", sink.url, *words), cwd=digest.folder,
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                digest.configure("domains: {example.org: {rate: 6/h}}\n")
+            process = digest.start(
+                "send", WEEK, "--confirm", 3, "--smtp", sink.url, *words, stderr=subprocess.PIPE, text=True)
             while True:
                 line = process.stderr.readline()
                 expect(line, place, "ended without a word of the rate")
@@ -158,9 +149,8 @@ def no_store():
 def short_files():
     """A limit on the size of files is an error with a sentence, and nobody is lost or mailed twice:"""
     with Newsletter.make(readers(30)) as digest, Sink() as sink:
-        words = digest.arguments("send", WEEK, "--confirm", 30, "--smtp", sink.url)
-        done = subprocess.run(["prlimit", "--fsize=4096:4096", *words], cwd=digest.folder, capture_output=True, text=True, timeout=120)
-        expect(done.returncode == 1 and "cannot be written" in done.stderr and not sink.accepted, done.returncode, done.stderr)
+        done = digest.run("send", WEEK, "--confirm", 30, "--smtp", sink.url, code=1, around=["prlimit", "--fsize=4096:4096"])
+        expect("cannot be written" in done.err and not sink.accepted, done.err)
         digest.send(30, sink.url)
         expect(len(sink.copies()) == len(sink.accepted) == 30, len(sink.accepted))
 

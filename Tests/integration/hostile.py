@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 
-from newsletter import WEEK, Newsletter, expect, main, markdown, recipient
+from newsletter import Newsletter, expect, main, markdown, recipient
 from sink import Sink
 
 INJECTIONS = [
@@ -123,7 +123,7 @@ def export():
         digest.write("again.csv", text)
         digest.run("subscribers", "import", "again.csv")
         expect(digest.run("subscribers", "export").out == text, "the import changed the list")
-        digest.write("tidings.yaml", open(f"{digest.folder}/tidings.yaml").read() + "store: other.db\n")
+        digest.configure("store: other.db\n")
         digest.run("subscribers", "import", "again.csv")
         expect(digest.run("subscribers", "export").out == text, "a new store holds another list")
     return f"{len(rows) - 1} rows"

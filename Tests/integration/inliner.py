@@ -1,18 +1,13 @@
 #!/usr/bin/env python3
 """Inlined documents look as they did: every computed style of every element, in Chromium, before and after."""
 import html
-import json
 import os
 import random
-import re
-import subprocess
-import tempfile
 
+from browser import literal, reported
 from newsletter import WEEK, Newsletter, expect, main, readers
 
 DOCUMENTS = int(os.environ.get("DOCUMENTS", "60"))
-CHROMIUM = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=700,900", "--dump-dom",
-            "--virtual-time-budget=60000"]
 
 CLASSES, IDS = ["card", "ink", "soft", "rule", "wide", "first"], ["top", "foot", "intro"]
 TYPES = ["p", "h2", "h3", "div", "a", "b", "span", "table", "td", "tr", "ul", "li", "*", "body", "tbody", "em"]
@@ -120,38 +115,22 @@ const styles = text => new Promise(done => {
   document.body.append(frame);
 });
 (async () => {
-  const report = {elements: 0, properties: 0, differences: []};
+  const all = {elements: 0, properties: 0, differences: []};
   for (const [number, [before, after]] of pairs.entries()) {
     const [a, b] = [await styles(before), await styles(after)];
-    if (a.length != b.length) report.differences.push([number, "elements", a.length, b.length]);
+    if (a.length != b.length) all.differences.push([number, "elements", a.length, b.length]);
     for (let i = 0; i < Math.min(a.length, b.length); i++) {
-      report.elements++;
+      all.elements++;
       for (const name in a[i][1]) {
-        report.properties++;
-        if (a[i][1][name] != b[i][1][name] && report.differences.length < 20)
-          report.differences.push([number, a[i][0], name, a[i][1][name], b[i][1][name]]);
+        all.properties++;
+        if (a[i][1][name] != b[i][1][name] && all.differences.length < 20)
+          all.differences.push([number, a[i][0], name, a[i][1][name], b[i][1][name]]);
       }
     }
   }
-  const result = document.createElement("pre");
-  result.id = "result";
-  result.textContent = JSON.stringify(report);
-  document.body.append(result);
+  report(all);
 })();
 </script>"""
-
-
-def compare(pairs):
-    """Loads every pair in Chromium and compares all that it computed."""
-    with tempfile.TemporaryDirectory() as folder:
-        page = os.path.join(folder, "compare.html")
-        text = json.dumps(pairs).replace("</", "<\\/").replace("<!--", "<\\!--")
-        with open(page, "w", encoding="utf-8") as file:
-            file.write(PAGE % text)
-        done = subprocess.run([*CHROMIUM, f"--user-data-dir={folder}/profile", f"file://{page}"], capture_output=True, timeout=600)
-    found = re.search(r'<pre id="result">(.*?)</pre>', done.stdout.decode(), re.S)
-    expect(found, "Chromium gave no result:", done.stderr.decode()[-600:])
-    return json.loads(html.unescape(found[1]))
 
 
 def same_look():
@@ -166,7 +145,7 @@ def same_look():
             inlined += after.count(" style=") - before.count(" style=")
             pairs.append((before, after))
             sheets.append(css)
-    report = compare(pairs)
+    report = reported(PAGE % literal(pairs))
     if report["differences"] and os.environ.get("KEEP"):
         for number in {difference[0] for difference in report["differences"]}:
             for name, text in zip(("before", "after"), pairs[number]):

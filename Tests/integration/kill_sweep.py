@@ -3,10 +3,8 @@
 
     kill_sweep.py [POINTS [SEED]]
 """
-import os
 import random
 import shutil
-import subprocess
 import sys
 
 from newsletter import WEEK, Newsletter, expect, main, readers
@@ -45,8 +43,7 @@ def at_call(digest, sink, killer, chance, arguments):
     """Killed on entering or leaving a system call: a write to the store, its way to the disk, a write to the server."""
     call = chance.choice(["fdatasync", "pwrite64", "pwrite64", "sendto", "recvfrom", "fsync", "ftruncate"])
     strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={chance.randint(1, 60)}"]
-    known = {key: value for key, value in os.environ.items() if not key.startswith("TIDINGS_")}
-    subprocess.run([*strace, *digest.arguments(*arguments)], cwd=digest.folder, env=known, capture_output=True, timeout=60)
+    digest.run(*arguments, code=None, around=strace, timeout=60)
 
 
 def kills(digest, sink, killer, chance, kill):

@@ -2,20 +2,17 @@
 """Logins over TLS with a server of our own: tokens (XOAUTH2) and passwords, right and wrong, and never seen elsewhere."""
 import glob
 import os
-import shutil
 import ssl
-import tempfile
 import time
 import warnings
 
-from certificates import certify, context
+from certificates import authority, context
 from newsletter import WEEK, Newsletter, expect, main, readers
 from sink import Sink
 
 TOKEN = "ya29.planted-token_with-dots.and/slashes+plus=="
 PASSWORD = "a planted password, with = and \\ in it"
 READERS = 12
-ROOT = tempfile.mkdtemp(prefix="certificates-")
 RIGHT = {
     "XOAUTH2": (f"user=digest@example.org\x01auth=Bearer {TOKEN}\x01\x01".encode(),),
     "PLAIN": (f"\0digest@example.org\0{PASSWORD}".encode(),),
@@ -29,12 +26,9 @@ def is_right(mechanism, *answers):
 
 
 def configure(digest, kind, secret, **smtp):
-    name = digest.write(f"smtp.{kind}", secret + "\n")
-    os.chmod(name, 0o600)
-    settings = {"timeout": 20, "patience": 0, "tls": "required", "caFile": f"{ROOT}/ca.pem", "username": "digest@example.org", f"{kind}File": name}
-    lines = [line for line in open(f"{digest.folder}/tidings.yaml", encoding="utf-8") if not line.startswith("smtp:")]
-    entries = ", ".join(f"{key}: {value}" for key, value in (settings | smtp).items())
-    digest.write("tidings.yaml", "".join(lines) + f"smtp: {{{entries}}}\n")
+    name = digest.write_secret(f"smtp.{kind}", secret + "\n")
+    settings = {"timeout": 20, "patience": 0, "tls": "required", "caFile": authority(), "username": "digest@example.org", f"{kind}File": name}
+    digest.set_servers(settings | smtp)
 
 
 def check_nowhere(digest, *said):
@@ -70,7 +64,7 @@ def right():
     for mechanism, implicit, host in WAYS:
         kind, secret = ("bearer", TOKEN) if mechanism == "XOAUTH2" else ("password", PASSWORD)
         with Newsletter.make(readers(READERS)) as digest, \
-                Sink(host=host, tls=context(ROOT), implicit=implicit, login=is_right, mechanisms=mechanism, delay=0.02) as sink:
+                Sink(host=host, tls=context(), implicit=implicit, login=is_right, mechanisms=mechanism, delay=0.02) as sink:
             configure(digest, kind, secret)
             expected = digest.dry_run()
             check_running(digest, sink, READERS)
@@ -86,7 +80,7 @@ def wrong():
     for mechanism, implicit, host in WAYS:
         kind, secret = ("bearer", TOKEN + "x") if mechanism == "XOAUTH2" else ("password", PASSWORD + "x")
         with Newsletter.make(readers(3)) as digest, \
-                Sink(host=host, tls=context(ROOT), implicit=implicit, login=is_right, mechanisms=mechanism) as sink:
+                Sink(host=host, tls=context(), implicit=implicit, login=is_right, mechanisms=mechanism) as sink:
             configure(digest, kind, secret)
             done = digest.send(3, sink.url, "-v", connections=3, code=1)
             check_nowhere(digest, done.out + done.err)
@@ -102,7 +96,7 @@ def wrong():
 
 def old_context():
     """A server that speaks TLS 1.1 only."""
-    made = context(ROOT)
+    made = context()
     made.set_ciphers("ALL:@SECLEVEL=0")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -113,11 +107,11 @@ def old_context():
 def downgrades():
     """No login and no message in clear: TLS not offered, refused, answered twice, broken off, too old, or no such mechanism:"""
     stripped = Sink(login=is_right)
-    refused = Sink(script=lambda point, _: [("say", "454 4.7.0 not now")] if point == "starttls" else None, tls=context(ROOT), login=is_right)
+    refused = Sink(script=lambda point, _: [("say", "454 4.7.0 not now")] if point == "starttls" else None, tls=context(), login=is_right)
     words = "220 2.0.0 go on\r\n250-sink.example\r\n250 AUTH PLAIN XOAUTH2\r\n"
-    injected = Sink(script=lambda point, _: [("part", words), ("silence",)] if point == "starttls" else None, tls=context(ROOT), login=is_right)
-    broken = Sink(script=lambda point, _: [("say", "220 2.0.0 go on"), ("close",)] if point == "starttls" else None, tls=context(ROOT), login=is_right)
-    unknown = Sink(tls=context(ROOT), login=is_right, mechanisms="CRAM-MD5 GSSAPI")
+    injected = Sink(script=lambda point, _: [("part", words), ("silence",)] if point == "starttls" else None, tls=context(), login=is_right)
+    broken = Sink(script=lambda point, _: [("say", "220 2.0.0 go on"), ("close",)] if point == "starttls" else None, tls=context(), login=is_right)
+    unknown = Sink(tls=context(), login=is_right, mechanisms="CRAM-MD5 GSSAPI")
     ancient = Sink(tls=old_context(), login=is_right)
     cases = {"not offered": stripped, "refused": refused, "answered twice": injected, "broken off": broken, "no mechanism": unknown, "TLS 1.1": ancient}
     for name, server in cases.items():
@@ -134,8 +128,4 @@ def downgrades():
     return f"{2 * len(cases)} ways"
 
 
-certify(ROOT)
-try:
-    main(right, wrong, downgrades)
-finally:
-    shutil.rmtree(ROOT)
+main(right, wrong, downgrades)

@@ -55,10 +55,6 @@ BEHAVIOURS = {
 }
 
 
-def states(digest):
-    return {row["email"]: row["state"] for row in digest.status()["deliveries"]}
-
-
 def suppressed(digest):
     return digest.run("subscribers", "show", TARGET).out.partition("suppressed: ")[2].strip()
 
@@ -68,7 +64,7 @@ def complete(name, digest, sink):
     sink.heal()
     counts = digest.counts()
     left = counts["pending"] + counts["deferred"] + counts["uncertain"]
-    failed = {email for email, state in states(digest).items() if state == "failed"}
+    failed = {email for email, state in digest.states().items() if state == "failed"}
     if left:
         digest.send(left, sink.url, "--retry-uncertain")
     copies = sink.copies()
@@ -77,7 +73,7 @@ def complete(name, digest, sink):
     expect(repeated <= counts["uncertain"], name, repeated, "repeats of", counts["uncertain"], "uncertain")
     expect(all(len(set(messages)) == 1 for messages in copies.values()), "copies differ")
     expect(not sink.faults, sink.faults[:3])
-    return states(digest), failed
+    return digest.states(), failed
 
 
 def check_mode(base, number, name):
@@ -87,7 +83,7 @@ def check_mode(base, number, name):
     script = lambda at, who: steps if at == point and (who in meant or meant == EVERYBODY) else None
     with Sink(script) as sink:
         digest.send(5, sink.url, code=code)
-        found = states(digest)
+        found = digest.states()
         for email in meant:
             expect(found[email] in allowed, name, email, found[email], "not", allowed)
         others = {found[email] for email in EVERYBODY - meant}
@@ -112,7 +108,7 @@ def behaviours():
             digest = base.clone(number)
             with Sink(**options) as sink:
                 digest.send(5, sink.url, code=code)
-                expect(set(states(digest).values()) == {state}, name, states(digest))
+                expect(set(digest.states().values()) == {state}, name, digest.states())
                 expect(not sink.faults, name, sink.faults[:3])
                 expect(not suppressed(digest), name, "suppressed somebody")
     return f"{len(BEHAVIOURS)} kinds"

@@ -64,20 +64,19 @@ class Newsletter:
     def arguments(self, *words, now=SENT):
         return [self.binary, *map(str, words), "--now", now]
 
-    def run(self, *words, now=SENT, code=0, environment=None):
-        """Runs a command; `code` is the exit code it must have, None for any."""
-        known = {key: value for key, value in os.environ.items() if not key.startswith("TIDINGS_")}
+    def run(self, *words, now=SENT, code=0, environment=None, around=(), timeout=300):
+        """Runs a command, by another program where there are words around it; `code` is the exit code it must have, None for any."""
         done = subprocess.run(
-            self.arguments(*words, now=now), cwd=self.folder, env=known | (environment or {}), capture_output=True,
-            stdin=subprocess.DEVNULL, timeout=300)
+            [*around, *self.arguments(*words, now=now)], cwd=self.folder, env=known(environment), capture_output=True,
+            stdin=subprocess.DEVNULL, timeout=timeout)
         done.out, done.err = done.stdout.decode(), done.stderr.decode()
         expect(code is None or done.returncode == code, words, "→ exit", done.returncode, "not", code, done.err[-600:])
         return done
 
-    def start(self, *words, now=SENT, **options):
-        return subprocess.Popen(
-            self.arguments(*words, now=now), cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, **options)
+    def start(self, *words, now=SENT, environment=None, **options):
+        """Starts a command that nobody listens to, unless the options say otherwise."""
+        silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return subprocess.Popen(self.arguments(*words, now=now), cwd=self.folder, env=known(environment), **silent | options)
 
     def send(self, number, url, *words, code=0, connections=1, now=SENT):
         return self.run(
@@ -105,6 +104,26 @@ class Newsletter:
             file.write(text)
         return path
 
+    def write_secret(self, name, text):
+        """For its owner only."""
+        path = self.write(name, text)
+        os.chmod(path, 0o600)
+        return path
+
+    def configuration(self):
+        with open(os.path.join(self.folder, "tidings.yaml"), encoding="utf-8") as file:
+            return file.read()
+
+    def configure(self, more):
+        """Adds to the configuration."""
+        self.write("tidings.yaml", self.configuration() + more)
+
+    def set_servers(self, *servers):
+        """Mail servers, as dictionaries, in place of those of the configuration."""
+        rest = re.sub(r"(?m)^smtp:.*\n", "", self.configuration())
+        # A list of one would have other names in the environment.
+        self.write("tidings.yaml", f"{rest}smtp: {json.dumps(servers if len(servers) > 1 else servers[0])}\n")
+
     def import_readers(self, readers, code=0):
         """Takes dictionaries; the keys of the first are the columns."""
         path = os.path.join(self.folder, "list.csv")
@@ -119,6 +138,10 @@ class Newsletter:
     def status(self):
         return json.loads(self.run("status", WEEK, "--json", "--deliveries").out)
 
+    def states(self):
+        """Address → state."""
+        return {row["email"]: row["state"] for row in self.status()["deliveries"]}
+
     def counts(self):
         return json.loads(self.run("status", WEEK, "--json").out)["counts"]
 
@@ -129,6 +152,11 @@ class Newsletter:
         self.run("send", WEEK, "--outbox", "dry", now=now)
         messages = [open(path, "rb").read() for path in glob.glob(os.path.join(folder, "*.eml"))]
         return {recipient(message): message for message in messages}
+
+
+def known(more=None):
+    """The environment without settings of somebody's own."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("TIDINGS_")} | (more or {})
 
 
 def readers(count):

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import stat
 import time
 
 from newsletter import COMPOSED, SENT, WEEK, Newsletter, expect, main, markdown, readers
@@ -137,10 +136,8 @@ def stopping():
 def secrets():
     """A password is never in an output or a file, nor sent in clear:"""
     with Newsletter.make(readers(2)) as digest, Sink() as sink:
-        path = digest.write("smtp.password", "planted-password\n")
-        os.chmod(path, stat.S_IRUSR | stat.S_IWUSR)
-        text = open(f"{digest.folder}/tidings.yaml").read()
-        digest.write("tidings.yaml", text.replace("patience: 0", "patience: 0, username: u, passwordFile: smtp.password, tls: none"))
+        path = digest.write_secret("smtp.password", "planted-password\n")
+        digest.set_servers({"timeout": 1, "patience": 0, "username": "u", "passwordFile": "smtp.password", "tls": "none"})
         said = [digest.send(2, sink.url, "-v", code=None), digest.run("status", WEEK, "--json", "--deliveries", code=None)]
         said.append(digest.run("send", WEEK, "--outbox", "dry", "-v", code=None))
         expect(said[0].returncode != 0, "sent without the login that was asked for")
@@ -165,7 +162,7 @@ def damage():
         expect(done.returncode not in (0, 3) and "blocked" in done.err, done.returncode, done.err)
         for yaml, place in (("sttore: x.db\n", 'Did you mean "store"'), ("smtp: {timeout: 1, conections: 4}\n", "connections"),
                             ("smtp: [1]\n", "mapping"), ("store: [\n", ":")):
-            digest.write("broken.yaml", re.sub(r"(?m)^smtp:.*\n", "", open(f"{digest.folder}/tidings.yaml").read()) + yaml)
+            digest.write("broken.yaml", re.sub(r"(?m)^smtp:.*\n", "", digest.configuration()) + yaml)
             done = digest.run("status", "--config", "broken.yaml", code=78)
             expect(place in done.err and re.search(r"broken\.yaml:\d+:\d+: ", done.err), yaml, done.err)
 

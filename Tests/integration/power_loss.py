@@ -11,7 +11,6 @@ import random
 import re
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -34,9 +33,7 @@ UNKNOWN = ["creat", "write", "writev", "pwritev", "truncate", "fallocate", "rena
 def record(digest, url, log):
     strace = ["strace", "-f", "-qq", "-yy", "-xx", "-s", "10000000", "-o", log, "-e", "trace=" + ",".join(KNOWN + UNKNOWN)]
     words = ("send", WEEK, "--confirm", READERS, "--smtp", url, "--connections", CONNECTIONS)
-    known = {key: value for key, value in os.environ.items() if not key.startswith("TIDINGS_")}
-    done = subprocess.run([*strace, *digest.arguments(*words)], cwd=digest.folder, env=known, capture_output=True, timeout=300)
-    expect(done.returncode == 0, "the recorded run failed:", done.stderr[-300:])
+    digest.run(*words, around=strace)
 
 
 def calls(log):

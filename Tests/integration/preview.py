@@ -1,78 +1,63 @@
 #!/usr/bin/env python3
 """Preview pages and the message in them in Chromium: no finding of axe-core in any view, all by keyboard, no request but by the editor's word."""
-import base64
 import contextlib
 import glob
 import html
 import http.server
-import json
 import os
 import re
 import socket
 import subprocess
-import tempfile
 import threading
 import time
 
 import letters
 import packages
-from browser import Browser
+from browser import Browser, reported
 from newsletter import WEEK, Newsletter, expect, main, readers
 
 VIEWS = ["mail", "text", "articles", "findings", "difference", "headers", "source"]
 # A message is shown within the page of a mail program, which has the landmarks.
 MESSAGE = '{rules: {"landmark-one-main": {enabled: false}, "region": {enabled: false}}}'
 REPORT = """<script>AXE</script><script>
-axe.run(document, {iframes: false, ...OPTIONS}).then(result => {
-  const found = result.violations.map(one => one.id + ": " + one.nodes.map(node => node.html.slice(0, 120)).join(" | "));
-  document.documentElement.innerHTML = "<pre id=axe>" + btoa(unescape(encodeURIComponent(JSON.stringify(found)))) + "</pre>";
-});</script>"""
+axe.run(document, {iframes: false, ...OPTIONS}).then(result =>
+  report(result.violations.map(one => one.id + ": " + one.nodes.map(node => node.html.slice(0, 120)).join(" | "))));</script>"""
 
 
-def findings(page, script, folder, night=False, options="{}"):
+def findings(page, script, night=False, options="{}"):
     """What axe says of a page, whose own policy would not let it run."""
     open_page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     head, _, tail = open_page.rpartition("</body>")
-    path = os.path.join(folder, "looked-at.html")
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(head + REPORT.replace("OPTIONS", options).replace("AXE", script) + "</body>" + tail)
-    arguments = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=700,900",
-                 "--virtual-time-budget=20000", "--dump-dom"]
-    if night:
-        arguments.append("--blink-settings=preferredColorScheme=0")
-    done = subprocess.run([*arguments, f"file://{path}"], capture_output=True, timeout=120, check=False)
-    found = re.search(r'<pre id="axe">([^<]*)</pre>', done.stdout.decode())
-    expect(found, "axe did not end:", done.stderr.decode()[-300:])
-    return json.loads(base64.b64decode(found.group(1)))
+    looked_at = head + REPORT.replace("OPTIONS", options).replace("AXE", script) + "</body>" + tail
+    return reported(looked_at, *["--blink-settings=preferredColorScheme=0"] * night, seconds=120)
 
 
 def looked_at():
     """Every view of a preview page and the messages, as axe-core sees them."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = packages.fetch(*packages.AXE)
-        if path is None:
-            return "skipped: axe-core cannot be fetched from the package index"
-        with open(path, encoding="utf-8") as file:
-            script = file.read()
-        with Newsletter.make(readers(3)) as digest:
-            digest.run("preview", WEEK, now="2024-09-21T08:00:00Z")
-            outbox = os.path.join(digest.folder, "outbox", WEEK)
-            page = open(os.path.join(outbox, "index.html"), encoding="utf-8").read()
-            expect("src=\"http" not in page and "<script" not in page, "the page would load something")
-            for view in VIEWS:
-                shown = page.replace('id="view-mail" checked', 'id="view-mail"').replace(
-                    f'id="view-{view}"', f'id="view-{view}" checked')
-                for night in (False, True):
-                    found = findings(shown, script, folder, night)
-                    expect(not found, view, "at night" if night else "by day", found)
-            # What is said before images are loaded.
-            consent = re.search(r'<iframe class="images-on"[^>]*? srcdoc="([^"]*)"', page)
+    path = packages.fetch(*packages.AXE)
+    if path is None:
+        return "skipped: axe-core cannot be fetched from the package index"
+    with open(path, encoding="utf-8") as file:
+        script = file.read()
+    with Newsletter.make(readers(3)) as digest:
+        digest.run("preview", WEEK, now="2024-09-21T08:00:00Z")
+        outbox = os.path.join(digest.folder, "outbox", WEEK)
+        page = open(os.path.join(outbox, "index.html"), encoding="utf-8").read()
+        expect("src=\"http" not in page and "<script" not in page, "the page would load something")
+        for view in VIEWS:
+            shown = page.replace('id="view-mail" checked', 'id="view-mail"').replace(
+                f'id="view-{view}"', f'id="view-{view}" checked')
             for night in (False, True):
-                found = findings(html.unescape(consent[1]), script, folder, night)
-                expect(not found, "before images are loaded", found)
-            for name in sorted(glob.glob(os.path.join(outbox, "message*.html"))):
-                found = findings(open(name, encoding="utf-8").read(), script, folder, options=MESSAGE)
-                expect(not found, os.path.basename(name), found)
+                found = findings(shown, script, night)
+                expect(not found, view, "at night" if night else "by day", found)
+        # What is said before images are loaded.
+        consent = re.search(r'<iframe class="images-on"[^>]*? srcdoc="([^"]*)"', page)
+        for night in (False, True):
+            found = findings(html.unescape(consent[1]), script, night)
+            expect(not found, "before images are loaded", found)
+        for name in sorted(glob.glob(os.path.join(outbox, "message*.html"))):
+            found = findings(open(name, encoding="utf-8").read(), script, options=MESSAGE)
+            expect(not found, os.path.basename(name), found)
     return f"{2 * len(VIEWS)} states of the page and the messages, without a finding"
 
 
@@ -89,8 +74,7 @@ def ask(address, path, host=None, method="GET"):
 def served():
     """`preview --serve` answers this machine only, outlives a crowd, follows each save, and shows what is wrong with a template."""
     with Newsletter.make(readers(2)) as digest:
-        process = subprocess.Popen(digest.arguments("preview", WEEK, "--serve"), cwd=digest.folder, stdout=subprocess.PIPE,
-                                   stderr=subprocess.DEVNULL, text=True)
+        process = digest.start("preview", WEEK, "--serve", stdout=subprocess.PIPE, text=True)
         try:
             address = process.stdout.readline().strip()
             port = address.rstrip("/").rpartition(":")[2]
@@ -197,8 +181,7 @@ def used():
         digest.run("preview", WEEK)
         requests = walk(browser, f"file://{digest.folder}/outbox/{WEEK}/index.html")
         expect(requests == 1, "the page alone, but:", browser.requests)
-        process = subprocess.Popen(digest.arguments("preview", WEEK, "--serve"), cwd=digest.folder, stdout=subprocess.PIPE,
-                                   stderr=subprocess.DEVNULL, text=True)
+        process = digest.start("preview", WEEK, "--serve", stdout=subprocess.PIPE, text=True)
         try:
             browser.requests.clear()
             requests = walk(browser, process.stdout.readline().strip())

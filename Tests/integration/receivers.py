@@ -214,12 +214,7 @@ def newsletter(count):
 
 
 def configure(digest, receiver, **smtp):
-    """The smtp section in place of the one that was there."""
-    path = f"{digest.folder}/tidings.yaml"
-    lines = [line for line in open(path) if not line.startswith("smtp:")]
-    settings = {"timeout": 20, "patience": 0, "caFile": f"{receiver.root}/ca.pem"} | smtp
-    with open(path, "w") as file:
-        file.writelines(lines + ["smtp: {" + ", ".join(f"{key}: {value}" for key, value in settings.items()) + "}\n"])
+    digest.set_servers({"timeout": 20, "patience": 0, "caFile": f"{receiver.root}/ca.pem"} | smtp)
 
 
 def arrived(digest, receiver, url, count, **smtp):
@@ -249,8 +244,7 @@ def exim():
         hosts = ["localhost"] + (["[::1]"] if has_ipv6() else [])
         for scheme, host in [("smtp", host) for host in hosts] + [("smtps", "localhost")]:
             with newsletter(12) as digest, Exim(mechanism) as server:
-                digest.write("smtp.password", PASSWORD)
-                os.chmod(f"{digest.folder}/smtp.password", 0o600)
+                digest.write_secret("smtp.password", PASSWORD)
                 port = server.tls_port if scheme == "smtps" else server.port
                 arrived(digest, server, f"{scheme}://{host}:{port}", 12, tls="required", username="digest", passwordFile="smtp.password")
                 ways += 1
@@ -260,8 +254,7 @@ def exim():
 def refused():
     """A wrong password, a wrong CA and a wrong name stop the run before anybody is mailed or marked:"""
     with newsletter(5) as digest, Exim("PLAIN") as server:
-        digest.write("smtp.password", "another password")
-        os.chmod(f"{digest.folder}/smtp.password", 0o600)
+        digest.write_secret("smtp.password", "another password")
         url = f"smtp://localhost:{server.port}"
         login = {"tls": "required", "username": "digest", "passwordFile": "smtp.password"}
         configure(digest, server, **login)

@@ -175,8 +175,7 @@ def sources_and_links():
     """The sources of the configuration and `check --links` go through the same gate."""
     with Server() as server, Newsletter.make(readers(1)) as digest:
         inward = "http://outward.example/to?302,http://127.0.0.1/feed"
-        text = open(f"{digest.folder}/tidings.yaml", encoding="utf-8").read()
-        digest.write("tidings.yaml", text + f"sources: [{{url: '{inward}'}}, {{url: 'http://outward.example/feed'}}]\n")
+        digest.configure(f"sources: [{{url: '{inward}'}}, {{url: 'http://outward.example/feed'}}]\n")
         said = digest.run("articles", "import", "--json", code=1, now=NOW).out
         rows = {row["name"]: row for row in json.loads(said)["sources"]}
         expect("not public" in (rows[inward]["error"] or ""), rows)

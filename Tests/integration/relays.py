@@ -10,10 +10,7 @@ AGAIN = 75
 
 
 def configure(digest, *relays):
-    text = open(f"{digest.folder}/tidings.yaml", encoding="utf-8").read()
-    head, _, rest = text.partition("smtp:")
-    entries = "".join(f"  - {{{relay}, timeout: 1, connections: 2}}\n" for relay in relays)
-    digest.write("tidings.yaml", head + "smtp:\n" + entries + rest.partition("\n")[2])
+    digest.set_servers(*(relay | {"timeout": 1, "connections": 2} for relay in relays))
 
 
 def send(digest, number=COUNT, code=0):
@@ -38,7 +35,7 @@ def named(digest):
 def shares():
     """The messages are shared by weight, and the journal names the server of each."""
     with Newsletter.make(readers(COUNT)) as digest, Sink() as large, Sink() as small:
-        configure(digest, f"url: '{large.url}', weight: 3", f"url: '{small.url}'")
+        configure(digest, {"url": large.url, "weight": 3}, {"url": small.url})
         send(digest)
         many, few = received(large, small)
         expect(many + few == COUNT and abs(many - 3 * few) <= 40, "3 : 1 became", many, few)
@@ -49,7 +46,7 @@ def shares():
 def rate():
     """A rate holds back messages, and nobody's run once all are sent."""
     with Newsletter.make(readers(2)) as digest, Sink() as sink:
-        configure(digest, f"url: '{sink.url}', rate: 1/day")
+        configure(digest, {"url": sink.url, "rate": "1/day"})
         begin = time.monotonic()
         digest.run("send", WEEK, "--confirm", 1, "--limit", 1)
         expect(time.monotonic() - begin < 60, "waited for the next day")
@@ -63,7 +60,7 @@ def spare():
         return [("say", "421 4.3.2 going down"), ("close",)] if dies.mails > 40 else None
     dies.mails = 0
     with Newsletter.make(readers(COUNT)) as digest, Sink(dies) as first, Sink() as second:
-        configure(digest, f"url: '{first.url}'", f"url: '{second.url}', weight: 0")
+        configure(digest, {"url": first.url}, {"url": second.url, "weight": 0})
         send(digest, code=None)
         left = COUNT - sum(received(first, second))
         if left:
@@ -77,7 +74,7 @@ def doubt():
     """What is in doubt at one server goes to no other."""
     with Newsletter.make(readers(COUNT)) as digest, Sink(lambda point, _: [("count",), ("close",)] if point == "dot" else None) as deaf, \
             Sink() as well:
-        configure(digest, f"url: '{deaf.url}'", f"url: '{well.url}'")
+        configure(digest, {"url": deaf.url}, {"url": well.url})
         send(digest, code=AGAIN)
         counts = digest.counts()
         expect(1 <= counts["uncertain"] <= 2 and counts["sent"] == COUNT - counts["uncertain"], counts)
@@ -89,7 +86,7 @@ def closed():
     with Sink() as gone:
         url = gone.url
     with Newsletter.make(readers(COUNT)) as digest, Sink() as here:
-        configure(digest, f"url: '{url}'", f"url: '{here.url}'")
+        configure(digest, {"url": url}, {"url": here.url})
         send(digest)
         expect(received(here) == [COUNT], "the second server got", received(here))
 

@@ -2,8 +2,8 @@
 """A week's choice from outside: copies in scripts without spaces, old news, days that are not known, topics, reasons that fit."""
 import json
 import random
-import unicodedata
 
+from letters import columns
 from newsletter import COMPOSED, Newsletter, WEEK, expect, main, markdown, readers
 
 TEXTS = {
@@ -16,10 +16,6 @@ TEXTS = {
 FEED = "<rss version='2.0'><channel><title>Harbour News</title>{}</channel></rss>"
 ITEM = ("<item><title>{title}</title><link>https://news.example/{link}</link><guid>{link}</guid><pubDate>{day} Sep 2024 08:00:00 GMT</pubDate>"
         "<description>{text}</description></item>")
-
-
-def columns(line):
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 for c in line)
 
 
 def chosen(digest, *words):
@@ -89,7 +85,7 @@ def topics():
                  markdown("Of neither", "", "Nobody knows these unusual phrases which appear nowhere within other stories today."),
                  markdown("What AI says of goals", "", text("Sport")), markdown("He said it again", "", text("Sport"))]
     with newsletter(articles) as digest:
-        digest.write("tidings.yaml", open(f"{digest.folder}/tidings.yaml", encoding="utf-8").read() + "topics: {Machines: [AI]}\n")
+        digest.configure("topics: {Machines: [AI]}\n")
         picks, _ = chosen(digest)
         found = {title: (pick["topic"], pick["reason"]) for title, pick in picks.items() if " " in title and not title[-1].isdigit()}
         expect(found["Of a harbour"][0] == "Harbour" and "by likeness" in found["Of a harbour"][1], found)

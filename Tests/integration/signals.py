@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """SIGINT, SIGTERM and SIGHUP at each phase: the dialogue in hand is finished, nothing new is begun, and the exit code is 75."""
-import os
 import signal
 import socket
 import threading
@@ -32,11 +31,7 @@ class Hold:
 
 
 def start(digest, url, *words, **options):
-    return digest.start("send", WEEK, "--confirm", READERS, "--smtp", url, "--connections", CONNECTIONS, *words, env=environment(), **options)
-
-
-def environment():
-    return {key: value for key, value in os.environ.items() if not key.startswith("TIDINGS_")} | ENVIRONMENT
+    return digest.start("send", WEEK, "--confirm", READERS, "--smtp", url, "--connections", CONNECTIONS, *words, environment=ENVIRONMENT, **options)
 
 
 def check_stopped(digest, sink, doubts=0):

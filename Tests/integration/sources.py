@@ -151,10 +151,8 @@ def every_week():
     """Without arguments: all sources, conditionally, each failure told and none stopping the others."""
     with Server() as server, newsletter() as digest:
         names = ["feed", "page", "gone", "missing", "broken", "picture", "later", "loop"]
-        text = open(f"{digest.folder}/tidings.yaml", encoding="utf-8").read() + "sources:\n" + "".join(
-            f"  - {{url: '{server.url}/{name}'" + (", topic: Harbour, categories: {sport: Games}, skip: [ferry 2]"
-                                                   if name == "feed" else "") + "}\n" for name in names)
-        digest.write("tidings.yaml", text)
+        rules = {"feed": ", topic: Harbour, categories: {sport: Games}, skip: [ferry 2]"}
+        digest.configure("sources:\n" + "".join(f"  - {{url: '{server.url}/{name}'{rules.get(name, '')}}}\n" for name in names))
         done = fetch(digest, "--json", code=FAILED)
         sources = {os.path.basename(row["name"]): row for row in json.loads(done.out)["sources"]}
         expect(sources["feed"]["new"] == 2 and sources["feed"]["skipped"] == 1 and sources["page"]["new"] == 1, sources)
@@ -194,14 +192,11 @@ def ways_inside():
 def bombs():
     """Bombs, drips, laughs, depth, countless values, marks and lines: each less than 150 MB and 30 s."""
     with Server() as server, newsletter() as digest:
-        digest.write("tidings.yaml", open(f"{digest.folder}/tidings.yaml", encoding="utf-8").read()
-                     + "fetching: {timeout: 3}\n")
+        digest.configure("fetching: {timeout: 3}\n")
         most = (0, "")
         for name in ["bomb", "endless", "drip", "laughs", "deep", "deep.html", "values", "marks", "lines"]:
             begin = time.monotonic()
-            process = subprocess.Popen(
-                digest.arguments("articles", "import", f"{server.url}/{name}", "--allow-private", now=NOW),
-                cwd=digest.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            process = digest.start("articles", "import", f"{server.url}/{name}", "--allow-private", now=NOW)
             _, _, usage = os.wait4(process.pid, 0)
             seconds, megabytes = time.monotonic() - begin, usage.ru_maxrss / 1_024
             expect(seconds < 30 and megabytes < 150, name, f"took {seconds:.0f} s and {megabytes:.0f} MB")

@@ -8,7 +8,7 @@ public enum ReverseName: Sendable, Equatable {
     case confirmed(String)
 
     /// - Parameter address: Of IPv4 or IPv6, as text.
-    public static func find(_ address: String, _ resolver: some Resolver) throws(ResolverError) -> ReverseName {
+    public static func find(_ address: String, _ resolver: any Resolver) throws(ResolverError) -> ReverseName {
         let names = try resolver.names(ofAddress: address)
         for name in names where try resolver.addresses(of: name).contains(address) { return .confirmed(name) }
         return names.first.map(ReverseName.unconfirmed) ?? .none

@@ -100,8 +100,9 @@ extension EncodedWord {
         } else if byte == UInt8(ascii: " ") {
             word.append(UInt8(ascii: "_"))
         } else {
-            let digits = Array("0123456789ABCDEF".utf8)
-            word += [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            word.append(UInt8(ascii: "="))
+            word.append(HexDigit.of(byte >> 4))
+            word.append(HexDigit.of(byte & 15))
         }
     }
 }

@@ -44,8 +44,6 @@ extension HeaderField.Name {
     public static let contentType = Self(standard: "Content-Type")
     /// [RFC 2919 §3](https://www.rfc-editor.org/rfc/rfc2919#section-3).
     public static let listID = Self(standard: "List-Id")
-    /// [RFC 2369 §3.1](https://www.rfc-editor.org/rfc/rfc2369#section-3.1).
-    public static let listHelp = Self(standard: "List-Help")
     /// [RFC 2369 §3.2](https://www.rfc-editor.org/rfc/rfc2369#section-3.2).
     public static let listUnsubscribe = Self(standard: "List-Unsubscribe")
     /// [RFC 8058 §3.1](https://www.rfc-editor.org/rfc/rfc8058#section-3.1).

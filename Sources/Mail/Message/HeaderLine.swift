@@ -72,8 +72,8 @@ struct HeaderLine {
         isEmpty = false
     }
 
-    /// Adds to the token just written, whatever the column.
-    mutating func glue(_ text: some Collection<UInt8>) {
+    /// Adds to the token that was begun, whatever the column.
+    private mutating func glue(_ text: some Collection<UInt8>) {
         bytes.append(contentsOf: text)
         column += text.count
     }

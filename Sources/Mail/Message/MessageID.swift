@@ -12,16 +12,5 @@ public struct MessageID: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { text }
 
-    static func isDotAtom(_ text: String) -> Bool {
-        text.withBytes { bytes in
-            var previous = UInt8(ascii: ".")
-            for byte in bytes {
-                guard byte == UInt8(ascii: ".") ? previous != byte : AddressLocalPart.isAtomByte(byte) else {
-                    return false
-                }
-                previous = byte
-            }
-            return previous != UInt8(ascii: ".")
-        }
-    }
+    static func isDotAtom(_ text: String) -> Bool { text.withBytes { AddressLocalPart.isDotAtom($0) } }
 }

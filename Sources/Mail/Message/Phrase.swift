@@ -11,7 +11,7 @@ enum Phrase {
     static func write(_ name: String, to line: inout HeaderLine) {
         switch form(of: name) {
         case .atoms: line.tokens(of: name)
-        case .quoted: line.token(quoted(name))
+        case .quoted: line.token(QuotedString.quoted(name))
         case .encoded: EncodedWord.write(name, to: &line)
         }
     }
@@ -39,14 +39,5 @@ enum Phrase {
             }
         }
         return length > 0
-    }
-
-    private static func quoted(_ name: String) -> [UInt8] {
-        var result = [UInt8(ascii: "\"")]
-        for byte in name.utf8 {
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { result.append(UInt8(ascii: "\\")) }
-            result.append(byte)
-        }
-        return result + [UInt8(ascii: "\"")]
     }
 }

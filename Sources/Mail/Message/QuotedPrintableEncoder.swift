@@ -80,13 +80,11 @@ struct QuotedPrintableEncoder {
 
     private mutating func escape(_ byte: UInt8) {
         output[written] = UInt8(ascii: "=")
-        output[written + 1] = Self.hexDigit(byte >> 4)
-        output[written + 2] = Self.hexDigit(byte & 15)
+        output[written + 1] = HexDigit.of(byte >> 4)
+        output[written + 2] = HexDigit.of(byte & 15)
         written += 3
         column += 3
     }
-
-    private static func hexDigit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 0x30 : 0x37) }
 
     private mutating func softBreak() {
         output[written] = UInt8(ascii: "=")

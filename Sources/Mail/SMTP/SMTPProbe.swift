@@ -49,8 +49,3 @@ public struct SMTPProbe: Sendable, Equatable {
         return format.date(from: text.split(separator: " ").joined(separator: " "))
     }
 }
-
-extension SMTPFailure: Error, CustomStringConvertible {
-    /// The server's own words where there are any.
-    public var description: String { reply?.description ?? reason }
-}

@@ -46,24 +46,6 @@ public struct SMTPIntent: Sendable, Equatable {
     public init(job: SMTPJob, relay: String) { (self.job, self.relay) = (job, relay) }
 }
 
-/// Where and why an attempt ended.
-public struct SMTPFailure: Sendable, Equatable {
-    public enum Phase: String, Sendable {
-        case connect, mail, rcpt, data, body, dot
-    }
-    public let phase: Phase
-    /// Nil when the connection failed rather than the server refused.
-    public let reply: SMTPReply?
-    /// One line for people; holds no address.
-    public let reason: String
-
-    public init(phase: Phase, reply: SMTPReply? = nil, reason: String) {
-        self.phase = phase
-        self.reply = reply
-        self.reason = reason
-    }
-}
-
 /// What a queue answers when a connection asks for work.
 public enum SMTPNext: Sendable {
     case job(SMTPJob)

@@ -63,8 +63,7 @@ public struct SMTPServer: Sendable, Equatable {
 
     public init(
         url: String, tls: TLSPolicy = .optional, minimumTLS: TLSVersion = .tls12, credentials: Credentials? = nil,
-        certificateFile: String? = nil,
-        clientName: String = "localhost"
+        certificateFile: String? = nil, clientName: String = "localhost"
     ) throws(SMTPError) {
         let location = try SMTPLocation(url)
         (host, port, isImplicitTLS) = (location.host, location.port, location.isImplicitTLS)

@@ -81,13 +81,9 @@ public struct FetchingSettings: Sendable, Equatable {
 
 /// How messages reach the mail server.
 public struct SMTPSettings: Sendable, Equatable {
-    /// `required` refuses to go on without TLS, `optional` uses what is offered, `none` is clear text, said in so many words.
-    public enum TLS: String, Sendable, CaseIterable {
-        case required, optional, none
-    }
     public var url: String?
     /// Nil: required, but for a loopback host.
-    public var tls: TLS?
+    public var tls: SMTPServer.TLSPolicy?
     /// `1.2` or `1.3`.
     public var minimumTLS = SMTPServer.TLSVersion.tls12
     public var username: String?

@@ -16,7 +16,7 @@ extension SMTPSettings {
 
     private init(_ reader: SettingsReader) {
         url = Self.address(reader)
-        tls = reader.value("tls", "required, optional or none") { TLS(rawValue: $0) }
+        tls = reader.value("tls", "required, optional or none") { SMTPServer.TLSPolicy(rawValue: $0) }
         minimumTLS = reader.value("minimumTLS", "1.2 or 1.3") { SMTPServer.TLSVersion(rawValue: $0) } ?? .tls12
         username = reader.string("username")
         password = reader.secret("password")
@@ -97,6 +97,45 @@ extension WarmUp {
         if first == nil { reader.missing("first", "Give the number of messages on that day.") }
         guard let start, let first else { return nil }
         self.init(start: start, first: first, growth: growth ?? 1.5)
+    }
+}
+
+extension DKIMSigner {
+    /// - Parameter sender: The domain of the From address, which must be the signing one or below it (RFC 9989: alignment).
+    init?(_ reader: SettingsReader, from sender: String?) {
+        let name = "a host name in ASCII"
+        let domain = reader.value("domain", "\(name), such as example.org") { text in
+            DKIMSigner.isHostName(text) && text.contains(".") ? text.lowercased() : nil
+        }
+        let selector = reader.value("selector", "\(name), such as t1") { DKIMSigner.isHostName($0) ? $0 : nil }
+        let pem = reader.secret("key")
+        reader.finish()
+        if domain == nil { reader.missing("domain", "Give the domain that signs, such as example.org.") }
+        if selector == nil { reader.missing("selector", "Give the name of the key in the DNS, such as t1.") }
+        guard let pem else {
+            reader.missing("keyFile", "Name a private key of mode 0600; tidings dkim keygen makes one.")
+            return nil
+        }
+        guard let domain, let selector else { return nil }
+        if let sender, sender != domain, !sender.hasSuffix(".\(domain)") {
+            reader.problem(
+                "the domain \(domain) does not cover the sender's, \(sender): receivers would not count the signature (DMARC)."
+            )
+        }
+        do throws(DKIMError) {
+            self.init(domain: domain, selector: selector, key: try DKIMKey(pem: pem))
+        } catch {
+            reader.problem("the key of \"dkim\" \(error)")
+            return nil
+        }
+    }
+
+    private static func isHostName(_ text: String) -> Bool {
+        (1...253).contains(text.utf8.count)
+            && text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { label in
+                (1...63).contains(label.count)
+                    && label.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+            }
     }
 }
 

@@ -41,6 +41,17 @@ final class SettingsReader {
 
     private var name: String { path.isEmpty ? "the file" : "\"\(path.joined(separator: "."))\"" }
 
+    /// A key of this mapping as problems name it: `"smtp.timeout"`.
+    func name(of key: String) -> String { "\"\((path + [key]).joined(separator: "."))\"" }
+
+    /// What stands behind a key; nil for nothing.
+    private func node(_ key: String) -> Node? { entries.last { $0.key == key && $0.value.null == nil }?.value }
+
+    /// The variable of the environment that sets a key; nil when none does.
+    private func variable(_ key: String) -> String? {
+        Self.variables(for: path + [key]).first { source.environment[$0] != nil }
+    }
+
     func problem(at mark: Mark?, _ message: String) {
         source.problems.append(.init(place: place(at: mark), message: message))
     }
@@ -59,42 +70,33 @@ final class SettingsReader {
 
     func value(_ key: String) -> Value? {
         asked.append(key)
-        for variable in Self.variables(for: path + [key]) {
-            if let text = source.environment[variable] { return Value(text: text, place: variable) }
+        if let variable = variable(key), let text = source.environment[variable] {
+            return Value(text: text, place: variable)
         }
-        guard let node = entries.last(where: { $0.key == key })?.value, node.null == nil else { return nil }
+        guard let node = node(key) else { return nil }
         guard let text = node.scalar?.string else {
-            problem(at: node.mark, "\"\((path + [key]).joined(separator: "."))\" should be a single value.")
+            problem(at: node.mark, "\(name(of: key)) should be a single value.")
             return nil
         }
         return Value(text: text, place: place(at: node.mark))
     }
 
     /// Where a key has its value, be that right or wrong; nil when it has none.
-    func place(of key: String) -> String? {
-        let variables = Self.variables(for: path + [key])
-        if let variable = variables.first(where: { source.environment[$0] != nil }) { return variable }
-        guard let node = entries.last(where: { $0.key == key })?.value, node.null == nil else { return nil }
-        return place(at: node.mark)
-    }
+    func place(of key: String) -> String? { variable(key) ?? node(key).map { place(at: $0.mark) } }
 
-    /// Where the text of a key stands that has one.
+    /// The same to the character.
     func textPlace(of key: String) -> TextPlace? {
-        if let variable = Self.variables(for: path + [key]).first(where: { source.environment[$0] != nil }) {
-            return TextPlace(variable)
-        }
-        return entries.last { $0.key == key && $0.value.null == nil }.map { TextPlace($0.value, file: source.file) }
+        variable(key).map { TextPlace($0) } ?? node(key).map { TextPlace($0, file: source.file) }
     }
 
     /// A value converted by `convert`; nil when absent or wrong.
     ///
-    /// What is wrong is added to the problems: `expected` ends
-    /// the sentence "… should be".
+    /// - Parameter expected: The end of "… should be", for the problem that a wrong one is.
     func value<T>(_ key: String, _ expected: String, _ convert: (String) -> T?) -> T? {
         guard let value = value(key) else { return nil }
         if let converted = convert(value.text) { return converted }
         let shown = value.text.count > 60 ? value.text.prefix(60) + "…" : value.text[...]
-        fail(value, "\"\((path + [key]).joined(separator: "."))\" is \"\(shown)\", and should be \(expected).")
+        fail(value, "\(name(of: key)) is \"\(shown)\", and should be \(expected).")
         return nil
     }
 
@@ -126,11 +128,9 @@ final class SettingsReader {
 
     func list(_ key: String) -> [String]? {
         asked.append(key)
-        guard let node = entries.last(where: { $0.key == key })?.value, node.null == nil else { return nil }
+        guard let node = node(key) else { return nil }
         guard let items = node.sequence?.map({ $0.scalar?.string }), !items.contains(nil) else {
-            problem(
-                at: node.mark,
-                "\"\((path + [key]).joined(separator: "."))\" should be a list such as [China, Business].")
+            problem(at: node.mark, "\(name(of: key)) should be a list such as [China, Business].")
             return nil
         }
         return items.compactMap(\.self)
@@ -173,9 +173,7 @@ final class SettingsReader {
 
     /// Tells nothing of a key that is there: what is wrong with its value has been told.
     func missing(_ key: String, _ advice: String) {
-        let isInEnvironment = Self.variables(for: path + [key]).contains { source.environment[$0] != nil }
-        guard !isInEnvironment, !entries.contains(where: { $0.key == key && $0.value.null == nil }) else { return }
-        problem(at: mark, "\"\((path + [key]).joined(separator: "."))\" is missing. \(advice)")
+        if place(of: key) == nil { problem(at: mark, "\(name(of: key)) is missing. \(advice)") }
     }
 
     /// Tells the keys that nobody asked for.
@@ -183,7 +181,7 @@ final class SettingsReader {
         for entry in entries where !asked.contains(entry.key) {
             let nearest = nearestName(to: entry.key, among: asked)
             let advice = nearest.map { "Did you mean \"\($0)\"?" } ?? "Known here: \(asked.joined(separator: ", "))."
-            problem(at: entry.keyMark, "unknown key \"\((path + [entry.key]).joined(separator: "."))\". \(advice)")
+            problem(at: entry.keyMark, "unknown key \(name(of: entry.key)). \(advice)")
         }
     }
 

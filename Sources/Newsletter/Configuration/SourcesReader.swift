@@ -81,7 +81,7 @@ extension ArticleSource {
         let texts = reader.list(key) ?? []
         let patterns = texts.compactMap { WordPattern($0) }
         if patterns.count < texts.count {
-            reader.problem("a pattern of \"\((reader.path + [key]).joined(separator: "."))\" would match everything.")
+            reader.problem("a pattern of \(reader.name(of: key)) would match everything.")
         }
         return patterns
     }

@@ -57,6 +57,7 @@ extension DeliveryJournal {
         }
     }
 
+    /// A row that the key of the edition leads to, and that names another one, is damaged too.
     private struct Rows {
         let deliveries, recipients, attempts, places, recipientPlaces, unknownStates, strangers: Int
 

@@ -158,6 +158,14 @@ public final class DeliveryJournal: Sendable {
         }
     }
 
+    /// How often the bodies of the edition's messages went on the wire or were refused, all together.
+    func attempts() throws -> Int {
+        try database.read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT coalesce(sum(attempts), 0) FROM delivery WHERE edition = ?", arguments: [edition]) ?? 0
+        }
+    }
+
     /// The mail servers that have taken messages of the edition, or may have.
     func provenRelays() throws -> Set<String> {
         try database.read { db in
@@ -230,13 +238,5 @@ public final class DeliveryJournal: Sendable {
             throw DatabaseError.damaged("state")
         }
         return state
-    }
-
-    /// How often the bodies of the edition's messages went on the wire or were refused, all together.
-    func attempts() throws -> Int {
-        try database.read { db in
-            try Int.fetchOne(
-                db, sql: "SELECT coalesce(sum(attempts), 0) FROM delivery WHERE edition = ?", arguments: [edition]) ?? 0
-        }
     }
 }

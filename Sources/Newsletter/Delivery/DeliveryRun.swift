@@ -240,8 +240,8 @@ public final class DeliveryRun: SMTPQueue {
     }
 
     public func connectionFailed(_ failure: SMTPFailure) {
-        lastConnectionFailure = failure.words
-        tellOfFailure(failure.words)
+        lastConnectionFailure = failure.description
+        tellOfFailure(failure.description)
     }
 
     /// Nothing was said about the recipient: back into the line, but not for ever.
@@ -271,13 +271,13 @@ public final class DeliveryRun: SMTPQueue {
             return (entry(.sent, reply.description), nil)
         case .deferred(let failure) where failure.phase == .mail && failure.reply?.code == 421:
             return (entry(.pending, nil), nil)  // the server says it is closing: nothing about this recipient
-        case .deferred(let failure): return (entry(.deferred, failure.words, counts: failure.isBeforeBody), nil)
-        case .uncertain(let failure): return (entry(.uncertain, failure.words), nil)
+        case .deferred(let failure): return (entry(.deferred, failure.description, counts: failure.isBeforeBody), nil)
+        case .uncertain(let failure): return (entry(.uncertain, failure.description), nil)
         case .untried: return (entry(.pending, nil), nil)
         case .failed(let failure):
             let verdict = ReplyVerdict(failure)
-            let state = refuse(failure.words.hiding(recipient), verdict, by: result.relay)
-            return (entry(state, failure.words, counts: failure.isBeforeBody), verdict)
+            let state = refuse(failure.description.hiding(recipient), verdict, by: result.relay)
+            return (entry(state, failure.description, counts: failure.isBeforeBody), verdict)
         }
     }
 

@@ -28,7 +28,8 @@ public final class EditionLock: Sendable {
         let descriptor = open(path(edition: edition, store: store), O_RDWR | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+        // Shared, so that two who look at once do not take each other for a run.
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0
     }
 
     // MARK: What has gone out

@@ -12,9 +12,6 @@ extension String {
 }
 
 extension SMTPFailure {
-    /// The server's own words where there are any.
-    var words: String { reply?.description ?? reason }
-
     /// Whether the attempt ended before its intent was recorded, which counts an attempt by itself.
     var isBeforeBody: Bool { phase != .body && phase != .dot }
 }

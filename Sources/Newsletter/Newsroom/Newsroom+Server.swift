@@ -37,18 +37,10 @@ extension Newsroom {
     func server(_ settings: SMTPSettings) throws -> SMTPServer {
         guard let url = settings.url else { throw SendingError.noServer }
         if let fault = settings.loginFault { throw ConfigurationError([fault]) }
-        let plain = try SMTPServer(url: url)
-        let tls: SMTPServer.TLSPolicy =
-            switch settings.tls {
-            case .required: .required
-            case .optional: .optional
-            case .some(.none): .none
-            case nil: plain.isLoopback ? .optional : .required
-            }
+        let policy: SMTPServer.TLSPolicy = try SMTPServer(url: url).isLoopback ? .optional : .required
         return try SMTPServer(
-            url: url, tls: tls, minimumTLS: settings.minimumTLS, credentials: settings.credentials,
-            certificateFile: settings.caFile?.path,
-            clientName: settings.heloName ?? Self.hostName)
+            url: url, tls: settings.tls ?? policy, minimumTLS: settings.minimumTLS, credentials: settings.credentials,
+            certificateFile: settings.caFile?.path, clientName: settings.heloName ?? Self.hostName)
     }
 
     /// A rate that counts what earlier runs sent.

@@ -62,7 +62,7 @@ public struct Store: Sendable {
         migrator.registerMigration("1 articles, editions, subscribers, deliveries") { db in
             try ArticleStore.makeTables(db)
             try EditionStore.makeTables(db)
-            try SubscriberSchema.migrate(db)
+            try SubscriberSchema.makeTables(db)
             try DeliverySchema.makeTables(db)
         }
         migrator.registerMigration("2 recipients in columns", migrate: DeliverySchema.spreadReaders)

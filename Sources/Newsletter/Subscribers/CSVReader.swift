@@ -123,7 +123,7 @@ extension CSVReader {
         return cell.hasDoubledQuotes || first <= 0x20 || last <= 0x20 || first == UInt8(ascii: "'") ? nil : slice
     }
 
-    /// The value of a cell: without blanks at its ends and without the mark that keeps spreadsheets from calculating.
+    /// The value of a cell, without the mark that keeps spreadsheets from calculating; blanks at its ends stay.
     func text(_ column: Int) -> String {
         var text = String(decoding: bytes[cells[column].range], as: UTF8.self)
         if cells[column].hasDoubledQuotes { text = text.replacing("\"\"", with: "\"") }

@@ -15,7 +15,9 @@ extension SubscriberStore {
     }
 
     /// The keys of all addresses that must never be mailed.
-    func suppressedKeys() throws -> Set<String> {
-        try database.read { try Set(String.fetchAll($0, sql: "SELECT lower(key) FROM suppression")) }
+    func suppressedKeys() throws -> Set<String> { try database.read(Self.suppressedKeys) }
+
+    static func suppressedKeys(_ db: Database) throws -> Set<String> {
+        try Set(String.fetchAll(db, sql: "SELECT lower(key) FROM suppression"))
     }
 }

@@ -18,7 +18,7 @@ extension SubscriberStore {
                 block += [0x0D, 0x0A]
             }
             append(["email", "name", "topics", "language", "subscription"] + own)
-            let suppressed = try Set(String.fetchAll(db, sql: "SELECT lower(key) FROM suppression"))
+            let suppressed = try Self.suppressedKeys(db)
             let people = try Row.fetchCursor(db, sql: "\(Subscriber.selection) ORDER BY s.id")
             while let person = try people.next().map(Subscriber.init(row:)) {
                 let isSuppressed = !suppressed.isEmpty && suppressed.contains(person.address.key)

@@ -3,8 +3,8 @@ import GRDB
 import Mail
 
 /// What an import did, row by row.
-public struct SubscriberImport: Sendable, Equatable {
-    public struct Refusal: Sendable, Equatable {
+public struct SubscriberImport: Sendable, Equatable, Encodable {
+    public struct Refusal: Sendable, Equatable, Encodable {
         /// The line of the file on which the row starts, from 1.
         public let line: Int
         public let reason: String

@@ -1,8 +1,8 @@
 import GRDB
 
 /// The tables of the list: who is on it, how each came to agree, and who must never be mailed.
-public enum SubscriberSchema {
-    public static func migrate(_ db: Database) throws {
+enum SubscriberSchema {
+    static func makeTables(_ db: Database) throws {
         // The address is its own key, so it stands once, in one index. A number is never given again:
         // frozen editions and unsubscribe tokens hold numbers of people who may have been erased since.
         try db.execute(

@@ -6,8 +6,8 @@ import Mail
 public struct SubscriberStore: Sendable {
     let database: any DatabaseWriter
 
-    /// `database` has gone through `SubscriberSchema.migrate`.
-    public init(_ database: any DatabaseWriter) { self.database = database }
+    /// `database` has gone through the migrations of `Store`.
+    init(_ database: any DatabaseWriter) { self.database = database }
 
     public func find(_ address: Address) throws -> Subscriber? {
         try database.read { db in
@@ -18,8 +18,8 @@ public struct SubscriberStore: Sendable {
 
     public func find(id: Int64) throws -> Subscriber? {
         try database.read { db in
-            try Row.fetchOne(db, sql: "\(Subscriber.selection) WHERE s.id = ?", arguments: [id]).map(
-                Subscriber.init(row:))
+            try Row.fetchOne(db, sql: "\(Subscriber.selection) WHERE s.id = ?", arguments: [id])
+                .map(Subscriber.init(row:))
         }
     }
 
@@ -42,15 +42,6 @@ public struct SubscriberStore: Sendable {
         }
     }
 
-    /// People in the order in which they came; the next page begins after the last `id` of this one.
-    public func page(after id: Int64 = 0, limit: Int = 100) throws -> [Subscriber] {
-        try database.read { db in
-            try Row.fetchAll(
-                db, sql: "\(Subscriber.selection) WHERE s.id > ? ORDER BY s.id LIMIT ?", arguments: [id, limit]
-            ).map(Subscriber.init(row:))
-        }
-    }
-
     /// Everybody who may be mailed, by `id`: confirmed and not suppressed.
     ///
     /// One at a time, whatever the length.
@@ -62,16 +53,6 @@ public struct SubscriberStore: Sendable {
                 AND NOT EXISTS (SELECT 1 FROM suppression WHERE key = s.email) ORDER BY s.id
                 """
         ).map(Subscriber.init(row:))
-    }
-
-    /// Whether this person may still be mailed, for those who leave while an edition is sent.
-    public static func isMailable(_ address: Address, _ db: Database) throws -> Bool {
-        let select = try db.cachedStatement(
-            sql: """
-                SELECT EXISTS (SELECT 1 FROM subscriber WHERE email = ?1 AND subscription = 'confirmed')
-                AND NOT EXISTS (SELECT 1 FROM suppression WHERE key = ?1)
-                """)
-        return try Bool.fetchOne(select, arguments: [address.key]) ?? false
     }
 
     /// The names of the list's own columns, in order.

@@ -1,5 +1,5 @@
 /// The topics of a person as one text, `China; Business`, in lists and in the store.
-enum TopicList {
+public enum TopicList {
     /// Each name once and without surplus blanks, separated by `;`; nil when none is named, which means all.
     static func normalized(_ text: some StringProtocol) -> String? {
         joined(topics(text))
@@ -10,7 +10,8 @@ enum TopicList {
         return topics.map(\.name).joined(separator: ";")
     }
 
-    static func topics(_ text: some StringProtocol) -> [Topic] {
+    /// Each name once, in order.
+    public static func topics(_ text: some StringProtocol) -> [Topic] {
         var topics: [Topic] = []
         for part in text.split(separator: ";") {
             if let topic = Topic(part), !topics.contains(topic) { topics.append(topic) }

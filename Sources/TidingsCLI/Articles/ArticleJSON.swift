@@ -48,30 +48,28 @@ struct ArticleJSON: Encodable {
     let warnings: [String]
 
     init(_ article: Article) {
-        _topic = Nullable(wrappedValue: article.topic)
+        topic = article.topic
         title = article.title
         titleRaw = article.titleRaw
-        _author = Nullable(wrappedValue: article.author)
-        _excerpt = Nullable(wrappedValue: article.excerpt)
+        author = article.author
+        excerpt = article.excerpt
         body = article.body.map { $0.kind == .heading ? "## \($0.text)" : $0.text }
-        _url = Nullable(wrappedValue: article.url)
-        _image = Nullable(wrappedValue: article.image)
-        _picture = Nullable(
-            wrappedValue: article.picture.map {
-                PictureTerms(alt: $0.alt, credit: $0.credit, license: $0.license, width: $0.width, height: $0.height)
-            })
-        _published = Nullable(wrappedValue: article.published)
+        url = article.url
+        image = article.image
+        picture = article.picture.map {
+            PictureTerms(alt: $0.alt, credit: $0.credit, license: $0.license, width: $0.width, height: $0.height)
+        }
+        published = article.published
         let range = article.dateRange
         dateRange = Range(
             earliest: range.earliest, latest: range.latest, precision: range.precision,
             evidence: range.evidence.map { Evidence(line: $0.line, text: $0.text, shows: $0.shows) })
-        _source = Nullable(wrappedValue: article.source)
-        _attribution = Nullable(
-            wrappedValue: article.attribution.map { Credit(name: $0.name, kind: $0.kind, url: $0.url, raw: $0.raw) })
+        source = article.source
+        attribution = article.attribution.map { Credit(name: $0.name, kind: $0.kind, url: $0.url, raw: $0.raw) }
         license = article.license
         truncated = article.truncated
-        _language = Nullable(wrappedValue: article.language)
-        _direction = Nullable(wrappedValue: article.direction)
+        language = article.language
+        direction = article.direction
         crossLinks = article.crossLinks
         warnings = article.warnings
     }

@@ -20,15 +20,15 @@ struct FeedEntryJSON: Encodable {
         func text(_ paragraphs: [Paragraph]) -> String? {
             paragraphs.isEmpty ? nil : paragraphs.map(\.text).joined(separator: "\n\n")
         }
-        _title = Nullable(wrappedValue: entry.title)
-        _link = Nullable(wrappedValue: entry.link)
-        _id = Nullable(wrappedValue: entry.id)
-        _published = Nullable(wrappedValue: entry.published)
-        _updated = Nullable(wrappedValue: entry.updated)
-        _author = Nullable(wrappedValue: entry.author)
-        _source = Nullable(wrappedValue: entry.source)
-        _summary = Nullable(wrappedValue: text(entry.summary))
-        _content = Nullable(wrappedValue: text(entry.content))
+        title = entry.title
+        link = entry.link
+        id = entry.id
+        published = entry.published
+        updated = entry.updated
+        author = entry.author
+        source = entry.source
+        summary = text(entry.summary)
+        content = text(entry.content)
         categories = entry.categories
         enclosures = entry.enclosures
     }

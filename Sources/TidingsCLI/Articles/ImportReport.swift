@@ -78,10 +78,11 @@ struct ImportReport {
             (name, skipped) = (source.name, source.skipped)
             (new, changed, known) = (source.count(.added), source.count(.updated), source.count(.unchanged))
             switch source.outcome {
-            case .read: (outcome, _error) = ("read", Nullable(wrappedValue: nil))
-            case .unchanged: (outcome, _error) = ("unchanged", Nullable(wrappedValue: nil))
-            case .failed(let words, _): (outcome, _error) = ("failed", Nullable(wrappedValue: words))
+            case .read: outcome = "read"
+            case .unchanged: outcome = "unchanged"
+            case .failed: outcome = "failed"
             }
+            error = if case .failed(let words, _) = source.outcome { words } else { nil }
         }
     }
     private struct SourcesJSON: Encodable {

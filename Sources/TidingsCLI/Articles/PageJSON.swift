@@ -23,19 +23,19 @@ struct PageJSON: Encodable {
     init(_ article: Article) {
         let shown = ArticleJSON(article)
         title = article.title
-        _byline = Nullable(wrappedValue: article.author)
-        _published = Nullable(wrappedValue: article.published)
+        byline = article.author
+        published = article.published
         dateRange = shown.dateRange
         dateEvidence = shown.dateRange.evidence
-        _lang = Nullable(wrappedValue: article.language)
-        _dir = Nullable(wrappedValue: article.direction)
-        _siteName = Nullable(wrappedValue: article.source)
-        _canonicalUrl = Nullable(wrappedValue: article.url)
-        _excerpt = Nullable(wrappedValue: article.excerpt)
-        _image = Nullable(wrappedValue: article.image)
+        lang = article.language
+        dir = article.direction
+        siteName = article.source
+        canonicalUrl = article.url
+        excerpt = article.excerpt
+        image = article.image
         text = article.body.map(\.text).joined(separator: "\n\n")
         html = article.body.markup
         license = article.license
-        _attribution = Nullable(wrappedValue: shown.attribution)
+        attribution = shown.attribution
     }
 }

@@ -57,11 +57,9 @@ extension Console {
     /// The table of lines of one file.
     func explain(_ reading: ArticleReading, of file: String) {
         print("\(file) (\(reading.format.rawValue))")
-        let classes = reading.lines.map(\.class.count).max() ?? 0
+        let widest = reading.lines.map(\.class.width).max() ?? 0
         for line in reading.lines {
-            let number = String(repeating: " ", count: max(0, 5 - String(line.line).count)) + "\(line.line)"
-            let padding = String(repeating: " ", count: classes - line.class.count)
-            print("\(number)  \(line.class)\(padding)  \(line.reason)")
+            print("\("\(line.line)".aligned(to: 5))  \(line.class.padded(to: widest))  \(line.reason)")
         }
         for (number, entry) in reading.entries.enumerated() {
             print("entry \(number + 1)")

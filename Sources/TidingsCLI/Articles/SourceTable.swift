@@ -11,8 +11,7 @@ struct SourceTable {
         let names = imports.map { $0.name.cut(to: Self.widest) }
         let width = max(6, names.map(\.width).max() ?? 0)
         func line(_ name: String, _ cells: [String]) -> String {
-            name.padded(to: width)
-                + cells.map { String(repeating: " ", count: max(1, 9 - $0.count)) + $0 }.joined()
+            name.padded(to: width) + cells.map { " \($0.aligned(to: 8))" }.joined()
         }
         let rows = zip(names, imports).map { name, source in
             switch source.outcome {

@@ -23,11 +23,11 @@ struct EditionJSON: Encodable {
         let likeStories: [ArticleID]
 
         init(_ pick: Edition.Pick) {
-            (id, title, _url, _date) = (
-                pick.id, pick.title, Nullable(wrappedValue: pick.url), Nullable(wrappedValue: pick.date)
-            )
-            (score, reason, _parts) = (pick.score, pick.reason, Nullable(wrappedValue: pick.parts))
+            (id, title, score, reason) = (pick.id, pick.title, pick.score, pick.reason)
             (alsoIn, likeStories) = (pick.alsoIn ?? [], pick.likeStories ?? [])
+            url = pick.url
+            date = pick.date
+            parts = pick.parts
         }
     }
     let edition: String
@@ -50,7 +50,7 @@ struct EditionJSON: Encodable {
         (subject, hash) = (rendering.subject, rendering.hash)
         frozen = entry.frozen != nil
         approved = entry.approvedHash == hash
-        _forced = Nullable(wrappedValue: rendering.forcedBecause)
+        forced = rendering.forcedBecause
         sections = edition.sections.map { section in
             Section(topic: section.topic, articles: section.articles.map(Pick.init))
         }

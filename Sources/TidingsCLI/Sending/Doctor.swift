@@ -35,8 +35,8 @@ struct Doctor: ParsableCommand {
 
     private func print(_ checkups: [Checkup], to console: Console) {
         for checkup in checkups {
-            let status = checkup.status.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)
-            console.print("\(status) \(checkup.id): \(checkup.subject): \(checkup.message)")
+            console.print(
+                "\(checkup.status.rawValue.padded(to: 8)) \(checkup.id): \(checkup.subject): \(checkup.message)")
             if !checkup.fix.isEmpty { console.print("         \(checkup.fix)") }
         }
     }

@@ -8,12 +8,12 @@ struct Send: ParsableCommand {
         commandName: "send",
         abstract: "Write an edition into the outbox, or with --confirm mail it.",
         discussion: """
-            tidings send 2024-W38                    a dry run: every message into the outbox, nothing on the network
-            tidings send 2024-W38 --confirm 1240     mails 1240 people; on a second run, those who are left
+            tidings send 2024-W38                    a dry run: every message into the outbox
+            tidings send 2024-W38 --confirm 1240     mails 1240 people
 
-            A run that was cut off is taken up by the same command. Messages of which nobody knows whether they arrived are held \
-            as uncertain: --retry-uncertain sends the same bytes again, --assume-sent closes them. An edition whose check finds \
-            errors (tidings check) is not mailed, unless --force says why.
+            A run that was cut off is taken up by another one, with the number of those who are left: tidings status says it. \
+            Messages of which nobody knows whether they arrived are held as uncertain: --retry-uncertain sends the same bytes again, \
+            --assume-sent closes them. An edition whose check finds errors (tidings check) is not mailed, unless --force says why.
             """)
 
     @Argument(help: "The edition.")
@@ -158,7 +158,7 @@ struct Send: ParsableCommand {
             throw error
         }
         bar.finish()
-        if globals.json { try console.print(json: ReportJSON(edition: edition, report)) }
+        if globals.json { try console.print(json: ReportJSON(edition: edition, counts: report.counts.byName)) }
         try conclude(report)
     }
 
@@ -185,11 +185,6 @@ struct Send: ParsableCommand {
     private struct ReportJSON: Encodable {
         let edition: String
         let counts: [String: Int]
-
-        init(edition: String, _ report: SendingReport) {
-            self.edition = edition
-            counts = Dictionary(uniqueKeysWithValues: Delivery.State.allCases.map { ($0.rawValue, report.counts[$0]) })
-        }
     }
 
     /// Says how it went, and ends with the exit code that says the same.
@@ -223,58 +218,5 @@ struct Send: ParsableCommand {
                 code: Failure.Code.failed)
         }
         console.say("See: tidings status \(edition)")
-    }
-
-    /// - Parameter reason: Why there is nothing for everybody; that of one reader may be another.
-    private func nothingToSend(_ reason: String) -> Failure {
-        let words = only.map(\.text).map {
-            "edition \(edition) has nothing for \($0), or they have been dealt with. See: tidings subscribers show \($0)"
-        }
-        return Failure("nothing to send: \(words ?? reason)", code: Failure.Code.nothingToSend)
-    }
-
-    private static func words(for stop: DeliveryRun.Stop) -> String {
-        switch stop {
-        case .senderRefused(let reply):
-            "stopped: the server does not accept this sender: \(reply). Nobody was marked; mend the cause and run again."
-        case .contentRefused(let times, let reply):
-            "stopped: \(times) messages in a row were refused for their text: \(reply). Mend the cause before running again."
-        case .everybodyRefused(let times, let reply):
-            "stopped: the server took nobody and refused \(times) readers: \(reply). That looks like a "
-                + "word about the sender: nobody was marked. See: tidings doctor. Then run again."
-        }
-    }
-
-    /// What is left of an edition, and what to type.
-    static func advice(for edition: String, _ next: NextRun, uncertain: Int) -> String {
-        var sentences: [String] = []
-        if next.left > 0 {
-            let command =
-                next.today == 0
-                ? "Run again tomorrow: tidings send \(edition)."
-                : "Run again: tidings send \(edition) --confirm \(next.today)."
-            sentences.append("\(left(next)). \(command)")
-        }
-        if uncertain > 0 {
-            sentences.append(
-                "\(uncertain) \(uncertain == 1 ? "is" : "are") uncertain and held: \(choice(next, uncertain)).")
-        }
-        return sentences.joined(separator: " ")
-    }
-
-    /// Whoever has left since cannot be mailed again.
-    private static func choice(_ next: NextRun, _ uncertain: Int) -> String {
-        switch next.retryable {
-        case 0: "no longer on the list, so only --assume-sent closes what may have been sent"
-        case uncertain...: "decide with --retry-uncertain or --assume-sent"
-        default: "decide with --retry-uncertain (\(next.retryable) of them, the others have left) or --assume-sent"
-        }
-    }
-
-    /// How many are left, and how many of them may be mailed today.
-    static func left(_ next: NextRun) -> String {
-        let number = "\(next.left) \(next.left == 1 ? "is" : "are") left"
-        guard next.today < next.left else { return number }
-        return "\(number), of whom warmUp lets \(next.today == 0 ? "nobody" : "\(next.today)") be mailed today"
     }
 }

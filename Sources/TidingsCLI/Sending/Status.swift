@@ -33,10 +33,10 @@ struct Status: ParsableCommand {
 
         init(_ delivery: Delivery, messageID: String?) {
             (email, state, attempts) = (delivery.email, delivery.state, delivery.attempts)
-            _reply = Nullable(wrappedValue: delivery.reply)
-            _relay = Nullable(wrappedValue: delivery.relay)
-            _at = Nullable(wrappedValue: delivery.at?.formatted(.iso8601))
-            _messageID = Nullable(wrappedValue: messageID)
+            reply = delivery.reply
+            relay = delivery.relay
+            at = delivery.at?.formatted(.iso8601)
+            self.messageID = messageID
         }
     }
 
@@ -62,8 +62,7 @@ struct Status: ParsableCommand {
         let console = globals.console
         console.print("\(entry.edition.id)\(entry.frozen == nil ? " (not sent yet)" : "")")
         for state in Delivery.State.allCases where status.counts[state] > 0 {
-            console.print(
-                "  \(state.rawValue)\(String(repeating: " ", count: 12 - state.rawValue.count))\(status.counts[state])")
+            console.print("  \(state.rawValue.padded(to: 12))\(status.counts[state])")
         }
         for (domain, counts) in status.domains.sorted(by: { ($1.value.total, $0.key) < ($0.value.total, $1.key) })
             .prefix(12)
@@ -95,7 +94,8 @@ struct Status: ParsableCommand {
 }
 
 extension DeliveryCounts {
-    fileprivate var byName: [String: Int] {
+    /// State → number, as `--json` shows them.
+    var byName: [String: Int] {
         Dictionary(uniqueKeysWithValues: Delivery.State.allCases.map { ($0.rawValue, self[$0]) })
     }
 }

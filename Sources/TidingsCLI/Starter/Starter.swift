@@ -47,9 +47,20 @@ enum Starter {
         Failure("cannot \(verb) \(file.path): \(Failure.cause(of: error)).", code: Failure.Code.failed)
     }
 
+    /// What can be made again, who the readers are, and what only the sender may know.
+    private static let gitignore = """
+        /outbox/
+        /tidings.db*
+        /*.secret
+        /*.password
+        /*.token
+        /dkim*.pem
+
+        """
+
     /// All but the configuration and the secret.
     static let files: [(name: String, contents: [UInt8])] = [
-        (".gitignore", Array("/outbox/\n/tidings.db*\n/*.secret\n/smtp.password\n".utf8)),
+        (".gitignore", Array(gitignore.utf8)),
         ("templates/weekly/article.html", PackageResources.weekly_article_html),
         ("templates/weekly/article.txt", PackageResources.weekly_article_txt),
         ("templates/weekly/contents.html", PackageResources.weekly_contents_html),

@@ -21,15 +21,6 @@ struct ImportSubscribers: ParsableCommand {
 
     @OptionGroup var globals: GlobalOptions
 
-    private struct Refused: Encodable {
-        let line: Int
-        let reason: String
-    }
-    private struct Result: Encodable {
-        let added, updated, unchanged, keptUnsubscribed, keptSuppressed, keptErased, duplicates: Int
-        let refused: [Refused]
-    }
-
     func validate() throws {
         if source?.allSatisfy(\.isWhitespace) == true {
             throw ValidationError("--source says how these people agreed.")
@@ -42,14 +33,7 @@ struct ImportSubscribers: ParsableCommand {
             InputFile.contents(of: file), name: file, source: source, now: newsroom.now())
         let console = globals.console
         for refusal in result.refused { console.warn("\(file):\(refusal.line): \(refusal.reason)") }
-        if globals.json {
-            try console.print(
-                json: Result(
-                    added: result.added, updated: result.updated, unchanged: result.unchanged,
-                    keptUnsubscribed: result.keptUnsubscribed, keptSuppressed: result.keptSuppressed,
-                    keptErased: result.keptErased, duplicates: result.duplicates,
-                    refused: result.refused.map { Refused(line: $0.line, reason: $0.reason) }))
-        }
+        if globals.json { try console.print(json: result) }
         let kept = result.keptUnsubscribed + result.keptSuppressed + result.keptErased
         console.say(
             "\(result.added) added, \(result.updated) updated, \(result.unchanged) unchanged, \(kept) not revived, "

@@ -77,7 +77,7 @@ struct AddSubscriber: ParsableCommand {
 
     func run() throws {
         let newsroom = try globals.newsroom()
-        let topics = self.topics.map { $0.split(separator: ";").compactMap { Topic($0) } }
+        let topics = self.topics.map { TopicList.topics($0) }
         let known = try newsroom.store.subscribers.find(address)?.subscription
         try newsroom.store.subscribers.add(
             address, name: name, topics: topics, language: language, source: source, now: newsroom.now())

@@ -9,8 +9,7 @@ struct Subscribers: ParsableCommand {
         abstract: "Keep the list of readers.",
         subcommands: [
             ImportSubscribers.self, ListSubscribers.self, ShowSubscriber.self, AddSubscriber.self,
-            UnsubscribeSubscriber.self,
-            SuppressSubscriber.self, ExportSubscribers.self, EraseSubscriber.self,
+            UnsubscribeSubscriber.self, SuppressSubscriber.self, ExportSubscribers.self, EraseSubscriber.self,
         ])
 }
 
@@ -33,12 +32,12 @@ struct SubscriberJSON: Encodable {
     init(_ subscriber: Subscriber, suppression: String?) {
         id = subscriber.id
         email = subscriber.address.text
-        _name = Nullable(wrappedValue: subscriber.name)
-        _language = Nullable(wrappedValue: subscriber.language)
-        _topics = Nullable(wrappedValue: subscriber.topics)
+        name = subscriber.name
+        language = subscriber.language
+        topics = subscriber.topics
         fields = subscriber.fields
         state = subscriber.subscription
-        _suppression = Nullable(wrappedValue: suppression)
+        self.suppression = suppression
         source = subscriber.source
         consented = subscriber.consented.formatted(.iso8601)
         _unsubscribed = Nullable(wrappedValue: subscriber.unsubscribed?.formatted(.iso8601))

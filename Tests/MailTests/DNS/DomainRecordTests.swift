@@ -49,12 +49,6 @@ struct TableResolver: Resolver {
         #expect(ReverseName.place(of: six) == "f.1.\(zeros).8.b.d.0.1.0.0.2.ip6.arpa")
     }
 
-    @Test func `the end of a certificate is read as OpenSSL prints it`() throws {
-        let end = try #require(SMTPProbe.date("Jan  1 00:00:00 2027 GMT"))
-        #expect(end.timeIntervalSince1970 == 1_798_761_600)
-        #expect(SMTPProbe.date("soon") == nil)
-    }
-
     @Test func `faults of SPF are told apart`() {
         #expect(throws: SenderPolicy.Fault.none) { try policy([:]) }
         #expect(throws: SenderPolicy.Fault.none) { try policy(["example.org": ["v=spf10 -all"]]) }

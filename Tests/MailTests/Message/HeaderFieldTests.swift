@@ -39,7 +39,9 @@ import Testing
             text(field) == "List-Unsubscribe: <https://news.example.org/u/abcdefghijklmnop>,\r\n"
                 + " <mailto:leave@example.org?subject=abc>\r\n")
         for url in ["https://x.example/a b", "https://x.example/>", "x", "https://x.example/é", "https://x\r\n"] {
-            #expect(throws: MessageError.url(field: "List-Help")) { try HeaderField(.listHelp, urls: [url]) }
+            #expect(throws: MessageError.url(field: "List-Unsubscribe")) {
+                try HeaderField(.listUnsubscribe, urls: [url])
+            }
         }
     }
 

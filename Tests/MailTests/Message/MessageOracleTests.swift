@@ -18,9 +18,9 @@ struct `A message, read by Python` {
 
     private static let oracle = URL(filePath: #filePath).appending(path: "../../../oracles/mail_oracle.py").standardized
 
-    private func read(_ message: Message) throws -> Reading {
+    private func read(_ message: [UInt8]) throws -> Reading {
         let file = FileManager.default.temporaryDirectory.appending(path: "message-\(UUID().uuidString).eml")
-        try Data(message.bytes).write(to: file)
+        try Data(message).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let output = Pipe()
         let process = Process()
@@ -46,8 +46,8 @@ struct `A message, read by Python` {
     func `shows the values that went in`(name: String, subject: String) throws {
         let text =
             "Hello\n.\n..\nFrom here on\n trailing \n\ttab\nné 😀 = x\n" + String(repeating: "z", count: 300) + "\n"
-        let message = try Message(
-            fields: [
+        let message = try written(
+            [
                 HeaderField(.to, Mailbox(name: name, address: Address("ann@example.org"))),
                 HeaderField(.subject, text: subject),
                 HeaderField(
@@ -59,7 +59,7 @@ struct `A message, read by Python` {
             texts: [text, "<p>é</p>\n"], defects: [])
         let reading = try read(message)
         #expect(reading == expected)
-        let lines = String(decoding: message.bytes, as: UTF8.self).split(separator: "\r\n")
+        let lines = String(decoding: message, as: UTF8.self).split(separator: "\r\n")
         // A word that is longer than a line stays whole.
         #expect(lines.allSatisfy { $0.utf8.count <= 78 || !$0.dropFirst(9).contains(" ") })
         #expect(lines.allSatisfy { !$0.hasPrefix(".") && !$0.contains("\n") && !$0.contains("\r") })

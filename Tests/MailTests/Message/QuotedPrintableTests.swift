@@ -3,7 +3,7 @@ import Testing
 @testable import Mail
 
 @Suite struct `Quoted-printable text` {
-    /// RFC 2045 §6.7, as a reader does it: strips trailing blanks, joins at soft breaks.
+    /// RFC 2045 §6.7, as a reader does it, of text without blanks at the ends of lines (`expectSound`).
     private func decode(_ bytes: [UInt8]) throws -> [UInt8] {
         var result: [UInt8] = []
         var index = 0

@@ -7,12 +7,11 @@ struct ReceivedMessageTests {
         try ReceivedMessage(Array(lines.joined(separator: "\r\n").utf8))
     }
 
-    @Test func `what Message writes is read back`() throws {
+    @Test func `what is written is read back`() throws {
         let subject = "Zoë’s 字 " + String(repeating: "long · ", count: 30)
         let text = "Fünf = 5\n.dot\ntrailing \n", html = "<p>\u{1F600} ok</p>\n"
         let fields = [HeaderField(.subject, cleaning: subject)]
-        let written = Message(fields: fields, text: text, html: html, boundary: try Boundary("x1"))
-        let read = try ReceivedMessage(written.bytes)
+        let read = try ReceivedMessage(written(fields, text: text, html: html, boundary: Boundary("x1")))
         #expect(read.faults.isEmpty)
         #expect(read.fields(.subject).map(\.text) == [HeaderText.cleaned(subject)])
         #expect(read.leaves.map(\.type.name) == ["text/plain", "text/html"])
@@ -27,6 +26,38 @@ struct ReceivedMessageTests {
         #expect(read.fields(.subject).first?.text == "Zoëété ! and more")
         #expect(read.leaves.first?.text == "Zoë")
         #expect(read.faults.isEmpty)
+    }
+
+    @Test func `what mail programs of Western Europe write in single bytes is read, whatever they call it`() throws {
+        for charset in ["ISO-8859-1", "windows-1252"] {
+            let head = "Subject: =?\(charset)?q?=93Zo=EB=94_=80_5?=\r\nContent-Type: text/plain; charset=\(charset)"
+            let bytes =
+                Array("\(head)\r\nContent-Transfer-Encoding: 8bit\r\n\r\n".utf8) + [0x93, 0x5A, 0x6F, 0xEB, 0x94]
+            let read = try ReceivedMessage(bytes)
+            #expect(read.fields(.subject).first?.text == "“Zoë” € 5")
+            #expect(read.leaves.first?.text == "“Zoë”")
+        }
+    }
+
+    @Test(arguments: [
+        ("a=\r\nb", "ab"), ("a= \t\r\n=41", "aA"), ("a=  ", "a"), ("=3D=3d", "=="), ("=\r\n=\r\n", ""), ("a=", "a"),
+    ])
+    func `soft breaks and digits of quoted-printable are read`(body: String, text: String) throws {
+        let read = try message("Content-Transfer-Encoding: quoted-printable", "", body)
+        #expect(read.leaves.first?.text == text)
+        #expect(read.faults.isEmpty)
+    }
+
+    @Test func `a line of nothing but digits takes no longer for being long`() throws {
+        // With a look for the end of the line at each "=" this is an hour's work.
+        let read = try message(
+            "Content-Transfer-Encoding: quoted-printable", "", String(repeating: "=41", count: 400_000))
+        #expect(read.leaves.first?.body.count == 400_000)
+    }
+
+    @Test func `a quoted parameter is what its backslashes mean`() {
+        let type = ContentType(#"multipart/mixed; boundary="a\\\"b;c""#)
+        #expect(type.parameters["boundary"] == #"a\"b;c"#)
     }
 
     @Test func `parts within parts are found, and the text around them is none`() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Mail
@@ -41,5 +42,11 @@ import Testing
         var dumped = ""
         dump(server, to: &dumped)
         #expect(!"\(server)\(String(reflecting: server))\(dumped)".contains("planted-secret"))
+    }
+
+    @Test func `the end of a certificate is read as OpenSSL prints it`() throws {
+        let end = try #require(SMTPProbe.date("Jan  1 00:00:00 2027 GMT"))
+        #expect(end.timeIntervalSince1970 == 1_798_761_600)
+        #expect(SMTPProbe.date("soon") == nil)
     }
 }

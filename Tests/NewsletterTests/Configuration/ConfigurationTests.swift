@@ -4,7 +4,7 @@ import Testing
 @testable import Newsletter
 
 @Suite struct `Reading a configuration` {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "tidings-\(UUID().uuidString)/")
+    private let folder: TemporaryFolder
     private let good = """
         newsletter:
           name: The Weekly Ledger
@@ -15,10 +15,12 @@ import Testing
 
         """
 
+    init() throws { folder = try TemporaryFolder() }
+
     private func read(_ yaml: String, _ environment: [String: String] = [:]) throws -> Configuration {
         let secret = ["TIDINGS_UNSUBSCRIBE_SECRET": "sixteen bytes or more"]
         return try Configuration(
-            yaml: yaml, file: "t.yaml", folder: folder, environment: secret.merging(environment) { $1 })
+            yaml: yaml, file: "t.yaml", folder: folder.url, environment: secret.merging(environment) { $1 })
     }
 
     private func problem(_ yaml: String, _ environment: [String: String] = [:]) -> String {
@@ -36,7 +38,7 @@ import Testing
         #expect(configuration.newsletter.timeZone == .gmt)
         #expect(configuration.editions.keys.sorted() == ["weekly"])
         #expect(configuration.smtp[0].connections == 8)
-        #expect(configuration.store.path == folder.appending(path: "tidings.db").path)
+        #expect(configuration.store.path == folder.store.path)
     }
 
     @Test(arguments: [
@@ -133,9 +135,7 @@ import Testing
     }
 
     @Test func `a secret that others may read is refused`() throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: "smtp.password")
+        let file = folder.url.appending(path: "smtp.password")
         try Data("word\n".utf8).write(to: file)
         let yaml = good + "smtp: {passwordFile: smtp.password}\n"
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file.path)

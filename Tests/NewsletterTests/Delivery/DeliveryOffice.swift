@@ -13,14 +13,13 @@ final class DeliveryOffice {
     var clock = ContinuousClock.now
     let now = Date(timeIntervalSince1970: 1_726_905_600)
     private let composer: MessageComposer
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     convenience init(readers: Int) throws { try self.init(emails: (1...readers).map { "reader\($0)@example.org" }) }
 
     init(emails: [String]) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "tidings-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = try Store(file: folder.appending(path: "tidings.db"))
+        folder = try TemporaryFolder()
+        store = try Store(file: folder.store)
         self.emails = emails
         for email in emails { try store.subscribers.add(Address(email), source: "test", now: now) }
         let composed = try ComposedEdition.make()
@@ -35,19 +34,14 @@ final class DeliveryOffice {
         journal = DeliveryJournal(edition: edition.id, store: store)
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
     func run(
         planned: Int = 1_000, only: Address? = nil, retriesUncertain: Bool = false,
-        domains: [String: DomainLimits] = [:],
-        lock: EditionLock? = nil, patience: Duration = .zero
+        domains: [String: DomainLimits] = [:], lock: EditionLock? = nil, patience: Duration = .zero
     ) throws -> DeliveryRun {
         try DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, planned: planned,
             only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), domains: domains,
-            lock: lock,
-            patience: patience,
-            now: { self.now }, clock: { self.clock })
+            lock: lock, patience: patience, now: { self.now }, clock: { self.clock })
     }
 
     /// Takes every job, records its intent, if the server takes its envelope, and then what `outcome` says.

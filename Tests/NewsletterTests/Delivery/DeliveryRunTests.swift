@@ -185,14 +185,6 @@ import Testing
         }
     }
 
-    @Test func `the lock is the same by whatever link the store is reached`() throws {
-        let link = office.store.file.deletingLastPathComponent().appending(path: "link.db")
-        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: office.store.file)
-        let lock = try EditionLock(edition: "2024-W38", store: office.store.file)
-        #expect(lock != nil)
-        #expect(try EditionLock(edition: "2024-W38", store: link) == nil)
-    }
-
     @Test func `five texts refused in a row by one relay stop the run, whatever another one takes`() throws {
         let run = try office.run()
         var number = 0

@@ -4,14 +4,13 @@ import Testing
 @testable import Newsletter
 
 @Suite struct `Freezing an edition` {
+    private let folder: TemporaryFolder
     private let store: Store
-    private let folder: URL
     private let now = Date(timeIntervalSince1970: 1_727_000_000)
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "tidings-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = try Store(file: folder.appending(path: "tidings.db"))
+        folder = try TemporaryFolder()
+        store = try Store(file: folder.store)
     }
 
     private func edition(_ id: String, _ articles: [ArticleID]) throws -> Edition {

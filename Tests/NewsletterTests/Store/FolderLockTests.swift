@@ -5,16 +5,14 @@ import Testing
 
 @Suite struct `A lock of a folder` {
     @Test func `a folder is the first one's until that is over, and holds nothing for it`() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "tidings-\(UUID().uuidString)/week")
-        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try TemporaryFolder()
         do {
-            let first = try #require(FolderLock(folder))
-            #expect(FolderLock(folder) == nil)
+            let first = try #require(FolderLock(folder.url))
+            #expect(FolderLock(folder.url) == nil)
             withExtendedLifetime(first) {}
         }
-        #expect(FolderLock(folder) != nil)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+        #expect(FolderLock(folder.url) != nil)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
     }
 
     /// Its writer says what stands in the way.

@@ -18,7 +18,8 @@ public struct ContentType: Sendable, Equatable {
         parameters = pieces.dropFirst().reduce(into: [:]) { found, piece in
             guard let equals = piece.firstIndex(of: "=") else { return }
             let key = Self.trimmed(piece[..<equals]).lowercased()
-            found[key] = Self.unquoted(Self.trimmed(piece[piece.index(after: equals)...]))
+            let value = Self.trimmed(piece[piece.index(after: equals)...])
+            found[key] = QuotedString.content(of: value[...]) ?? value
         }
     }
 
@@ -42,10 +43,5 @@ public struct ContentType: Sendable, Equatable {
 
     private static func trimmed(_ text: Substring) -> String {
         text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
-    }
-
-    private static func unquoted(_ text: String) -> String {
-        guard text.count > 1, text.first == "\"", text.last == "\"" else { return text }
-        return String(text.dropFirst().dropLast()).replacing("\\\"", with: "\"")
     }
 }

@@ -2,7 +2,7 @@
 public enum EncodedWordReader {
     /// The text for people: encoded words decoded, blanks between two of them dropped (§6.2).
     ///
-    /// A word in another character set than UTF-8, ASCII or Latin-1 stays as it is.
+    /// A word in another character set than UTF-8, ASCII, Latin-1 or windows-1252 stays as it is.
     public static func decoded(_ value: String) -> String {
         var result = "", pending: [UInt8] = []
         var endsWithWord = false
@@ -48,8 +48,7 @@ public enum EncodedWordReader {
         }
         switch parts[0].prefix(while: { $0 != "*" }).lowercased() {
         case "utf-8", "us-ascii": return bytes
-        case "iso-8859-1", "windows-1252":
-            return bytes.map { Array(String(String.UnicodeScalarView($0.map { Unicode.Scalar($0) })).utf8) }
+        case "iso-8859-1", "windows-1252": return bytes.map { Array(Windows1252.text($0).utf8) }
         default: return nil
         }
     }

@@ -1,6 +1,6 @@
 /// Takes a message apart, and notes what is wrong on the way.
 struct MessageReader {
-    private static let depthLimit = 20
+    static let depthLimit = 20
 
     private let bytes: [UInt8]
     private(set) var faults: [MessageFault] = []
@@ -150,13 +150,11 @@ struct MessageReader {
                 at += 1
                 continue
             }
-            let end = lineEnd(at, range.upperBound)
-            let rest = bytes[(at + 1)..<end]
-            if rest.allSatisfy(Self.isBlank) {
-                at = end
-            } else if rest.count >= 2, let high = HexDigit.value(rest[at + 1]), let low = HexDigit.value(rest[at + 2]) {
-                body.append(high << 4 | low)
+            if let byte = hexPair(at + 1, range.upperBound) {
+                body.append(byte)
                 at += 3
+            } else if let next = lineStart(behindBlanksAt: at + 1, range.upperBound) {
+                at = next
             } else {
                 note(.quotedPrintable, at: at)
                 body.append(bytes[at])
@@ -165,16 +163,21 @@ struct MessageReader {
         }
         return body
     }
-}
 
-/// A hexadecimal digit, upper or lower case.
-enum HexDigit {
-    static func value(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
+    private func hexPair(_ place: Int, _ limit: Int) -> UInt8? {
+        guard place + 1 < limit, let high = HexDigit.value(bytes[place]), let low = HexDigit.value(bytes[place + 1])
+        else { return nil }
+        return high << 4 | low
+    }
+
+    /// Where the next line begins, when nothing but blanks is left of this one: no look further than at them, for a line may
+    /// be as long as the message.
+    private func lineStart(behindBlanksAt place: Int, _ limit: Int) -> Int? {
+        var place = place
+        while place < limit, Self.isBlank(bytes[place]) {
+            place += 1
+            if bytes[place - 1] == 0x0A { return place }
         }
+        return place == limit ? limit : nil
     }
 }

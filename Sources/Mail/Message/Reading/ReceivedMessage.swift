@@ -64,11 +64,12 @@ public struct MessagePart: Sendable {
         field("content-disposition")?.value.lowercased().hasPrefix("attachment") ?? false
     }
 
-    /// The body as text: UTF-8, ASCII or Latin-1; nil in other character sets, or when the bytes are no such text.
+    /// The body as text: UTF-8, ASCII, Latin-1 or windows-1252; nil in other character sets, or when the bytes are no such
+    /// text.
     public var text: String? {
         switch type.parameters["charset"]?.lowercased() ?? "us-ascii" {
         case "utf-8", "us-ascii": String(validating: body, as: UTF8.self)
-        case "iso-8859-1", "windows-1252": String(String.UnicodeScalarView(body.map { Unicode.Scalar($0) }))
+        case "iso-8859-1", "windows-1252": Windows1252.text(body)
         default: nil
         }
     }
@@ -97,7 +98,8 @@ public enum MessageReadingError: Error, Equatable, Sendable, CustomStringConvert
     public var description: String {
         switch self {
         case .noHeader: "is no e-mail message: it does not begin with header fields such as \"From: …\"."
-        case .tooDeep: "holds parts within parts more than 20 deep, which no mail program writes."
+        case .tooDeep:
+            "holds parts within parts more than \(MessageReader.depthLimit) deep, which no mail program writes."
         }
     }
 }

@@ -1,0 +1,22 @@
+/// Where and why an attempt ended.
+public struct SMTPFailure: Sendable, Equatable {
+    public enum Phase: String, Sendable {
+        case connect, mail, rcpt, data, body, dot
+    }
+    public let phase: Phase
+    /// Nil when the connection failed rather than the server refused.
+    public let reply: SMTPReply?
+    /// One line for people; holds no address.
+    public let reason: String
+
+    public init(phase: Phase, reply: SMTPReply? = nil, reason: String) {
+        self.phase = phase
+        self.reply = reply
+        self.reason = reason
+    }
+}
+
+extension SMTPFailure: Error, CustomStringConvertible {
+    /// The server's own words where there are any.
+    public var description: String { reply?.description ?? reason }
+}
