@@ -128,4 +128,15 @@ def downgrades():
     return f"{2 * len(cases)} ways"
 
 
-main(right, wrong, downgrades)
+
+def troubled():
+    """A server that puts EHLO off is asked again, though it offers no login to the HELO after it:"""
+    asked = iter(range(1_000))
+    script = lambda point, _: [("say", "451 4.3.0 later")] if point == "ehlo" and next(asked) == 0 else None
+    with Newsletter.make(readers(READERS)) as digest, Sink(script, tls=context(), implicit=True, login=is_right, mechanisms="PLAIN") as sink:
+        configure(digest, "password", PASSWORD, patience=20)
+        digest.send(READERS, sink.url)
+        expect(next(asked) > 1 and digest.counts()["sent"] == len(sink.copies()) == READERS, digest.counts())
+
+
+main(right, wrong, downgrades, troubled)

@@ -74,6 +74,10 @@ final class SMTPDialer {
         let server = connection.server
         guard code == CURLE_OK else { return failure(code, connection) }
         guard server.credentials == nil || connection.greeting.isAuthenticated else {
+            // One that has trouble with EHLO is asked with HELO, and no server offers a login to that.
+            if let reply = connection.greeting.lastRefusal, reply.isTransient {
+                return .failed(SMTPFailure(phase: .connect, reply: reply, reason: "\(server.name): \(reply)."))
+            }
             return .hopeless(loginError(connection, reply: nil))
         }
         guard connection.opened() else {

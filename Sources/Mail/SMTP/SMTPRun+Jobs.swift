@@ -8,7 +8,8 @@ extension SMTPRun {
         }
         if ending != nil { abandon() }
         askWhetherAllIsDone()
-        let hasNoMore = ending != nil || (isExhausted && returned.isEmpty)
+        // What a connection is being made for comes back if that fails.
+        let hasNoMore = ending != nil || (isExhausted && returned.isEmpty && !links.contains { $0.session == nil })
         for link in links where hasNoMore && link.isIdle { link.quit(at: now) }
     }
 

@@ -16,10 +16,12 @@ extension SMTPRun {
     }
 
     /// Whether a message for this route would be fair to the others, and within its rate.
+    ///
+    /// The connections that a route still has are used as long as no other route can be asked.
     func mayTake(_ route: SMTPRoute) -> Bool {
-        guard route.error == nil, route.rate?.pause(at: now) == nil else { return false }
-        if routes.count == 1 { return true }
-        guard route.isRested(at: now), !hasBetter(than: route) else { return false }
+        guard route.rate?.pause(at: now) == nil else { return false }
+        guard routes.contains(where: { $0.isInService(at: now) }), routes.count > 1 else { return true }
+        guard route.error == nil, route.isRested(at: now), !hasBetter(than: route) else { return false }
         if route.isSpare { return !routes.contains { !$0.isSpare && $0.holdsItsShare(at: now) } }
         return route.pass <= shareInTurn + route.lead
     }

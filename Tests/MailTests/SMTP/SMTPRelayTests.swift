@@ -105,6 +105,18 @@ import Testing
         #expect(queue.outcomes.values.allSatisfy { $0.count == 1 })
     }
 
+    @Test func `the connections of one that cannot be asked again go on when the other is out of use`() throws {
+        let full = FakeServer { verb, _, count in verb == "banner" && count > 1 ? "421 too many" : "250 2.0.0 ok" }
+        let silent = FakeServer { verb, _, _ in verb == "dot" ? nil : "250 2.0.0 ok" }
+        let queue = RecordingQueue(Self.people), limit = ContinuousClock.now + .seconds(60)
+        var options = SMTPOptions()
+        (options.patience, options.backOff.first, options.backOff.longest) = (.zero, .seconds(900), .seconds(900))
+        options.shouldStop = { .now > limit }
+        let alone = SMTPRelay(server: try SMTPServer(url: silent.url), connections: 1)
+        #expect(try SMTPTransport.run(queue: queue, relays: [relay(full), alone], options: options) == .finished)
+        #expect(queue.tally == ["sent": 399, "uncertain": 1])
+    }
+
     @Test func `each keeps to its own rate`() throws {
         let slow = FakeServer(), fast = FakeServer(), queue = RecordingQueue(Self.people)
         let rate = RateLimit(spacing: .seconds(3_600), last: nil, now: .now)
