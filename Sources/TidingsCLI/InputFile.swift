@@ -11,6 +11,7 @@ enum InputFile {
             if path == "-" { return try contents(of: .standardInput, limit) }
             var status = stat()
             guard stat(path, &status) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+            if status.st_mode & S_IFMT == S_IFDIR { throw POSIXError(.EISDIR) }
             // A pipe has no length to be mapped by, and what is opened twice is not the same pipe.
             let (file, isPipe) = (URL(fileURLWithPath: path), status.st_mode & S_IFMT != S_IFREG)
             return isPipe

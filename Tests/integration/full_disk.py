@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A disk that is full, at every phase of a sending; it is made room on, and the sending is finished. Needs root, to mount one."""
+"""A disk that is full, when a newsletter is made and at every phase of a sending; it is made room on, and all is finished. Needs root."""
 import os
 import shutil
 import subprocess
@@ -65,10 +65,37 @@ def finish(digest, sink, room):
     expect(sum(len(messages) - 1 for messages in copies.values()) <= counts["uncertain"], "mailed twice without a doubt")
 
 
+def beginning():
+    """Full while a newsletter is made, it is made whole by a second try; so is a key:"""
+    with Newsletter() as whole:
+        os.makedirs(os.path.dirname(whole.folder), exist_ok=True)
+        subprocess.run([whole.binary, "init", whole.folder], check=True, capture_output=True)
+        for size in range(32, 200, 16):
+            with Disk(size) as disk:
+                folder = f"{disk.folder}/digest"
+                words = [whole.binary, "init", folder]
+                first = subprocess.run(words, capture_output=True, text=True)
+                disk.make_room()
+                if first.returncode != 0:
+                    expect("No space left" in first.stderr, size, first.stderr)
+                    subprocess.run(words, check=True, capture_output=True)
+                different = subprocess.run(["diff", "-r", whole.folder, folder], capture_output=True, text=True).stdout.splitlines()
+                expect(all("unsubscribe.secret" in line or line[:1] in "<>-0123456789" for line in different), size, different)
+                expect(os.path.getsize(f"{folder}/unsubscribe.secret") > 16, size)
+    with Disk(8) as disk, Newsletter() as other:
+        with open(f"{disk.folder}/filling", "wb") as file:
+            file.write(bytes(8_192))
+        words = [other.binary, "dkim", "keygen", "--domain", "example.org"]
+        done = subprocess.run(words, cwd=disk.folder, capture_output=True, text=True)
+        expect(done.returncode == 1 and "dkim.pem" in done.stderr, done.returncode, done.stderr)
+        os.remove(f"{disk.folder}/filling")
+        subprocess.run(words, cwd=disk.folder, check=True, capture_output=True)
+
+
 probe = tempfile.mkdtemp()
 if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", probe], capture_output=True).returncode != 0:
     print("full_disk.py: SKIPPED: no file system can be mounted here. Run it as root.")
     sys.exit(0)
 subprocess.run(["umount", probe], check=True)
 os.rmdir(probe)
-main(sending)
+main(beginning, sending)

@@ -84,8 +84,13 @@ struct DkimKeygen: ParsableCommand {
         }
         defer { close(file) }
         let handle = FileHandle(fileDescriptor: file)
-        try handle.write(contentsOf: Data(pem.utf8))
-        try handle.synchronize()
+        do {
+            try handle.write(contentsOf: Data(pem.utf8))
+            try handle.synchronize()
+        } catch {
+            unlink(out)
+            throw Failure("\(out): cannot be written: \(Failure.cause(of: error)).", code: Failure.Code.failed)
+        }
     }
 }
 

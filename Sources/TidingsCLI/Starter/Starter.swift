@@ -29,7 +29,7 @@ enum Starter {
     private static func write(_ contents: [UInt8], to file: URL) throws -> Bool {
         guard !FileManager.default.fileExists(atPath: file.path) else { return false }
         try makeFolder(file.deletingLastPathComponent())
-        do { try Data(contents).write(to: file) } catch { throw failure("write", file, error) }
+        do { try Data(contents).write(to: file, options: .atomic) } catch { throw failure("write", file, error) }
         return true
     }
 
@@ -111,7 +111,10 @@ enum Starter {
         guard
             FileManager.default.createFile(
                 atPath: file.path, contents: Data(secret.utf8), attributes: [.posixPermissions: 0o600])
-        else { throw Failure("\(file.path): cannot be written.", code: Failure.Code.failed) }
+        else {
+            try? FileManager.default.removeItem(at: file)
+            throw Failure("\(file.path): cannot be written.", code: Failure.Code.failed)
+        }
         return [file.lastPathComponent]
     }
 }
