@@ -6,15 +6,20 @@ public struct Topic: Hashable, Sendable, CustomStringConvertible {
     public let key: String
 
     /// Nil when nothing but white space is given.
+    ///
+    /// A semicolon becomes a comma: in lists of subscribers it stands between topics, and nobody could follow this one.
     public init?(_ text: some StringProtocol) {
-        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing(";", with: ",")
         guard !name.isEmpty else { return nil }
-        self.name = name
-        key = name.lowercased()
+        self.init(fixed: name)
     }
 
     /// A topic that is written in the program: not empty.
-    init(fixed name: String) { (self.name, key) = (name, name.lowercased()) }
+    init(fixed name: String) {
+        self.name = name
+        // There and back, since not all that is one letter in capitals is one in small letters: ß and SS, ς and σ.
+        key = name.uppercased().lowercased()
+    }
 
     public var description: String { name }
 
