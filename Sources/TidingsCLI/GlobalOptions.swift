@@ -5,8 +5,10 @@ import Synchronization
 
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
+    private static let usualConfig = "tidings.yaml"
+
     @Option(help: "The configuration; its paths are relative to it.")
-    var config = "tidings.yaml"
+    var config = usualConfig
 
     @Option(help: ArgumentHelp("Start the clock at this time, such as 2024-09-21T08:00:00Z.", valueName: "iso8601"))
     var now: String?
@@ -33,6 +35,12 @@ struct GlobalOptions: ParsableArguments {
         }
         let began = ContinuousClock.now
         return { start.addingTimeInterval(began.duration(to: .now) / .seconds(1)) }
+    }
+
+    /// What to type for the same newsletter: `tidings send 2024-W38`.
+    func command(_ name: String, _ words: String) -> String {
+        let config = config == Self.usualConfig ? "" : " --config \(config.quotedForShell)"
+        return "tidings \(name)\(config) \(words)"
     }
 
     var console: Console { Console(isQuiet: quiet) }

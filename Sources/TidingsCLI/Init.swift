@@ -13,6 +13,10 @@ struct Init: ParsableCommand {
 
     @OptionGroup var globals: GlobalOptions
 
+    func validate() throws {
+        if folder.isEmpty { throw ValidationError("init takes a folder, or none for this one.") }
+    }
+
     func run() throws {
         let root = URL(fileURLWithPath: folder)
         let files = try Starter.write(to: root)
@@ -27,13 +31,5 @@ struct Init: ParsableCommand {
             "tidings compose weekly --week \(Starter.week)", "tidings preview",
         ]
         for step in (folder == "." ? [] : ["cd \(folder.quotedForShell)"]) + steps { console.print("  \(step)") }
-    }
-}
-
-extension String {
-    /// As one word of a shell's line (POSIX): between single quotes, unless every character means itself.
-    fileprivate var quotedForShell: String {
-        let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "/._-+,:@%".contains($0) }
-        return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
     }
 }

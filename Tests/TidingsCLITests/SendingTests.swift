@@ -28,7 +28,17 @@ struct SendingTests {
         let result = try newsletter.run(
             "send 2024-W38 --confirm 2 --smtp smtp://127.0.0.1:1", environment: ["TIDINGS_SMTP_PATIENCE": "0"])
         #expect(result.code == 75, "\(result.talk)")
-        #expect(result.talk.contains("2 are left. Run again: tidings send 2024-W38 --confirm 2."), "\(result.talk)")
+        #expect(
+            result.talk.contains("2 are left. Run again: tidings send 2024-W38 --smtp smtp://127.0.0.1:1 --confirm 2."),
+            "\(result.talk)")
+    }
+
+    @Test func `what to type next is about the same newsletter`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        let talk = try newsletter.run("send 2024-W38 --limit 1 --config ./tidings.yaml").talk
+        #expect(
+            talk.contains("To mail them: tidings send --config ./tidings.yaml 2024-W38 --confirm 1 --limit 1\n"),
+            "\(talk)")
     }
 
     @Test func `one edition has one runner`() throws {

@@ -44,6 +44,24 @@ struct SubscriberCommandTests {
         #expect(store.range(of: Data("zoe@example.org".utf8)) == nil)
     }
 
+    @Test func `topics are the same in any case of letters, and a semicolon does not cut one in two`() throws {
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.run("init")
+        let articles = [("Straßen", "a"), ("Σίσυφος", "b"), ("Food; Drink", "c")]
+        for (topic, name) in articles {
+            try newsletter.write(
+                "---\ntitle: Title \(name)\ntopic: \"\(topic)\"\ndate: 2024-09-18\n---\n\nWords.\n", to: "\(name).md")
+            try newsletter.run("articles import \(name).md")
+        }
+        try newsletter.run("compose weekly --week 2024-W38")
+        for (reader, topics) in [("ada", "STRASSEN"), ("ben", "ΣΊΣΥΦΟΣ"), ("cy", "food, drink")] {
+            try newsletter.write("email,topics\n\(reader)@example.org,\"\(topics)\"\n", to: "readers.csv")
+            try newsletter.run("subscribers import readers.csv")
+            let result = try newsletter.run("send 2024-W38 --only \(reader)@example.org")
+            #expect(result.code == 0, "\(topics): \(result.talk)")
+        }
+    }
+
     @Test func `a topic that is named twice is followed once`() throws {
         struct Reader: Decodable { let topics: [String] }
         let newsletter = try TemporaryNewsletter()

@@ -88,7 +88,7 @@ struct DateArticle: ParsableCommand {
         if globals.json, let entry = try articles.find(id) {
             try globals.console.print(json: StoredArticleJSON(entry: entry))
         }
-        globals.console.say("Dated \(id): \(day). Next: tidings compose weekly")
+        globals.console.say("Dated \(id): \(day). Next: \(globals.command("compose", "weekly"))")
     }
 }
 
@@ -118,7 +118,7 @@ struct DropArticle: ParsableCommand {
         }
         globals.console.say(
             undo
-                ? "\(id) may be chosen again. Next: tidings compose weekly"
+                ? "\(id) may be chosen again. Next: \(globals.command("compose", "weekly"))"
                 : "Dropped \(id) from every edition to come. An edition composed already keeps it until it is composed again: "
                     + "tidings compose weekly --week YYYY-Www. To take it back: tidings articles drop --undo \(id)")
     }

@@ -26,7 +26,7 @@ struct ImportArticles: ParsableCommand {
 
     func run() throws {
         let newsroom = try globals.newsroom()
-        var report = ImportReport(globals.console, isVerbose: globals.verbose)
+        var report = ImportReport(globals)
         if paths.isEmpty {
             let sources = newsroom.configuration.sources
             guard !sources.isEmpty else {

@@ -10,8 +10,7 @@ struct ImportReport {
         /// Nil for a file.
         @Nullable var source: String?
     }
-    private let console: Console
-    private let isVerbose: Bool
+    private let globals: GlobalOptions
     private var rows: [Row] = []
     private var imports: [SourceImport] = []
     private var warnings = 0
@@ -19,7 +18,9 @@ struct ImportReport {
     private var failures = 0
     private var isBadInput = false
 
-    init(_ console: Console, isVerbose: Bool) { (self.console, self.isVerbose) = (console, isVerbose) }
+    init(_ globals: GlobalOptions) { self.globals = globals }
+
+    private var console: Console { globals.console }
 
     // MARK: Gathering
 
@@ -98,13 +99,13 @@ struct ImportReport {
 
     /// Says how it went, and ends with the exit code that says the same.
     func finish() throws {
-        if isVerbose { for row in rows { console.say("\(row.id)  \(row.change.rawValue)  \(row.title)") } }
+        if globals.verbose { for row in rows { console.say("\(row.id)  \(row.change.rawValue)  \(row.title)") } }
         if imports.count > 1 { for line in SourceTable(imports).lines { console.say(line) } }
         console.say(
             "Imported \(rows.count.of("article")): \(count(.added)) new, \(count(.updated)) changed, \(count(.unchanged)) known; "
                 + "\(warnings.of("warning")).")
         if undated > 0 { console.say("Without a date of their own: \(undated). See: tidings articles list --undated") }
-        console.say("Next: tidings compose weekly")
+        console.say("Next: \(globals.command("compose", "weekly"))")
         if failures > 0 { throw ExitCode(isBadInput ? Failure.Code.badInput : Failure.Code.failed) }
     }
 

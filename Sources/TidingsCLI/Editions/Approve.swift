@@ -28,6 +28,6 @@ struct Approve: ParsableCommand {
         } else {
             globals.console.print(hash)
         }
-        globals.console.say("Approved \(entry.edition.id). Next: tidings send \(entry.edition.id)")
+        globals.console.say("Approved \(entry.edition.id). Next: \(globals.command("send", entry.edition.id))")
     }
 }

@@ -45,7 +45,7 @@ struct Compose: ParsableCommand {
         console.say(
             "Edition \(edition.id), \(window.from) to \(window.to): \(edition.articleCount.of("article")) (\(sections)), "
                 + "\(edition.dropped.count) left out. Why: tidings editions show \(edition.id) --why")
-        console.say("Next: tidings preview \(edition.id)")
+        console.say("Next: \(globals.command("preview", edition.id))")
     }
 
     private func window() throws -> EditionWindow? {

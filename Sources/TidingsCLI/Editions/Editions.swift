@@ -106,7 +106,8 @@ struct EditArguments: ParsableArguments {
         }
         if globals.json { try globals.console.print(json: EditionJSON(newsroom.edition(edition), in: newsroom)) }
         globals.console.say(
-            "Edition \(edition) holds \(edited.articleCount.of("article")). Next: tidings preview \(edition)")
+            "Edition \(edition) holds \(edited.articleCount.of("article")). Next: \(globals.command("preview", edition))"
+        )
     }
 }
 

@@ -59,7 +59,7 @@ struct Preview: ParsableCommand {
         globals.console.say(
             "\(written.samples) of the messages of edition \(entry.edition.id). Open the file above in a browser.")
         let next = try newsroom.waitsForApproval(entry) ? "approve" : "send"
-        globals.console.say("Next: tidings \(next) \(entry.edition.id)")
+        globals.console.say("Next: \(globals.command(next, entry.edition.id))")
     }
 
     /// Until the program is stopped.

@@ -23,15 +23,18 @@ extension Send {
         }
     }
 
+    /// The server that the command line names, to be named again; but no address that may hold a password.
+    var relay: String? { smtp.flatMap { $0.contains("@") ? nil : " --smtp \($0.quotedForShell)" } }
+
     /// What is left of an edition, and what to type.
-    static func advice(for edition: String, _ next: NextRun, uncertain: Int) -> String {
+    ///
+    /// - Parameter send: The command that sends, with these flags.
+    static func advice(_ next: NextRun, uncertain: Int, send: (_ flags: String) -> String) -> String {
         var sentences: [String] = []
         if next.left > 0 {
             let command =
-                next.today == 0
-                ? "Run again tomorrow: tidings send \(edition)."
-                : "Run again: tidings send \(edition) --confirm \(next.today)."
-            sentences.append("\(left(next)). \(command)")
+                next.today == 0 ? "Run again tomorrow: \(send(""))" : "Run again: \(send(" --confirm \(next.today)"))"
+            sentences.append("\(left(next)). \(command).")
         }
         if uncertain > 0 {
             sentences.append(

@@ -101,15 +101,15 @@ struct Send: ParsableCommand {
 
     /// What to type to mail those whom a dry run was about.
     private func afterDryRun(_ next: NextRun) -> String {
-        if next.left == 0 { return "Nobody is left to be mailed. See: tidings status \(edition)" }
+        if next.left == 0 { return "Nobody is left to be mailed. See: \(globals.command("status", edition))" }
         let given: [String?] = [
-            only.map { " --only \($0.text)" }, limit.map { " --limit \($0)" }, keepDate ? " --keep-date" : nil,
-            retryUncertain ? " --retry-uncertain" : nil,
+            relay, only.map { " --only \($0.text.quotedForShell)" }, limit.map { " --limit \($0)" },
+            keepDate ? " --keep-date" : nil, retryUncertain ? " --retry-uncertain" : nil,
         ]
         let flags = given.compactMap(\.self).joined()
         let share = next.today < next.left ? "\(Self.left(next)). " : ""
-        if next.today == 0 { return "\(share)Run again tomorrow: tidings send \(edition)\(flags)" }
-        return "\(share)To mail them: tidings send \(edition) --confirm \(next.today)\(flags)"
+        if next.today == 0 { return "\(share)Run again tomorrow: \(globals.command("send", "\(edition)\(flags)"))" }
+        return "\(share)To mail them: \(globals.command("send", "\(edition) --confirm \(next.today)\(flags)"))"
     }
 
     // MARK: Mailing
@@ -192,7 +192,7 @@ struct Send: ParsableCommand {
         let run = report.tally.counts, console = globals.console
         if report.tally.planned == 0, report.counts[.uncertain] == 0, !assumeSent {
             throw nothingToSend(
-                "everybody of edition \(edition) has been dealt with. See: tidings status \(edition)")
+                "everybody of edition \(edition) has been dealt with. See: \(globals.command("status", edition))")
         }
         console.say(
             "Edition \(edition): sent \(run[.sent]) of \(report.tally.planned); \(run[.deferred]) deferred, \(run[.failed]) failed, "
@@ -204,19 +204,23 @@ struct Send: ParsableCommand {
         if left + report.counts[.uncertain] > 0 {
             let cause = report.connectionFailure.map { " The last connection failed: \($0)" } ?? ""
             throw Failure(
-                Self.advice(for: edition, report.next, uncertain: report.counts[.uncertain]) + cause,
+                Self.advice(report.next, uncertain: report.counts[.uncertain]) {
+                    globals.command("send", "\(edition)\(relay ?? "")\($0)")
+                } + cause,
                 code: Failure.Code.runAgain)
         }
         if report.postponed > 0 {
             throw Failure(
-                "warmUp leaves \(report.postponed) people to the days to come. Run again tomorrow: tidings send \(edition)",
+                "warmUp leaves \(report.postponed) people to the days to come. Run again tomorrow: "
+                    + globals.command("send", edition),
                 code: Failure.Code.runAgain)
         }
         if run[.failed] > 0 {
             throw Failure(
-                "\(run[.failed]) \(run[.failed] == 1 ? "was" : "were") refused for good. The server's words: tidings status \(edition)",
+                "\(run[.failed]) \(run[.failed] == 1 ? "was" : "were") refused for good. The server's words: "
+                    + globals.command("status", edition),
                 code: Failure.Code.failed)
         }
-        console.say("See: tidings status \(edition)")
+        console.say("See: \(globals.command("status", edition))")
     }
 }

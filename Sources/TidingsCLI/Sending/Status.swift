@@ -83,12 +83,13 @@ struct Status: ParsableCommand {
     private func sayNext(_ status: Newsroom.Status, of entry: EditionStore.Entry) {
         let console = globals.console, edition = entry.edition.id, next = status.next
         if status.isRunning {
-            console.say("A run is under way. See again: tidings status \(edition)")
+            console.say("A run is under way. See again: \(globals.command("status", edition))")
         } else if entry.frozen == nil {
             let share = next.today < next.left ? "\(Send.left(next)). " : ""
-            console.say("\(share)Next: tidings send \(edition)")
+            console.say("\(share)Next: \(globals.command("send", edition))")
         } else if next.left + status.counts[.uncertain] > 0 {
-            console.say(Send.advice(for: edition, next, uncertain: status.counts[.uncertain]))
+            console.say(
+                Send.advice(next, uncertain: status.counts[.uncertain]) { globals.command("send", "\(edition)\($0)") })
         }
     }
 }

@@ -37,7 +37,8 @@ struct ImportSubscribers: ParsableCommand {
         let kept = result.keptUnsubscribed + result.keptSuppressed + result.keptErased
         console.say(
             "\(result.added) added, \(result.updated) updated, \(result.unchanged) unchanged, \(kept) not revived, "
-                + "\(result.duplicates) twice in the file, \(result.refused.count) refused. Next: tidings compose weekly"
+                + "\(result.duplicates) twice in the file, \(result.refused.count) refused. "
+                + "Next: \(globals.command("compose", "weekly"))"
         )
         if !result.refused.isEmpty { throw ExitCode(Failure.Code.badInput) }
     }

@@ -88,7 +88,7 @@ struct AddSubscriber: ParsableCommand {
             case .unsubscribed: "Back on the list, which had been left."
             case .unconfirmed, nil: "Added."
             }
-        globals.console.say("\(done) Next: tidings compose weekly")
+        globals.console.say("\(done) Next: \(globals.command("compose", "weekly"))")
     }
 }
 
