@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Mail
 
 /// Articles that were imported, with what the editor says about them.
 public struct ArticleStore: Sendable {
@@ -27,6 +26,8 @@ public struct ArticleStore: Sendable {
     public enum Change: String, Sendable, Codable {
         case added, updated, unchanged
     }
+
+    public typealias Stored = (id: ArticleID, change: Change)
 
     private let database: any DatabaseWriter
 
@@ -58,14 +59,29 @@ public struct ArticleStore: Sendable {
     /// - Parameter keepsFirstDates: Whether a text that is known keeps the date that it stated first, when it states a later
     ///   one now: publishers bump dates, and old news would come back as new.
     /// - Returns: A row an article, in order. The same article twice is one article: the later text stands.
-    public func add(
-        _ articles: [Article], keepsFirstDates: Bool = false, now: Date
-    ) throws -> [(id: ArticleID, change: Change)] {
+    public func add(_ articles: [Article], keepsFirstDates: Bool = false, now: Date) throws -> [Stored] {
         try database.write { db in
-            try articles.map { article in
-                let id = Self.id(of: article)
-                return (id, try store(article, id: id, keepsFirstDates: keepsFirstDates, now: now, in: db))
+            try add(articles, keepsFirstDates: keepsFirstDates, now: now, in: db)
+        }
+    }
+
+    /// Stores the articles of several files, in order; all or nothing.
+    ///
+    /// - Returns: Rows as of one file, a list a file.
+    public func add(_ readings: [ArticleReading], now: Date) throws -> [[Stored]] {
+        try database.write { db in
+            try readings.map {
+                try add($0.articles, keepsFirstDates: $0.format.keepsFirstDates, now: now, in: db)
             }
+        }
+    }
+
+    private func add(
+        _ articles: [Article], keepsFirstDates: Bool, now: Date, in db: Database
+    ) throws -> [Stored] {
+        try articles.map { article in
+            let id = Self.id(of: article)
+            return (id, try store(article, id: id, keepsFirstDates: keepsFirstDates, now: now, in: db))
         }
     }
 
@@ -169,35 +185,6 @@ public struct ArticleStore: Sendable {
             String(decoding: try encoder.encode(head), as: UTF8.self),
             String(decoding: try encoder.encode(article.body), as: UTF8.self)
         )
-    }
-}
-
-// MARK: Identity
-
-/// The identity of an article in the store: ten letters and digits, made of its address or else its words.
-public typealias ArticleID = String
-
-extension ArticleStore {
-    /// The same for the same article wherever and whenever it is imported: made of its web address, or else of its
-    /// headline, source and stated date.
-    static func id(of article: Article) -> ArticleID {
-        let words = [
-            article.titleRaw.lowercased(), article.source?.lowercased() ?? "", article.published?.description ?? "",
-        ]
-        let identity = article.url.map(canonical) ?? words.joined(separator: "\u{0}")
-        return String(Base32.encoded(SHA256.digest(of: identity.utf8).prefix(7)).prefix(10))
-    }
-
-    /// An address without what differs between visits: fragment, campaign parameters, a final slash.
-    static func canonical(_ url: String) -> String {
-        guard var parts = URLComponents(string: url) else { return url }
-        parts.fragment = nil
-        parts.scheme = nil
-        parts.host = parts.host?.lowercased()
-        let kept = parts.queryItems?.filter { !$0.name.hasPrefix("utm_") && !["fbclid", "gclid"].contains($0.name) }
-        parts.queryItems = kept?.isEmpty == false ? kept : nil
-        while parts.path.hasSuffix("/") { parts.path.removeLast() }
-        return parts.string ?? url
     }
 }
 

@@ -32,9 +32,9 @@ struct Copies {
             case .kept:
                 kept.append(index)
                 byTitle[item.sameness] = byTitle[item.sameness] ?? index
-            case .sent(let reason): dropped.append(Self.drop(item, reason))
+            case .sent(let reason): dropped.append(item.dropped(reason))
             case .copy(let other, let words):
-                dropped.append(Self.drop(item, "\(words) \(items[other].candidate.id)"))
+                dropped.append(item.dropped("\(words) \(items[other].candidate.id)"))
                 items[other].copies.append(item.candidate)
             }
         }
@@ -54,10 +54,6 @@ struct Copies {
         }
         if let original { return .copy(of: original - sent.count, "a copy of") }
         return sameTitle.map { .copy(of: $0, "the same headline as") } ?? .kept
-    }
-
-    private static func drop(_ item: Ranked, _ reason: String) -> Edition.Drop {
-        .init(id: item.candidate.id, title: item.candidate.article.title, reason: reason)
     }
 
     /// Whether an earlier article of the same headline is the same one, however short its text is.
@@ -82,8 +78,7 @@ struct Copies {
 extension Ranked {
     /// With what the other sources of the same text add.
     fileprivate var corroborated: Ranked {
-        func source(_ candidate: Selection.Candidate) -> String? { candidate.article.source?.lowercased() }
-        let others = Set(copies.compactMap(source)).subtracting([source(candidate)].compactMap(\.self))
+        let others = Set(copies.compactMap(\.sourceKey)).subtracting([candidate.sourceKey].compactMap(\.self))
         var ranked = self
         ranked.score.corroboration = Score.corroboration(sources: others.count)
         return ranked

@@ -6,7 +6,7 @@ struct OldNews {
 
     /// - Parameter older: Articles of days before the window.
     init(older: [Ranked]) {
-        self.older = Dictionary(grouping: older.filter { $0.source != nil }) { $0.source ?? "" }
+        self.older = Dictionary(grouping: older.filter { $0.candidate.sourceKey != nil }, by: Self.source(of:))
             .mapValues {
                 $0.sorted {
                     ($0.day?.daysSinceEpoch ?? 0, $0.candidate.id) < ($1.day?.daysSinceEpoch ?? 0, $1.candidate.id)
@@ -17,7 +17,7 @@ struct OldNews {
     func leaveOut(of ranked: [Ranked]) -> (kept: [Ranked], dropped: [Edition.Drop]) {
         guard !older.isEmpty else { return (ranked, []) }
         var kept: [Ranked] = [], dropped: [Edition.Drop] = []
-        for (source, items) in Dictionary(grouping: ranked, by: { $0.source ?? "" }) {
+        for (source, items) in Dictionary(grouping: ranked, by: Self.source(of:)) {
             let first = originals(of: items, among: older[source] ?? [])
             for (item, original) in zip(items, first) {
                 guard let original, !item.pinned, item.candidate.editorDate == nil else {
@@ -26,13 +26,13 @@ struct OldNews {
                 }
                 let day = original.day.map { " of \($0)" } ?? ""
                 dropped.append(
-                    .init(
-                        id: item.candidate.id, title: item.candidate.article.title,
-                        reason: "a copy of \(original.candidate.id)\(day), from the same source: old news"))
+                    item.dropped("a copy of \(original.candidate.id)\(day), from the same source: old news"))
             }
         }
         return (kept, dropped)
     }
+
+    private static func source(of item: Ranked) -> String { item.candidate.sourceKey ?? "" }
 
     /// For each item the older article that it is a copy of.
     private func originals(of items: [Ranked], among older: [Ranked]) -> [Ranked?] {
@@ -45,8 +45,4 @@ struct OldNews {
             return byTitle[item.sameness]?.first { Copies.isSame($0.candidate, as: item) }
         }
     }
-}
-
-extension Ranked {
-    fileprivate var source: String? { candidate.article.source?.lowercased() }
 }

@@ -11,7 +11,7 @@ struct QuotaCounts {
     mutating func add(_ item: Ranked) -> Bool {
         total += 1
         topics[item.topic, default: 0] += 1
-        if let source = Self.source(item) { sources[source, default: 0] += 1 }
+        if let source = item.candidate.sourceKey { sources[source, default: 0] += 1 }
         return isFull(for: item)
     }
 
@@ -33,9 +33,7 @@ struct QuotaCounts {
     }
 
     private func isSourceFull(_ item: Ranked) -> Bool {
-        guard let most = rules.maxPerSource, let source = Self.source(item) else { return false }
+        guard let most = rules.maxPerSource, let source = item.candidate.sourceKey else { return false }
         return sources[source, default: 0] >= most
     }
-
-    private static func source(_ item: Ranked) -> String? { item.candidate.article.source?.lowercased() }
 }

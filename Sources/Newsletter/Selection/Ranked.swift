@@ -80,6 +80,10 @@ struct Ranked {
             likeStories: likeStories.isEmpty ? nil : likeStories)
     }
 
+    func dropped(_ reason: String) -> Edition.Drop {
+        .init(id: candidate.id, title: candidate.article.title, reason: reason)
+    }
+
     private var reason: String {
         candidate.article.topic == nil
             ? "\(rule); topic \(candidate.guess?.reason ?? "unsure")" : rule

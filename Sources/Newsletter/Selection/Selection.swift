@@ -32,6 +32,9 @@ public struct Selection: Sendable {
             self.guess = guess
             self.isDropped = isDropped
         }
+
+        /// Its source as it is compared: without case.
+        var sourceKey: String? { article.source?.lowercased() }
     }
 
     let kind: String
@@ -64,7 +67,7 @@ public struct Selection: Sendable {
                 if let day = ranked.day, day < window.from, candidate.sentIn == nil, !candidate.isDropped {
                     older.append(ranked)
                 }
-                dropped.append(.init(id: candidate.id, title: candidate.article.title, reason: reason))
+                dropped.append(ranked.dropped(reason))
             } else {
                 eligible.append(ranked)
             }
@@ -128,8 +131,7 @@ public struct Selection: Sendable {
             picked.append(item)
             guard counts.add(item) else { continue }
             for other in variety.leaveOut(where: { !$0.pinned && counts.isFull(for: $0) }) {
-                let reason = "\(counts.objection(to: other)); score \(other.score)"
-                dropped.append(.init(id: other.candidate.id, title: other.candidate.article.title, reason: reason))
+                dropped.append(other.dropped("\(counts.objection(to: other)); score \(other.score)"))
             }
         }
         return (picked, dropped)

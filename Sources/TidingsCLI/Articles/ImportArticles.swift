@@ -36,7 +36,9 @@ struct ImportArticles: ParsableCommand {
             }
             try read(sources, newsroom, &report)
         } else {
-            for path in paths where !Self.isWeb(path) { try readAll(path, newsroom, &report) }
+            var batch = FileBatch()
+            for path in paths where !Self.isWeb(path) { try readAll(path, newsroom, &batch, &report) }
+            try batch.store(in: newsroom, &report)
             let web = paths.filter(Self.isWeb).map { ArticleSource(name: $0, place: .web($0)) }
             if !web.isEmpty { try read(web, newsroom, &report) }
         }
@@ -56,27 +58,33 @@ struct ImportArticles: ParsableCommand {
     }
 
     /// A file, or all files of a folder.
-    private func readAll(_ path: String, _ newsroom: Newsroom, _ report: inout ImportReport) throws {
+    private func readAll(
+        _ path: String, _ newsroom: Newsroom, _ batch: inout FileBatch, _ report: inout ImportReport
+    ) throws {
         let files: [String]
         do { files = try ReadingArguments.files(path) } catch {
             return report.failed("\(path): the folder cannot be read.", isBadInput: true)
         }
-        for file in files { try read(file, newsroom, &report) }
+        for file in files {
+            try read(file, newsroom, &batch, &report)
+            if batch.isFull { try batch.store(in: newsroom, &report) }
+        }
     }
 
-    private func read(_ file: String, _ newsroom: Newsroom, _ report: inout ImportReport) throws {
+    private func read(
+        _ file: String, _ newsroom: Newsroom, _ batch: inout FileBatch, _ report: inout ImportReport
+    ) throws {
         do {
             let bytes = try reading.bytes(of: file)
             if let list = try subscriptions(bytes, file) {
                 report.add(list, file: file)
+                try batch.store(in: newsroom, &report)
                 let feeds = list.feeds.map { ArticleSource(name: $0.url, place: .web($0.url), topic: $0.topic) }
                 return try read(feeds, newsroom, &report)
             }
             let reading = try self.reading.read(bytes, name: file)
-            report.add(
-                reading,
-                try newsroom.store.articles.add(
-                    reading.articles, keepsFirstDates: reading.format.keepsFirstDates, now: newsroom.now()), file: file)
+            report.warn(of: reading, file: file)
+            batch.add(reading, bytes: bytes.count)
             if self.reading.explain { try explain(reading, of: file) }
         } catch let error as ReadingError {
             report.failed("\(error)", isBadInput: true)

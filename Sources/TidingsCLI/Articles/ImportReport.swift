@@ -24,13 +24,18 @@ struct ImportReport {
 
     // MARK: Gathering
 
-    mutating func add(_ reading: ArticleReading, _ stored: [(id: ArticleID, change: ArticleStore.Change)], file: String)
-    {
-        rows += zip(stored, reading.articles).map {
-            Row(id: $0.id, title: $1.title, change: $0.change, source: nil)
-        }
-        undated += reading.articles.count { $0.published == nil }
+    /// What there is to say of a file, before its articles are stored.
+    mutating func warn(of reading: ArticleReading, file: String) {
         warn(reading.warnings + reading.articles.flatMap(\.warningsByTitle), of: file)
+    }
+
+    mutating func add(_ stored: [[ArticleStore.Stored]], of readings: [ArticleReading]) {
+        for (stored, reading) in zip(stored, readings) {
+            rows += zip(stored, reading.articles).map {
+                Row(id: $0.id, title: $1.title, change: $0.change, source: nil)
+            }
+            undated += reading.articles.count { $0.published == nil }
+        }
     }
 
     mutating func add(_ list: SubscriptionList, file: String) {

@@ -22,6 +22,14 @@ struct ArticleReaderTests {
         #expect(reading.warnings.count == 1)
     }
 
+    @Test(arguments: ["", "\n", "\r\n  "])
+    func `a mark of UTF-8 is no text, also behind what a program printed before it`(_ space: String) throws {
+        let feed = "<rss><channel><title>Café</title><item><title>Ropes</title></item></channel></rss>"
+        let reading = try read("\(space)\u{FEFF}\(feed)")
+        #expect(reading.format == .feed)
+        #expect(reading.articles.map(\.title) == ["Ropes"])
+    }
+
     @Test func `front matter becomes fields and Markdown becomes paragraphs`() throws {
         let reading = try read(
             "---\ntitle: A\ndate: 2024-09-18\nlicense: CC BY 4.0\nautor: X\nurl: javascript:x\n---\nOne *two*\nthree.\n\n> said\n\n- item\n",

@@ -10,6 +10,8 @@ struct PageReaderTests {
         return try #require(reading.articles.first)
     }
 
+    private static let words = String(repeating: "The mill turns, and the rope floats. ", count: 8).trimmingCharacters(
+        in: [" "])
     private let text = String(repeating: "The ropewalk makes a rope that floats on every pond. ", count: 5)
 
     @Test func `the fields come from the metadata and the text from the article`() throws {
@@ -289,6 +291,7 @@ struct PageReaderTests {
         "<p>Veröffentlicht am 7. März 2024 von Ana Roe</p>", "<p>Par Ana Roe, le 12/03/2024 à 18h00</p>",
         "<p>di Ana Roe</p><p>12 marzo 2024</p>", "<p>Por Ana Roe — Lisboa</p>", "<p>Text: Ana Roe Foto: Ben Oak</p>",
         "<h4 class=gh-article-author-name><a>Ana Roe</a></h4>", "<p><span property=author>Ana Roe</span></p>",
+        "<p class='Post-meta-item--author'>Ana Roe</p>",
         "<p>Yazar: Ana Roe</p>", "<p>Автор: Ana Roe, 12 марта 2024</p>",
     ])
     func `the author stands in a line by the headline`(_ line: String) throws {
@@ -326,6 +329,40 @@ struct PageReaderTests {
             """)
         #expect(article.author == "Ana Roe")
         #expect(article.published?.description == "2024-05-14")
+    }
+
+    @Test func `a page that waits for a script shows what it has for browsers without one`() throws {
+        let page = "<html><h1>Ropes</h1><div id=app>Loading…</div>"
+        #expect(
+            try read("\(page)<noscript><p>\(text)</p></noscript></html>").body.map(\.text) == [text.dropLast() + ""])
+        #expect(try read("\(page)<noscript><p>This page needs a script.</p></noscript></html>").body.isEmpty)
+        #expect(try read("\(page)<p>\(text)</p><noscript><p>Or \(text)</p></noscript></html>").body.count == 1)
+    }
+
+    @Test(arguments: [
+        "<p data-x='>' onclick=\"a > b\" alt=a/b id=x>\(Self.words)</p>",
+        "<p ONCLICK='<p>' Data-Ada = \"</p>\">\(Self.words)</p>",
+        "<p src=/x/>\(Self.words)</p>", "<p data-x=\"\" =y target>\(Self.words)</p>",
+        "<p data-a=1 class=x data-b=2>\(Self.words)</p>",
+        "<p data-x/>\(Self.words)</p>", "<p on=1/2>\(Self.words)</p>",
+    ])
+    func `attributes that nobody reads change nothing`(_ html: String) throws {
+        let article = try read("<html><h1 data-n=1>Ropes</h1>\(html)</html>")
+        #expect(article.body.map(\.text) == [Self.words])
+    }
+
+    @Test func `a tag in a title is text`() throws {
+        let title = "What <img src='x'> does to ropes"
+        #expect(try read("<html><title>\(title)</title><p>\(text)</p></html>").title == title)
+    }
+
+    @Test func `what hides an element is read wherever it stands among its attributes`() throws {
+        let article = try read(
+            """
+            <html><h1>Ropes</h1><p>\(text)</p><p data-x=1 onclick=x hidden src=y>One</p><p data-a aria-hidden=true>Two</p>
+            <p data-ad data-x=1>Three</p><p onload='x' style='display: none'>Four</p></html>
+            """)
+        #expect(article.body.count == 1)
     }
 
     @Test func `where a page asks for a subscription its text ends`() throws {

@@ -17,7 +17,9 @@ extension CaptureLine {
     /// What stands behind the colon when the words before it are one of `labels`.
     func after(_ labels: Set<String>) -> String? {
         // No label is longer; most colons of a paragraph stand behind it.
-        guard let colon = text.prefix(60).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        guard let colon = text.unicodeScalars.prefix(60).firstIndex(where: { $0 == ":" || $0 == "：" }) else {
+            return nil
+        }
         let before = Self.key(String(text[..<colon])).split(separator: " ").joined(separator: " ")
         guard labels.contains(before) else { return nil }
         return text[text.index(after: colon)...].split(separator: " ").joined(separator: " ")
@@ -27,7 +29,7 @@ extension CaptureLine {
     var isCredit: Bool {
         guard words.count <= 12 else { return false }
         let bare = key.trimmingPrefix("(").trimmingPrefix("©")
-        for label in Vocabulary.all.photo where bare.hasPrefix(label) {
+        for label in Vocabulary.all.photo where bare.utf8.starts(with: label.utf8) {
             let rest = bare.dropFirst(label.count).drop { $0 == " " }
             if rest.hasPrefix(":") || rest.hasPrefix("©") || label.contains(" ") && !rest.isEmpty && !endsSentence {
                 return true
@@ -64,7 +66,7 @@ extension CaptureLine {
         guard after.split(separator: " ").count <= 8 else { return false }
         return Vocabulary.all.photo.contains { label in
             // Behind a sentence or in brackets: "they sent a photo: grey sea" is text.
-            before.hasSuffix(label)
+            before.utf8.suffix(label.utf8.count).elementsEqual(label.utf8)
                 && before.dropLast(label.count).last { $0 != " " }.map { ".!?…(|".contains($0) } ?? false
         }
     }

@@ -40,8 +40,7 @@ struct CaptureLine: Sendable {
         let lower = text.lowercased()
         // Both curly quotes begin with this byte.
         guard lower.utf8.contains(0xE2) else { return lower }
-        return String(
-            String.UnicodeScalarView(lower.unicodeScalars.map { "‘’".unicodeScalars.contains($0) ? "'" : $0 }))
+        return String(scalars: lower.unicodeScalars.lazy.map { $0 == "‘" || $0 == "’" ? "'" : $0 })
     }
 
     private static func withPlainSpaces(_ text: String) -> String {

@@ -39,17 +39,19 @@ struct Labels: OptionSet, Sendable {
 
     /// "Share on Facebook": a button's word and a network's name.
     private static func isShareButton(_ terms: [String]) -> Bool {
-        guard (2...5).contains(terms.count) else { return false }
-        let networks = [
-            "facebook", "twitter", "whatsapp", "linkedin", "telegram", "pinterest", "reddit", "bluesky", "mastodon",
-            "messenger", "x",
-        ]
-        // Polish puts an ending on the name.
-        guard terms.contains(where: { term in networks.contains { term == $0 || term == $0 + "u" } }) else {
-            return false
-        }
+        guard (2...5).contains(terms.count), terms.contains(where: isNetwork) else { return false }
         return terms.contains { Vocabulary.all.noise.contains($0) && !networks.contains($0) }
     }
+
+    /// Polish puts an ending on the name.
+    private static func isNetwork(_ term: String) -> Bool {
+        networks.contains(term) || term.hasSuffix("u") && networks.contains(String(term.dropLast()))
+    }
+
+    private static let networks: Set<String> = [
+        "facebook", "twitter", "whatsapp", "linkedin", "telegram", "pinterest", "reddit", "bluesky", "mastodon",
+        "messenger", "x",
+    ]
 
     /// "4 min read".
     private static func isReadingTime(_ terms: [String]) -> Bool {

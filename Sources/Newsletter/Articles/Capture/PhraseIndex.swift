@@ -38,10 +38,24 @@ struct PhraseIndex: Sendable {
     /// A word as it is compared: without the signs around it.
     static func term(_ word: Substring) -> String {
         if let first = word.utf8.first, let last = word.utf8.last, isPlain(first), isPlain(last) { return String(word) }
-        var rest = word
-        while let last = rest.last, ".,;:!?)]”“\"'»…".contains(last) { rest.removeLast() }
-        while let first = rest.first, "([„“”\"'«»¿¡*".contains(first) { rest.removeFirst() }
+        var rest = word.unicodeScalars
+        while let last = rest.last, isClosing(last) { rest.removeLast() }
+        while let first = rest.first, isOpening(first) { rest.removeFirst() }
         return String(rest)
+    }
+
+    private static func isClosing(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case ".", ",", ";", ":", "!", "?", ")", "]", "”", "“", "\"", "'", "»", "…": true
+        default: false
+        }
+    }
+
+    private static func isOpening(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case "(", "[", "„", "“", "”", "\"", "'", "«", "»", "¿", "¡", "*": true
+        default: false
+        }
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

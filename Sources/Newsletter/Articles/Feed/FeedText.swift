@@ -74,7 +74,7 @@ extension LenientXML.Element {
             let tail = rest[open.upperBound...]
             let close = tail.bytes(of: "]]>")
             result += rest[..<open.lowerBound]
-            result += InlineHTML.escaped(tail[..<(close?.lowerBound ?? tail.endIndex)])
+            result += InlineHTML.escaped(String(tail[..<(close?.lowerBound ?? tail.endIndex)]))
             rest = close.map { tail[$0.upperBound...] } ?? tail[tail.endIndex...]
         }
         return result + rest

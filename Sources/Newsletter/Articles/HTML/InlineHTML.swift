@@ -1,38 +1,39 @@
 /// Builds the inline HTML of a paragraph beside its plain text, from an allow-list of tags.
 struct InlineHTML {
     private(set) var text = ""
-    private var html = ""
+    /// Nil while it says no more than the text.
+    private var html: String?
     private var open: [String] = []
-    /// Whether the HTML says more than the text.
-    private var hasMarkup = false
 
-    mutating func append(_ part: some StringProtocol) {
+    mutating func append(_ part: String) {
         text += part
-        html += Self.escaped(part)
+        html?.append(Self.escaped(part))
     }
 
     mutating func lineBreak() {
+        write("<br>")
         text += " "
-        html += "<br>"
-        hasMarkup = true
     }
 
     /// Opens `em`, `strong` or `code`.
     mutating func begin(_ tag: String) {
-        html += "<\(tag)>"
+        write("<\(tag)>")
         open.append(tag)
-        hasMarkup = true
     }
 
     mutating func begin(link: String) {
-        html += "<a href=\"\(Self.escaped(link))\">"
+        write("<a href=\"\(Self.escaped(link))\">")
         open.append("a")
-        hasMarkup = true
     }
 
     mutating func end() {
         guard let tag = open.popLast() else { return }
-        html += "</\(tag)>"
+        write("</\(tag)>")
+    }
+
+    private mutating func write(_ tag: String) {
+        if html == nil { html = Self.escaped(text) }
+        html?.append(tag)
     }
 
     /// The paragraph so far, and a new begin; nil when it has no text.
@@ -43,23 +44,25 @@ struct InlineHTML {
         guard text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
         let plain = OneLine.clean(text, limit: .max)
         guard !plain.isEmpty else { return nil }
-        return Paragraph(plain, kind: kind, html: hasMarkup ? OneLine.clean(html, limit: .max) : nil)
+        return Paragraph(plain, kind: kind, html: html.map { OneLine.clean($0, limit: .max) })
     }
 
-    static func escaped(_ text: some StringProtocol) -> String {
-        guard text.utf8.contains(where: isSpecial) else { return String(text) }
-        var result = ""
-        for character in text {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.append(character)
+    /// By bytes: a sign that carries an accent is another `Character`, and a sign of HTML all the same.
+    static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: isSpecial) else { return text }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count + 16)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): result += "&amp;".utf8
+            case UInt8(ascii: "<"): result += "&lt;".utf8
+            case UInt8(ascii: ">"): result += "&gt;".utf8
+            case UInt8(ascii: "\""): result += "&quot;".utf8
+            case UInt8(ascii: "'"): result += "&#39;".utf8
+            default: result.append(byte)
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// `"`, `&`, `'`, `<`, `>`.

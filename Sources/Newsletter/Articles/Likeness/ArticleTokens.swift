@@ -16,9 +16,8 @@ struct ArticleTokens {
             if Self.standsAlone(scalar) {
                 end(&hash, &letters)
                 hash.add(scalar)
-                (letters, hash) = (1, hash)
                 append(hash.value, isTelling: false)
-                (letters, hash) = (0, TokenHash())
+                hash = TokenHash()
             } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
                 for lower in scalar.properties.lowercaseMapping.unicodeScalars { hash.add(lower) }
                 letters += 1
@@ -56,22 +55,5 @@ struct ArticleTokens {
             scalar.properties.isAlphabetic
         default: false
         }
-    }
-}
-
-/// FNV-1a of code points, in 64 bits.
-struct TokenHash {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ scalar: Unicode.Scalar) { add(UInt64(scalar.value)) }
-
-    mutating func add(_ number: UInt64) { value = (value ^ number) &* 0x100_0000_01B3 }
-
-    /// Spread over all bits: the low ones of FNV alone are poor.
-    var mixed: UInt64 {
-        var z = value
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -26,6 +26,7 @@ struct PageBlock {
 struct PageBlocks {
     private let tree: PageTree
     private let base: String?
+    private let isPlain: Bool
     private var blocks: [PageBlock] = []
     private var inline = InlineHTML()
     private var kind = Paragraph.Kind.text
@@ -38,14 +39,18 @@ struct PageBlocks {
     private static let limit = 20_000
 
     static func of(_ tree: PageTree, base: String?) -> [PageBlock] {
-        guard !tree.nodes.isEmpty else { return [] }
-        var walk = PageBlocks(tree, base)
-        walk.visit(0)
-        walk.flush()
-        return walk.blocks
+        PageBlocks(tree, base: base, isPlain: false).blocks
     }
 
-    private init(_ tree: PageTree, _ base: String?) { (self.tree, self.base) = (tree, base) }
+    /// Without links and emphasis: for looking through the words.
+    static func plain(_ tree: PageTree) -> [PageBlock] { PageBlocks(tree, base: nil, isPlain: true).blocks }
+
+    private init(_ tree: PageTree, base: String?, isPlain: Bool) {
+        (self.tree, self.base, self.isPlain) = (tree, base, isPlain)
+        guard !tree.nodes.isEmpty else { return }
+        visit(0)
+        flush()
+    }
 
     private mutating func visit(_ index: Int) {
         let node = tree.nodes[index]
@@ -122,17 +127,21 @@ struct PageBlocks {
     }
 
     private mutating func mark(_ tag: String, _ index: Int) {
-        inline.begin(tag)
+        if !isPlain { inline.begin(tag) }
         children(index)
-        inline.end()
+        if !isPlain { inline.end() }
     }
 
     private mutating func link(_ index: Int) {
         linkDepth += 1
         defer { linkDepth -= 1 }
-        let address = HTMLTree.attribute("href", tree.element(index)).flatMap { WebAddress.link($0, base: base) }
-        if let address { inline.begin(link: address) }
+        guard !isPlain, let address = address(of: index) else { return children(index) }
+        inline.begin(link: address)
         children(index)
-        if address != nil { inline.end() }
+        inline.end()
+    }
+
+    private func address(of link: Int) -> String? {
+        HTMLTree.attribute("href", tree.element(link)).flatMap { WebAddress.link($0, base: base) }
     }
 }

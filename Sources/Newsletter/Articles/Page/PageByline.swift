@@ -122,12 +122,13 @@ enum PageByline {
     private static func isLine(_ element: GumboElement) -> Bool {
         guard let names = HTMLTree.attribute("class", element)?.lowercased() else { return false }
         return names.utf8.split(separator: UInt8(ascii: " ")).contains { name in
-            lines.contains(Substring(name)) || ends.contains(where: Substring(name).hasSuffix)
+            lines.contains(Substring(name)) || ends.contains { name.suffix($0.count).elementsEqual($0) }
         }
     }
 
     /// Of names that themes put their own before: `gh-article-author-name`.
-    private static let ends = ["-author-name", "__author-name", "-byline", "__byline"]
+    private static let ends = ["-author-name", "__author-name", "-byline", "__byline", "__author", "--author"]
+        .map { Array($0.utf8) }
 
     private static let lines: Set<Substring> = [
         "byline", "author", "author-name", "by-author", "article-author", "post-author", "entry-author", "autor",

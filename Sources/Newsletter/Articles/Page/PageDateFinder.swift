@@ -108,14 +108,22 @@ struct PageDateFinder {
         return stands(Vocabulary.all.updated) ? .changed : stands(Vocabulary.all.published) ? .published : nil
     }
 
+    /// A line with a day in it.
+    private struct Found {
+        let index: Int
+        let text: String
+        let day: CalendarDay
+    }
+
     /// The first one behind the headline, or else the last one before it; none of a list of stories.
-    private func nearest(_ found: [(index: Int, text: String)]) -> (index: Int, text: String)? {
-        let readable = found.filter { date(in: $0.text) != nil }
-        let days = Set(readable.compactMap { date(in: $0.text) })
-        guard headline > 0 else { return days.count == 1 ? readable.first : nil }
+    private func nearest(_ found: [(index: Int, text: String)]) -> Found? {
+        let readable = found.compactMap { line in
+            date(in: line.text).map { Found(index: line.index, text: line.text, day: $0) }
+        }
+        guard headline > 0 else { return Set(readable.map(\.day)).count == 1 ? readable.first : nil }
         // Several days behind the text are those of other stories.
         let textEnd = textEnd
-        let far = Set(readable.filter { $0.index > textEnd }.compactMap { date(in: $0.text) })
+        let far = Set(readable.filter { $0.index > textEnd }.map(\.day))
         let behind = readable.first { $0.index > headline && (far.count < 2 || $0.index <= textEnd) }
         let before = readable.last { $0.index < headline }
         guard let behind, !isOfList(behind.index, readable.filter { $0.index > headline && $0.index <= textEnd }) else {
@@ -126,8 +134,8 @@ struct PageDateFinder {
     }
 
     /// Whether a date that stands amid the text is one of several, as of events.
-    private func isOfList(_ index: Int, _ found: [(index: Int, text: String)]) -> Bool {
-        guard Set(found.compactMap { date(in: $0.text) }).count > 2 else { return false }
+    private func isOfList(_ index: Int, _ found: [Found]) -> Bool {
+        guard Set(found.map(\.day)).count > 2 else { return false }
         let between = (tree.nodes[headline].end..<max(index, tree.nodes[headline].end)).lazy.filter {
             tree.nodes[$0].isText
         }

@@ -1,7 +1,7 @@
-/// The words that authors of pages give their classes and ids, and what they mean.
+/// The words that authors of pages give their classes and ids, by their hashes, and what they mean.
 enum PageMarkNames {
     /// Single words.
-    static let words: [String: PageMarks] = table([
+    static let words: [UInt64: PageMarks] = table([
         (
             .dated,
             """
@@ -53,11 +53,11 @@ enum PageMarkNames {
     ])
 
     /// Pairs of words, and whole names.
-    static let whole: [String: PageMarks] = table([
+    static let whole: [UInt64: PageMarks] = table([
         (
             .body,
             """
-            article-body article-content article-text article__body story-body story-content story-text post-body
+            article-body article-content article-text story-body story-content story-text post-body
             post-content post-text entry-content entry-text entry-body blog-content blog-body single-content
             body-content content-body body-copy body-text rich-text news-text news-content text-content
             article-copy article-main content-text artikel-text artikel-body artikel-inhalt
@@ -79,7 +79,7 @@ enum PageMarkNames {
             see-also further-reading call-to-action cta jp-relatedposts post-navigation nav-links
             page-footer page-header site-header site-footer global-header global-footer header-nav top-stories
             latest-news latest-posts recent-posts recent-comments follow-us about-author author-box author-bio
-            author-info author-description tag-list tag-cloud widget-area email-signup article-footer-tools
+            author-info author-description abo-box abo-teaser abo-angebot subscribe-box tag-list tag-cloud widget-area email-signup article-footer-tools
             next-post previous-post read-also auch-interessant mehr-zum reading-time mw-editsection headerlink
             story-tools article-tools social-media bottom-bar side-bar navbox catlinks
             printfooter reflist-links hatnote sister-site noexcerpt site-sub content-sub jump-to
@@ -109,10 +109,21 @@ enum PageMarkNames {
         ),
     ])
 
-    private static func table(_ rows: [(PageMarks, String)]) -> [String: PageMarks] {
-        var table: [String: PageMarks] = [:]
+    /// Names that say how the page is laid out, not what an element holds.
+    static let states = hashes("has no with without is not js layout page u hide enable wp theme")
+    /// `category-comments` names what a post is about.
+    static let subjects = hashes("category tag topic")
+    /// So does `post_tag-comments`.
+    static let postTag = TokenHash(bytes: "post-tag".utf8).value
+
+    private static func hashes(_ names: String) -> Set<UInt64> {
+        Set(names.split(whereSeparator: \.isWhitespace).map { TokenHash(bytes: $0.utf8).value })
+    }
+
+    private static func table(_ rows: [(PageMarks, String)]) -> [UInt64: PageMarks] {
+        var table: [UInt64: PageMarks] = [:]
         for (marks, names) in rows {
-            for name in names.split(whereSeparator: \.isWhitespace) { table[String(name), default: []].insert(marks) }
+            for name in hashes(names) { table[name, default: []].insert(marks) }
         }
         return table
     }

@@ -30,8 +30,7 @@ struct PageMarks: OptionSet {
     init(rawValue: Int) { self.rawValue = rawValue }
     init() { rawValue = 0 }
 
-    /// - Parameter known: What names said before: a page uses the same few hundred again and again.
-    init(_ element: GumboElement, known: inout [String: PageMarks]) {
+    init(_ element: GumboElement, _ names: inout PageNames) {
         self = []
         for index in 0..<Int(element.attributes.length) {
             guard let pointer = element.attributes.data?[index]?.assumingMemoryBound(to: GumboAttribute.self) else {
@@ -45,7 +44,7 @@ struct PageMarks: OptionSet {
             case .hidden: insert(.hidden)
             case .ariaHidden where value().lowercased() == "true": insert(.hidden)
             case .style where Self.isHidden(value()): insert(.hidden)
-            case .name: insert(Self.ofNames(value(), &known))
+            case .name: insert(names.marks(of: pointer.pointee.value))
             case .ad: insert(.around)
             case .component where value().lowercased() == "advertisement": insert(.around)
             default: break
@@ -69,20 +68,6 @@ struct PageMarks: OptionSet {
                 return
             }
         }
-    }
-
-    private static func ofNames(_ value: String, _ known: inout [String: PageMarks]) -> PageMarks {
-        if let marks = known[value] { return marks }
-        var marks: PageMarks = []
-        // Names are parted by the spaces of ASCII (HTML §2.3.7).
-        for part in value.utf8.split(maxSplits: 24, whereSeparator: { $0 <= 0x20 }).prefix(24) {
-            let name = String(Substring(part))
-            let found = known[name] ?? ofName(name[...])
-            known[name] = found
-            marks.insert(found)
-        }
-        known[value] = marks
-        return marks
     }
 
     private static func isHidden(_ style: String) -> Bool {
@@ -109,47 +94,5 @@ struct PageMarks: OptionSet {
             .around
         default: []
         }
-    }
-
-    // MARK: Names
-
-    /// One name of a class or an id: `post-body`, `relatedStories`, `has-sidebar`.
-    private static func ofName(_ name: Substring) -> PageMarks {
-        let words = words(of: name)
-        if let known = PageMarkNames.whole[words.joined(separator: "-")] { return known }
-        guard let first = words.first, !states.contains(first) else { return [] }
-        // `category-comments`, `post_tag-comments` name what a post is about.
-        let about = words.starts(with: ["post", "tag"]) ? 2 : ["category", "tag", "topic"].contains(first) ? 1 : 0
-        if about > 0, words.count > about, PageMarkNames.whole["\(first)-\(words[1])"] == nil { return [] }
-        var marks: PageMarks = []
-        for word in words { marks.insert(PageMarkNames.words[word] ?? []) }
-        for (a, b) in zip(words, words.dropFirst()) { marks.insert(PageMarkNames.whole["\(a)-\(b)"] ?? []) }
-        // "label-hidden" hides a label; only the whole name hides the element.
-        return marks.subtracting(.hidden)
-    }
-
-    /// Names that say how the page is laid out, not what an element holds.
-    private static let states: Set<String> = [
-        "has", "no", "with", "without", "is", "not", "js", "layout", "page", "u", "hide", "enable", "wp", "theme",
-    ]
-
-    /// Split at signs, at digits and before capitals; in lower case.
-    private static func words(of name: Substring) -> [String] {
-        var words: [String] = []
-        var word: [UInt8] = []
-        var wasLower = false
-        func end() {
-            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-            word.removeAll(keepingCapacity: true)
-        }
-        for byte in name.utf8.prefix(80) {
-            let isUpper = (0x41...0x5A).contains(byte)
-            let isLetter = isUpper || (0x61...0x7A).contains(byte) || byte >= 0x80
-            if !isLetter || (isUpper && wasLower) { end() }
-            if isLetter { word.append(isUpper ? byte | 0x20 : byte) }
-            wasLower = isLetter && !isUpper
-        }
-        end()
-        return words
     }
 }

@@ -6,6 +6,9 @@ enum PageReader {
     /// A tree of more elements would not fit into the memory that a page may cost.
     static let tagLimit = 200_000
 
+    /// Shorter texts for browsers without scripts only say that the page needs one.
+    private static let leastParagraph = 200
+
     static func read(_ text: String, name: String, options: ReadingOptions) throws(ReadingError) -> ArticleReading {
         let whole = OneLine.withoutControls(text)
         let html = PageSource.stripped(whole)
@@ -30,7 +33,14 @@ enum PageReader {
         let title = PageTitle.best(of: head)
         let stories = PageStories.find(in: tree, title: title)
         guard stories.count > 1 else {
-            return [PageStory(tree: tree, head: head, stated: title, html: html).article(options)].compactMap { $0 }
+            func article(_ tree: PageTree) -> Article? {
+                PageStory(tree: tree, head: head, stated: title, html: html).article(options)
+            }
+            let shown = article(tree)
+            guard shown?.body.isEmpty ?? true, let other = article(PageTree(root, readsNoscript: true)),
+                other.body.contains(where: { $0.text.utf8.count >= leastParagraph })
+            else { return [shown].compactMap(\.self) }
+            return [other]
         }
         return stories.enumerated().compactMap { place, pointer in
             let (head, title) = place == 0 ? (head, title) : (nil, nil)

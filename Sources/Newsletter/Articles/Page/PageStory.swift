@@ -13,7 +13,7 @@ struct PageStory {
 
     func article(_ options: ReadingOptions) -> Article? {
         let headline = PageHeadline.find(in: tree, title: stated)
-        lazy var blocks = PageBlocks.of(tree, base: nil)
+        lazy var blocks = PageBlocks.plain(tree)
         let author =
             head?.author ?? PageByline.find(in: tree)
             ?? headline.flatMap { PageNameLine.name(in: PageHeadlineLines.near($0, in: blocks, of: tree)) }

@@ -7,7 +7,7 @@ enum PageText {
         // Both begin with these bytes.
         guard text.utf8.contains(where: { $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }) else { return text }
         guard text.unicodeScalars.contains(where: isLayout) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isLayout($0) }))
+        return String(scalars: text.unicodeScalars.lazy.filter { !isLayout($0) })
     }
 
     /// The text of a heading on one line, without the sign that links to it.

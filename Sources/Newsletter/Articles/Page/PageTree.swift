@@ -20,15 +20,18 @@ struct PageTree {
         var linkWeight = 0
     }
     private(set) var nodes: [Node] = []
+    private let readsNoscript: Bool
 
-    init(_ root: HTMLTree.Node) {
+    /// - Parameter readsNoscript: Whether what stands there for browsers without scripts is a part of the page.
+    init(_ root: HTMLTree.Node, readsNoscript: Bool = false) {
+        self.readsNoscript = readsNoscript
         nodes.reserveCapacity(4096)
-        var known: [String: PageMarks] = [:]
-        add(root, parent: -1, &known)
+        var names = PageNames()
+        add(root, parent: -1, &names)
         count()
     }
 
-    private mutating func add(_ pointer: HTMLTree.Node, parent: Int, _ known: inout [String: PageMarks]) {
+    private mutating func add(_ pointer: HTMLTree.Node, parent: Int, _ names: inout PageNames) {
         let index = nodes.count
         switch pointer.pointee.type {
         case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA, GUMBO_NODE_WHITESPACE:
@@ -37,11 +40,11 @@ struct PageTree {
             nodes.append(node)
         case GUMBO_NODE_ELEMENT:
             let element = pointer.pointee.v.element
-            guard !Self.isUnread(element.tag) else { return }
+            guard !Self.isUnread(element.tag) || readsNoscript && element.tag == GUMBO_TAG_NOSCRIPT else { return }
             var node = Node(pointer: pointer, parent: parent, tag: element.tag, isText: false)
-            node.marks = PageMarks(element, known: &known)
+            node.marks = PageMarks(element, &names)
             nodes.append(node)
-            for child in HTMLTree.children(element) { add(child, parent: index, &known) }
+            for child in HTMLTree.children(element) { add(child, parent: index, &names) }
             nodes[index].end = nodes.count
         default: break
         }

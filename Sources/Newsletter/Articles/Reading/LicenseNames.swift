@@ -3,7 +3,8 @@ import Foundation
 extension License {
     /// The licence that a text names or links to; nil when it names none.
     init?(named text: String) {
-        let key = text.lowercased().replacing("‑", with: "-")
+        let lower = text.lowercased()
+        let key = lower.holds("‑") ? lower.replacing("‑", with: "-") : lower
         if let range = key.range(of: "creativecommons.org/") {
             self.init(path: String(key[range.upperBound...].prefix(60)))
             return
@@ -42,8 +43,10 @@ extension License {
     ///
     /// - Parameter key: The text in lower case.
     private init?(creativeCommonsIn key: String) {
+        let isNamed = key.holds("creative commons")
+        guard isNamed || key.holds("cc") else { return nil }
         let words = key.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { $0.trimmingCharacters(in: ["."]) }
-        guard key.holds("creative commons") || words.contains("cc") else { return nil }
+        guard isNamed || words.contains("cc") else { return nil }
         // "a Creative Commons licence, CC BY-ND 4.0": the short name says more.
         let short = zip(words.indices, zip(words, words.dropFirst())).first { $1 == ("cc", "by") }?.0
         guard let at = short ?? words.firstIndex(where: { $0 == "commons" || $0 == "cc" }),

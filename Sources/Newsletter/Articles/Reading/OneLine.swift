@@ -7,7 +7,7 @@ enum OneLine {
     static func clean(_ text: some StringProtocol, limit: Int = 2000) -> String {
         if limit == .max, isClean(text.utf8) { return String(text) }
         if limit >= text.utf8.count, let cleaned = cleanedBytes(text.utf8) { return cleaned }
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
         var gap = false
         var count = 0
         for scalar in text.unicodeScalars {
@@ -16,17 +16,23 @@ enum OneLine {
                 gap = !result.isEmpty
                 continue
             }
-            if gap { result.append(" ") }
+            if gap { result.append(0x20) }
             gap = false
             result.append(scalar)
             count += 1
             if count == limit {
-                result.append("…")
+                result += "…".utf8
                 break
             }
         }
-        while let last = result.last, last.properties.isWhitespace { result.removeLast() }
-        return String(result.drop { $0.properties.isWhitespace })
+        return withoutOuterSpace(String(decoding: result, as: UTF8.self))
+    }
+
+    /// Without the spaces at both ends, those that do not break included.
+    private static func withoutOuterSpace(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+        return String(scalars[...last].drop { $0.properties.isWhitespace })
     }
 
     /// Nil when nothing is left.
@@ -53,7 +59,7 @@ enum OneLine {
             let sign = TextDecoding.windows1252(UInt8(scalar.value))
             return isForbidden(sign) ? " " : sign
         }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map(replacement)))
+        return String(scalars: text.unicodeScalars.lazy.map(replacement))
     }
 
     /// What `clean` does, byte by byte; nil when there is a sign that takes more than that.
@@ -94,10 +100,14 @@ enum OneLine {
     private static func mayHoldForbidden(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            for (index, byte) in bytes.enumerated() where byte &- 0x20 >= 0x5F {
-                if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return true }
-                let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-                if byte == 0x7F || byte == 0xC2 && next < 0xA0 || byte == 0xBF && next >= 0xBE { return true }
+            var last: UInt8 = 0
+            for byte in bytes {
+                // Nearly all are visible ASCII or parts of letters.
+                if byte &- 0x20 >= 0x5F {
+                    if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return true }
+                    if byte == 0x7F || last == 0xC2 && byte < 0xA0 || last == 0xBF && byte >= 0xBE { return true }
+                }
+                last = byte
             }
             return false
         }

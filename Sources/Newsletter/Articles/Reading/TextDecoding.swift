@@ -8,7 +8,7 @@ enum TextDecoding {
             return String(data: Data(bytes.dropFirst(mark)), encoding: encoding).map { ($0, nil) }
         }
         guard !isBinary(bytes) else { return nil }
-        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        let body = withoutMark(bytes)
         let declared = charset ?? declaredEncoding(body)
         // Escapes of ISO-2022 are valid UTF-8; in all else, what is valid UTF-8 by chance is ASCII.
         let isStateful = declared?.hasPrefix("iso-2022") == true && body.contains(0x1B)
@@ -20,8 +20,16 @@ enum TextDecoding {
         {
             return (text, "the text is no valid UTF-8 and names no encoding; by its letters it was read as \(name)")
         }
-        let text = String(String.UnicodeScalarView(body.map(windows1252)))
+        let text = String(scalars: body.lazy.map(windows1252))
         return (text, "the text is no valid UTF-8; it was read as windows-1252")
+    }
+
+    /// Without the mark of UTF-8, also behind the line ends that a program printed before its file.
+    private static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+        let space = bytes.prefix { $0 <= 0x20 }
+        let rest = bytes[space.endIndex...]
+        guard rest.starts(with: [0xEF, 0xBB, 0xBF]) else { return bytes[...] }
+        return space.isEmpty ? rest.dropFirst(3) : space + rest.dropFirst(3)
     }
 
     /// UTF-8 with a few bytes in it that are none; nil when those are as frequent as its letters.
@@ -38,7 +46,7 @@ enum TextDecoding {
     private static func decode(_ body: ArraySlice<UInt8>, declared: String) -> (String, String?)? {
         // Who declares Latin 1 writes windows-1252 (WHATWG Encoding §4.2).
         if ["iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"].contains(declared) {
-            return (String(String.UnicodeScalarView(body.map(windows1252))), nil)
+            return (String(scalars: body.lazy.map(windows1252)), nil)
         }
         guard !["utf-8", "utf8"].contains(declared), let (text, bad) = CharacterSets.decode(body, from: declared) else {
             return nil
@@ -92,9 +100,11 @@ enum TextDecoding {
             [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("SQLite format 3".utf8),
         ]
         if magic.contains(where: { bytes.starts(with: $0) }) { return true }
-        let sample = bytes.prefix(65_536)
-        let controls = sample.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B }
-        return controls > 8 && controls * 50 > sample.count
+        let size = min(bytes.count, 65_536)
+        let controls = bytes.withUnsafeBufferPointer { bytes in
+            bytes[..<size].reduce(0) { $0 &+ ($1 < 0x20 && $1 &- 0x09 > 0x04 && $1 != 0x1B ? 1 : 0) }
+        }
+        return controls > 8 && controls * 50 > size
     }
 
     /// What windows-1252 has at 0x80 to 0x9F, where Latin 1 has controls.
