@@ -25,7 +25,7 @@ struct ResolvedStyles: Sendable {
     init(_ tree: MarkupTree, _ blocks: [StyleBlock]) {
         let rules = blocks.flatMap(\.sheet.rules)
         let light = RuleSet(rules.filter { $0.condition == nil }, tree)
-        let dark = RuleSet(rules.filter { $0.condition?.contains("prefers-color-scheme: dark") ?? true }, tree)
+        let dark = RuleSet(rules.filter { $0.condition == nil || $0.isForDarkPalette }, tree)
         for index in tree.nodes.indices {
             var style = tree.nodes[index].parent.map { styles[$0] } ?? Style()
             style.own = [:]

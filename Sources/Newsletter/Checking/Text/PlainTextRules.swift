@@ -12,8 +12,10 @@ extension CheckRule {
     private static func words(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
         var said = SpokenWords.of(text.text)[...]
         for run in html.visibleRuns {
+            // An address that the HTML shows stands in the text where its links are.
+            let texts = run.texts.filter { !isAddress($0, in: text) }
             // Of "8<sup>th</sup>" the text may make one word or two.
-            let readings = [SpokenWords.of(run.texts.joined()), run.texts.flatMap(SpokenWords.of)]
+            let readings = [SpokenWords.of(texts.joined()), texts.flatMap(SpokenWords.of)]
             guard let rest = readings.lazy.compactMap({ after($0, in: said) }).first else {
                 let word = missing(readings[0], in: said)
                 return [
@@ -25,6 +27,12 @@ extension CheckRule {
             said = rest
         }
         return []
+    }
+
+    private static func isAddress(_ shown: String, in text: CheckedText) -> Bool {
+        let form = /\s*((?:https?:\/\/)?[\w\-]+(?:\.[\w\-]+)+(?:\/\S*)?)\s*/
+        guard shown.utf8.count < 500, let match = shown.wholeMatch(of: form) else { return false }
+        return text.text.contains(match.output.1)
     }
 
     /// What follows behind words that stand there in their order; nil when one is missing.
@@ -43,19 +51,21 @@ extension CheckRule {
     }
 
     private static func links(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
-        let words = text.text.split(whereSeparator: \.isWhitespace).map { $0.trimmingBrackets }
+        let said = AddressesInText(text.text)
+        let links = html.links
+        let linked = links.reduce(into: [:]) { $0[$1.href, default: 0] += 1 }
         var seen: Set<String> = []
-        return html.links.compactMap { index, href in
+        return links.compactMap { index, href in
             guard href.contains(":"), seen.insert(href).inserted, !saysNumber(of: href, text) else { return nil }
-            let count = words.count {
-                $0 == href || $0.hasPrefix(href) && String($0.dropFirst(href.count)).isPunctuation
-            }
+            let count = said.count(of: href)
             // Where the HTML has it more than once, so may the text: a source that two articles name, or an address that
             // an article speaks of.
-            let shown = html.links.count { $0.href == href } + html.visibleTexts.count { $0.text.contains(href) }
-            guard count == 0 || count > shown else { return nil }
-            let said = count == 0 ? "is not in the plain text" : "stands \(count) times in the plain text"
-            return Issue(html.place(index), "\(href.prefix(80)) \(said)", fix: "Write it there once.")
+            guard
+                count == 0
+                    || count > linked[href, default: 0] + html.visibleTexts.count(where: { $0.text.contains(href) })
+            else { return nil }
+            let fault = count == 0 ? "is not in the plain text" : "stands \(count) times in the plain text"
+            return Issue(html.place(index), "\(href.prefix(80)) \(fault)", fix: "Write it there once.")
         }
     }
 
@@ -165,20 +175,8 @@ extension CheckRule {
 }
 
 extension Substring {
-    /// Without the brackets that texts put before addresses.
-    fileprivate var trimmingBrackets: String {
-        var text = self
-        while let first = text.first, "<([\"'".contains(first) { text.removeFirst() }
-        return String(text)
-    }
-
     /// Without what stands before an item, a quotation or a numbered link.
     fileprivate var trimmingMarks: Substring {
         drop { " >-*•".contains($0) }.trimmingPrefix(/\[?\d{1,4}[\].):] */)
     }
-}
-
-extension String {
-    /// Nothing but what ends a sentence or a bracket around an address.
-    fileprivate var isPunctuation: Bool { allSatisfy { ">)].,;:!?\"'。、".contains($0) } }
 }

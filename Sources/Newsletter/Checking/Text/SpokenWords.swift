@@ -24,7 +24,16 @@ enum SpokenWords {
     }
 
     private static func flush(_ word: inout String, into words: inout [String]) {
-        if !word.isEmpty { words.append(word.lowercased()) }
+        if !word.isEmpty { words.append(folded(word.lowercased())) }
         word = ""
     }
+
+    /// Letters that come back as others from capital ones: texts write headlines in capitals.
+    private static func folded(_ word: String) -> String {
+        guard word.unicodeScalars.contains(where: { capitals[$0] != nil }) else { return word }
+        return String(word.unicodeScalars.flatMap { capitals[$0].map(Array.init) ?? [Character($0)] })
+    }
+
+    /// Turkish İ and ı, German ß, and the Greek letter at the end of words.
+    private static let capitals: [Unicode.Scalar: String] = ["ı": "i", "\u{307}": "", "ß": "ss", "ς": "σ"]
 }
