@@ -15,6 +15,13 @@ struct AddressesInText {
 
     func count(of address: String) -> Int { counts[address, default: 0] }
 
+    /// Whether a text is nothing but one of them, with its scheme or without.
+    func hold(_ shown: String) -> Bool {
+        let words = shown.split(maxSplits: 2, whereSeparator: \.isWhitespace)
+        guard words.count == 1 else { return false }
+        return ["", "https://", "http://"].contains { counts["\($0)\(words[0])"] != nil }
+    }
+
     /// The run of signs as it stands, and shorter ones: where punctuation, a bracket or other letters may end an address.
     private static func readings(_ run: Substring) -> Set<String> {
         var readings: Set<String> = [String(run)], rest = run

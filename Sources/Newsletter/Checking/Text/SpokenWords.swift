@@ -3,7 +3,11 @@ enum SpokenWords {
     static func of(_ text: String) -> [String] {
         var words: [String] = [], word = ""
         for character in text {
-            if hasNoSpaces(character), character.isLetter || character.isNumber {
+            if let byte = character.asciiValue {
+                // Most of a text, told apart without a look into the tables of Unicode.
+                let isLetter = (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+                if isLetter { word.append(character) } else { flush(&word, into: &words) }
+            } else if hasNoSpaces(character), character.isLetter || character.isNumber {
                 flush(&word, into: &words)
                 words.append(String(character))
             } else if character.isLetter || character.isNumber {
