@@ -17,6 +17,17 @@ enum TagScanner {
         return most
     }
 
+    /// Behind the tag that begins at a `<`; nil when it never ends.
+    static func end(ofTag html: UnsafeBufferPointer<UInt8>, from open: Int) -> Int? {
+        var (state, at) = (State.open, open + 1)
+        while let here = place(in: html, from: at, state) {
+            state = next(state, html[here])
+            at = here + 1
+            if state == .text { return at }
+        }
+        return nil
+    }
+
     /// The next byte that can change the state; most bytes of a page stand in its text and in quoted values.
     private static func place(in html: UnsafeBufferPointer<UInt8>, from at: Int, _ state: State) -> Int? {
         switch state {
