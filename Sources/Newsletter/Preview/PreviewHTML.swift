@@ -45,6 +45,8 @@ extension PreviewPage {
     }
 
     /// As lists of mail programs cut it off, on a phone, a tablet and a wide screen.
+    ///
+    /// A line runs as its subject does, which `dir="auto"` would not see in a `<bdi>`.
     private var inbox: String {
         let rest =
             sample.preheader.isEmpty
@@ -54,7 +56,7 @@ extension PreviewPage {
             let left = limit - sample.subject.count - 3
             let preheader = left > 0 ? Self.cut(rest, at: left) : ""
             return "<li><span class=\"limit\">\(device), \(limit)</span> <b><bdi>\(escaped(sample.from))</bdi></b> "
-                + "<span class=\"line\" dir=\"auto\"><bdi>\(escaped(subject))</bdi> <bdi class=\"rest\">\(escaped(preheader))</bdi></span></li>"
+                + "<span class=\"line\" dir=\"auto\">\(escaped(subject)) <bdi class=\"rest\">\(escaped(preheader))</bdi></span></li>"
         }
         return
             "<ul class=\"inbox\" aria-label=\"In the inbox, cut off after so many characters\">\(lines.joined())</ul>"

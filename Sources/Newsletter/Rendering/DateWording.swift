@@ -31,7 +31,8 @@ struct DateWording {
     /// The thin and no-break spaces of the locale data as ordinary ones, and none around a dash between two numbers.
     private func plain(_ text: String) -> String {
         let spaced = String(String.UnicodeScalarView(text.unicodeScalars.map { Self.thin.contains($0) ? " " : $0 }))
-        return spaced.replacing(#/(\d) – (\d)/#) { "\($0.1)–\($0.2)" }
+        // Of Arabic, the data has a comma before the year of one day, and none before that of several.
+        return spaced.replacing(#/(\d) – (\d)/#) { "\($0.1)–\($0.2)" }.replacing("، ", with: " ")
     }
 
     private static let thin: Set<Unicode.Scalar> = ["\u{2009}", "\u{202F}", "\u{00A0}"]

@@ -17,6 +17,8 @@ struct FrameWording {
         var photo: String
         /// Between the members of a list.
         var separator = ", "
+        /// Between a number of stories and what they are about.
+        var colon = ":"
     }
     private let words: Words
     private let newsletter: String
@@ -33,6 +35,7 @@ struct FrameWording {
     var contents: String { words.contents }
     var photo: String { words.photo }
     var separator: String { words.separator }
+    var colon: String { words.colon }
     var reason: String { words.reason.replacing("@", with: newsletter) }
     var unsubscribe: String { words.unsubscribe.replacing("@", with: newsletter) }
 
@@ -64,9 +67,9 @@ struct FrameWording {
             photo: "Foto:"),
         "fr": Words(
             hello: "Bonjour", stories: ["1 article", "# articles"], undated: "Sans date",
-            reason: "Vous recevez @ parce que cette adresse y est abonnée :", topics: "Vos rubriques :",
+            reason: "Vous recevez @ parce que cette adresse y est abonnée\u{A0}:", topics: "Vos rubriques\u{A0}:",
             unsubscribe: "Se désabonner de @", archive: "Éditions passées sur le web", contents: "Dans cette édition",
-            photo: "Photo :"),
+            photo: "Photo\u{A0}:", colon: "\u{A0}:"),
         "it": Words(
             hello: "Buongiorno", stories: ["1 articolo", "# articoli"], undated: "Senza data",
             reason: "Ricevi @ perché questo indirizzo è iscritto:", topics: "I tuoi temi:",
@@ -94,12 +97,13 @@ struct FrameWording {
             unsubscribe: "ביטול ההרשמה אל @", archive: "גיליונות קודמים באתר", contents: "בגיליון הזה", photo: "צילום:"),
         "ja": Words(
             hello: "こんにちは", stories: ["#件の記事"], undated: "日付なし",
-            reason: "このアドレスが@に登録されているため、お届けしています:", topics: "選択中のトピック:",
-            unsubscribe: "@の配信を停止する", archive: "ウェブでバックナンバーを読む", contents: "今号の内容", photo: "写真:", separator: "、"),
+            reason: "このアドレスが@に登録されているため、お届けしています：", topics: "選択中のトピック：",
+            unsubscribe: "@の配信を停止する", archive: "ウェブでバックナンバーを読む", contents: "今号の内容", photo: "写真：", separator: "、",
+            colon: "："),
         "zh": Words(
             hello: "您好", stories: ["#篇文章"], undated: "无日期",
-            reason: "您收到@，是因为此地址已订阅:", topics: "您的主题:",
-            unsubscribe: "退订@", archive: "网上的往期内容", contents: "本期内容", photo: "图片:", separator: "、"),
+            reason: "您收到@，是因为此地址已订阅：", topics: "您的主题：",
+            unsubscribe: "退订@", archive: "网上的往期内容", contents: "本期内容", photo: "图片：", separator: "、", colon: "："),
         "th": Words(
             hello: "สวัสดี", stories: ["# บทความ"], undated: "ไม่ระบุวันที่",
             reason: "คุณได้รับ @ เพราะที่อยู่นี้สมัครรับไว้:", topics: "หัวข้อของคุณ:",

@@ -135,7 +135,7 @@ extension TemplateContext {
         [
             "hello": .text(words.hello), "undated": .text(words.undated), "reason": .text(words.reason),
             "topics": .text(words.topics), "unsubscribe": .text(words.unsubscribe), "archive": .text(words.archive),
-            "contents": .text(words.contents), "photo": .text(words.photo),
+            "colon": .text(words.colon), "contents": .text(words.contents), "photo": .text(words.photo),
         ]
     }
 

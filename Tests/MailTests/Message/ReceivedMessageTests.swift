@@ -60,6 +60,23 @@ struct ReceivedMessageTests {
         #expect(type.parameters["boundary"] == #"a\"b;c"#)
     }
 
+    @Test func `texts and words in older character sets are read`() throws {
+        let read = try message(
+            "Subject: =?ISO-2022-JP?B?GyRCOUEbKEI=?= =?windows-1252?Q?=93quay=94?=",
+            "Content-Type: text/plain; charset=Shift_JIS", "Content-Transfer-Encoding: base64", "", "jWA=", "")
+        #expect(read.fields(.subject).first?.text == "港“quay”")
+        #expect(read.leaves.first?.text == "港")
+        #expect(read.faults.isEmpty)
+    }
+
+    @Test func `what no character set has is told, and no text`() throws {
+        let read = try message(
+            "Subject: =?x-harbour?Q?=E9?=", "Content-Type: text/plain; charset=shift_jis",
+            "Content-Transfer-Encoding: base64", "", "jQ==", "")
+        #expect(read.leaves.first?.text == nil)
+        #expect(read.faults == [MessageFault(kind: .encodedWord, line: 1)])
+    }
+
     @Test func `parts within parts are found, and the text around them is none`() throws {
         let read = try message(
             "Content-Type: multipart/mixed; boundary=\"a;b\"", "", "preamble", "--a;b",

@@ -65,7 +65,7 @@ struct PreviewPageTests {
 
     @Test func `the line of the inbox is cut off where a phone does`() {
         let text = String(repeating: "harbour ", count: 20)
-        #expect(page(text).contains("<bdi>\(text.prefix(39))…</bdi> <bdi class=\"rest\"></bdi>"))
+        #expect(page(text).contains("dir=\"auto\">\(text.prefix(39))… <bdi class=\"rest\"></bdi>"))
     }
 
     @Test(arguments: ["../secret", "javascript:alert(1)", "/etc/passwd", ".hidden"])

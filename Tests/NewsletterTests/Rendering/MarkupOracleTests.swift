@@ -45,6 +45,42 @@ struct MarkupOracleTests {
         }
     }
 
+    @Test func `texts that are cut change nothing but texts`() throws {
+        let awkward = [
+            "<p>a long text without any tag in the middle of it</p>",
+            "<table>words that stand outside of every cell<tr><td>x</table>",
+            "<!-- <a title=\"x --> <b title=\"words > and more words, not a text\">words that are a text, and long</b>",
+            "<style>p::before { content: \"<a\" } a b c d e f g h i j k l</style><p title='a'>and the text behind the style</p>",
+            "<textarea>a long text <b>with what is no tag in the middle</textarea><p>港の評議会、正午までに入港した船を一隻ずつ数える</p>",
+            "<p>fish &amp chips and &nbsp a long text behind a reference</p",
+            "<title>a long title without an end tag, and <b>more",
+        ]
+        let documents = try Self.documents()
+        for (name, html) in documents + awkward.map({ (name: $0, html: $0) }) {
+            let source = Array(html.utf8)
+            let whole = try #require(MarkupTree(source)), cut = try #require(MarkupTree(source, cutsTexts: true))
+            #expect(Self.shape(cut) == Self.shape(whole), "\(name)")
+        }
+        let cut = CutTexts(Array(awkward[0].utf8))
+        #expect(cut.bytes.count < awkward[0].utf8.count)
+        #expect(cut.offset(of: cut.bytes.count) == awkward[0].utf8.count)
+    }
+
+    /// All of a tree but what its texts say.
+    private static func shape(_ tree: MarkupTree) -> [String] {
+        tree.nodes.map { node in
+            let place = "\(node.parent ?? -1) \(node.end) \(node.offset)"
+            switch node.content {
+            case .text: return "\(place) text"
+            case .comment(let text): return "\(place) !\(text)"
+            case .element(let element):
+                let attributes = element.attributes.map { "\($0.name)=\($0.value) \($0.source)" }
+                let tags = [element.tag, element.endTag].map { $0.map { "\($0)" } ?? "none" }
+                return "\(place) <\(element.name)> \(attributes) \(tags) \(element.place)"
+            }
+        }
+    }
+
     /// A line a node, with its depth; texts that follow each other are one.
     private static func lines(_ tree: MarkupTree) -> [String] {
         var lines: [String] = []

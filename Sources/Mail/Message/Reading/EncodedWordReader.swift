@@ -2,7 +2,7 @@
 public enum EncodedWordReader {
     /// The text for people: encoded words decoded, blanks between two of them dropped (§6.2).
     ///
-    /// A word in another character set than UTF-8, ASCII, Latin-1 or windows-1252 stays as it is.
+    /// A word in a character set that the system does not know stays as it is.
     public static func decoded(_ value: String) -> String {
         var result = "", pending: [UInt8] = []
         var endsWithWord = false
@@ -46,11 +46,10 @@ public enum EncodedWordReader {
         case "q": bytes = q(Array(parts[2].utf8))
         default: bytes = nil
         }
-        switch parts[0].prefix(while: { $0 != "*" }).lowercased() {
-        case "utf-8", "us-ascii": return bytes
-        case "iso-8859-1", "windows-1252": return bytes.map { Array(Windows1252.text($0).utf8) }
-        default: return nil
-        }
+        // A language may stand behind the character set (RFC 2231 §5).
+        let charset = parts[0].prefix { $0 != "*" }.lowercased()
+        guard let bytes, !["utf-8", "us-ascii"].contains(charset) else { return bytes }
+        return CharacterSets.text(of: bytes, in: charset).map { Array($0.utf8) }
     }
 
     private static func q(_ text: [UInt8]) -> [UInt8]? {

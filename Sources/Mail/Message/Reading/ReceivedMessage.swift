@@ -64,14 +64,11 @@ public struct MessagePart: Sendable {
         field("content-disposition")?.value.lowercased().hasPrefix("attachment") ?? false
     }
 
-    /// The body as text: UTF-8, ASCII, Latin-1 or windows-1252; nil in other character sets, or when the bytes are no such
-    /// text.
+    /// The body as text; nil in a character set that the system does not know, or when the bytes are no such text.
     public var text: String? {
-        switch type.parameters["charset"]?.lowercased() ?? "us-ascii" {
-        case "utf-8", "us-ascii": String(validating: body, as: UTF8.self)
-        case "iso-8859-1", "windows-1252": Windows1252.text(body)
-        default: nil
-        }
+        let charset = type.parameters["charset"]?.lowercased() ?? "us-ascii"
+        if ["utf-8", "us-ascii"].contains(charset) { return String(validating: body, as: UTF8.self) }
+        return CharacterSets.text(of: body, in: charset)
     }
 }
 

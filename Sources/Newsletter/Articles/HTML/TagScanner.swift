@@ -52,6 +52,13 @@ struct TagScanner {
         isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
     }
 
+    /// Behind the tag that begins at a `<`; nil when it never ends.
+    static func end(ofTag html: UnsafeBufferPointer<UInt8>, from open: Int) -> Int? {
+        var tag = TagScanner(html, name: open + 1)
+        while tag.next() != nil {}
+        return html[tag.at - 1] == UInt8(ascii: ">") ? tag.at : nil
+    }
+
     /// The number of attributes of the tag that has the most; counted no further than one past `limit`.
     static func mostAttributes(of html: UnsafeBufferPointer<UInt8>, upTo limit: Int) -> Int {
         var (most, at) = (0, 0)

@@ -1,3 +1,5 @@
+import Mail
+
 /// Tells the encoding of a text that names none, by the letters that are frequent in its language.
 ///
 /// Only for scripts that Western Europe does not have: there a wrong guess is what windows-1252 would be anyway.

@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 
 /// Bytes of a file as text: Unicode, or what the file itself declares, or a text of Western Europe.
 enum TextDecoding {

@@ -68,7 +68,7 @@ extension CheckRule {
     }
 
     private static func showsSomething(_ node: Int, _ html: CheckedHTML) -> Bool {
-        html.visibleTexts.contains { (node..<html.tree.nodes[node].end).contains($0.index) }
+        !html.visibleTexts(in: node).isEmpty
             || (node..<html.tree.nodes[node].end).contains { html.tree.element($0)?.name == "img" }
     }
 

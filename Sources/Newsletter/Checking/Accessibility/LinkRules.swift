@@ -29,10 +29,11 @@ extension CheckRule {
     static let underlines = CheckRule(
         html: "A11", .warning, "A link within text can be told from it without its colour."
     ) { html, _ in
-        html.links.filter { index, _ in
+        var known: [Int: Bool] = [:]
+        return html.links.filter { index, _ in
             let own = html.styles[index].own
             let line = own["text-decoration-line"] ?? own["text-decoration"] ?? ""
-            return line.hasPrefix("none") && isWithinText(index, html) && !standsOut(index, html)
+            return line.hasPrefix("none") && isWithinText(index, html, &known) && !standsOut(index, html)
         }.map {
             Issue(html.place($0.index), "nothing but its colour shows that it is a link", fix: "Underline it.")
         }
@@ -44,14 +45,20 @@ extension CheckRule {
         if own.contains(where: { $0.key.hasPrefix("border") && !["0", "none"].contains($0.value) }) { return true }
         guard let block = block(around: link, html) else { return false }
         if styles[block].background != styles[link].background { return true }
-        let linked = html.visibleTexts.map(\.index).filter { (link..<html.tree.nodes[link].end).contains($0) }
-        return !linked.isEmpty && linked.allSatisfy { styles[$0].isBold }
+        let linked = html.visibleTexts(in: link)
+        return !linked.isEmpty && linked.allSatisfy { styles[$0.index].isBold }
             && words(of: block, html).allSatisfy { !styles[$0].isBold }
     }
 
     /// Whether the block around it has words beside those of its links.
-    private static func isWithinText(_ link: Int, _ html: CheckedHTML) -> Bool {
-        block(around: link, html).map { !words(of: $0, html).isEmpty } ?? false
+    ///
+    /// - Parameter known: The answers for other blocks, which may hold thousands of links.
+    private static func isWithinText(_ link: Int, _ html: CheckedHTML, _ known: inout [Int: Bool]) -> Bool {
+        guard let block = block(around: link, html) else { return false }
+        if let answer = known[block] { return answer }
+        let answer = words(of: block, html).contains { _ in true }
+        known[block] = answer
+        return answer
     }
 
     private static func block(around link: Int, _ html: CheckedHTML) -> Int? {
@@ -59,10 +66,9 @@ extension CheckRule {
     }
 
     /// The texts of a block that are in no link.
-    private static func words(of block: Int, _ html: CheckedHTML) -> [Int] {
-        html.visibleTexts.filter { index, text in
-            (block..<html.tree.nodes[block].end).contains(index) && !html.isInside(index, ["a"])
-                && text.contains(where: \.isLetter)
+    private static func words(of block: Int, _ html: CheckedHTML) -> some Sequence<Int> {
+        html.visibleTexts(in: block).lazy.filter { index, text in
+            !html.isInside(index, ["a"]) && text.contains(where: \.isLetter)
         }.map(\.index)
     }
 }

@@ -69,16 +69,20 @@ extension CheckRule {
         return !word.isEmpty && word.contains(/[_\-\d]/) && word == stem
     }
 
-    /// Outlook's own drawings stand in comments: they need a text too, and links in them cannot be reached by keyboard.
+    /// Outlook's own drawings stand in comments: pictures need a text too, and links in them cannot be reached by keyboard.
     private static func imagesInVML(_ html: CheckedHTML) -> [Issue] {
         html.tree.nodes.indices.flatMap { index -> [Issue] in
             guard case .comment(let text) = html.tree.nodes[index].content, text.contains("<v:") else { return [] }
             return text.matches(of: /<v:(rect|roundrect|image|shape)\b([^>]*)>/).compactMap { shape in
-                let attributes = String(shape.output.2)
+                let attributes = shape.output.2
                 if attributes.contains("href=") {
                     return Issue(html.place(index), "a link in VML", fix: "Put the link into the HTML.")
                 }
-                return attributes.contains("alt=")
+                let isPicture =
+                    shape.output.1 == "image"
+                    || text[shape.range.upperBound...].contains(
+                        /<v:(fill|imagedata)\b[^>]*\bsrc=/)
+                return attributes.contains("alt=") || !isPicture
                     ? nil : Issue(html.place(index), "VML without alt", fix: "Add alt=\"…\".")
             }
         }

@@ -60,7 +60,8 @@ extension CheckRule {
         if host.contains(":") { return host.contains(/^\[?(::1|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*)\]?$/) }
         let name = host.split(separator: ".").last.map(String.init) ?? host
         return !host.contains(".") || localDomains.contains(name) || host.hasSuffix(".home.arpa") || host == "0.0.0.0"
-            || host.contains(/^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/)
+            || host.first?.isNumber == true
+                && host.contains(/^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/)
     }
 
     private static let localDomains: Set<String> = ["local", "localhost", "localdomain", "internal", "intranet", "lan"]
@@ -72,24 +73,11 @@ extension CheckRule {
         let shown = mail.html.map(\.words)
         let head = mail.message?.message.fields.map(\.text).joined(separator: "\n")
         return [("header", head), ("html", shown), ("text", mail.text?.text)].compactMap { name, text in
-            guard let text, let mark = Self.mark(in: text) else { return nil }
+            guard let text, let mark = TemplateMark.first(in: text) else { return nil }
             return Issue(
                 "\(mail.name) \(name)", "\"\(mark.prefix(40))\" was not filled in",
                 fix: "Mend the template or the text.", mail.edition == nil ? nil : .warning)
         }
-    }
-
-    /// What mailers have between brackets that people do not write; names of fields between any; and what programs greet with
-    /// whose name they do not know.
-    private static func mark(in text: String) -> Substring? {
-        let brackets =
-            /\{\{[^{}]*\}\}|\*\|[A-Z_:]+\|\*|%%[A-Za-z_]+%%|\[\[[A-Za-z_]+\]\]|\{%[^{}%]*%\}|\[%[^\[\]%]*%\]|<%[^<>%]*%>|[\$#]\{[A-Za-z_.]+\}|\{[$!][A-Za-z_.]+\}|%recipient\.[A-Za-z_]+%|##[A-Za-z_]+##|@@[A-Za-z_]+@@|%%=[^%]*=%%|\[object Object\]/
-        let names =
-            /(?:\[|\{|<<|\(\(|\||%)(?:(?:first|last|full|f|l|)[ _\-]?name|e[_\-]?mail[ _]?address|subscriber[ _]?name|unsubscribe[ _]?(?:url|link))(?:\]|\}|>>|\)\)|\||%)/
-        let greetings =
-            /\b(?:Dear|Hi|Hello|Hallo|Liebe|Lieber|Bonjour|Cher|Chère|Hola|Ciao|Olá|Hej|Cześć) (?:,|(?:undefined|null|None|nil|NaN)\b)/
-        return text.firstMatch(of: brackets)?.output ?? text.firstMatch(of: names.ignoresCase())?.output
-            ?? text.firstMatch(of: greetings)?.output
     }
 
     static let honestLinks = CheckRule(
@@ -100,10 +88,12 @@ extension CheckRule {
     }
 
     private static func shownAddresses(_ html: CheckedHTML) -> [Issue] {
-        html.links.compactMap { index, href in
+        let address = /(?:https?:\/\/)?((?:[\w\-]+\.)+[a-z]{2,})(?:[\/?#]\S*)?/
+        let part = /(?:https?:\/\/|\bwww\.)((?:[\w\-]+\.)+[a-z]{2,})/
+        return html.links.compactMap { index, href in
             let text = html.text(of: index)
-            let whole = text.wholeMatch(of: /(?:https?:\/\/)?((?:[\w\-]+\.)+[a-z]{2,})(?:[\/?#]\S*)?/)?.output.1
-            let within = text.firstMatch(of: /(?:https?:\/\/|\bwww\.)((?:[\w\-]+\.)+[a-z]{2,})/)?.output.1
+            guard text.utf8.contains(UInt8(ascii: ".")) else { return nil }
+            let (whole, within) = (text.wholeMatch(of: address)?.output.1, text.firstMatch(of: part)?.output.1)
             guard let shown = (whole ?? within)?.lowercased(),
                 let host = URLComponents(string: href)?.host?.lowercased(), bare(host) != bare(shown)
             else { return nil }

@@ -8,6 +8,8 @@ struct CheckedHTML: Sendable {
     let styles: ResolvedStyles
     /// Texts that are shown: not of the head, a style or a hidden element.
     let visibleTexts: [(index: Int, text: String)]
+    /// Links that lead somewhere, with their targets.
+    let links: [(index: Int, href: String)]
     private let lines: SourceLines
     private let name: String
 
@@ -19,6 +21,9 @@ struct CheckedHTML: Sendable {
         blocks = StyleBlock.all(in: tree)
         styles = ResolvedStyles(tree, blocks)
         lines = SourceLines(tree.source)
+        links = tree.elements.filter { ["a", "area"].contains($0.element.name) }.compactMap { index, element in
+            element["href"].map { (index, $0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+        }
         visibleTexts = Self.withoutPalePreheader(Self.visibleTexts(tree, styles), tree, styles)
     }
 
@@ -43,6 +48,19 @@ struct CheckedHTML: Sendable {
             else { return nil }
             return (index, text)
         }
+    }
+
+    /// Those inside a node, found by bisection.
+    func visibleTexts(in node: Int) -> ArraySlice<(index: Int, text: String)> {
+        func place(of index: Int) -> Int {
+            var (low, high) = (0, visibleTexts.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if visibleTexts[middle].index < index { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return visibleTexts[place(of: node)..<place(of: tree.nodes[node].end)]
     }
 
     /// Texts that follow each other within one line: `time<wbr>table` is one run of two texts.
@@ -149,12 +167,5 @@ struct CheckedHTML: Sendable {
     private func isSilent(_ node: Int, within outer: Int) -> Bool {
         styles[node].isHidden && !styles[outer].isHidden
             || tree.ancestors(of: node).prefix { $0 >= outer }.contains { tree.element($0)?["aria-hidden"] == "true" }
-    }
-
-    /// Links that lead somewhere, with their targets.
-    var links: [(index: Int, href: String)] {
-        elements("a", "area").compactMap { index, element in
-            element["href"].map { (index, $0.trimmingCharacters(in: .whitespacesAndNewlines)) }
-        }
     }
 }

@@ -61,12 +61,14 @@ struct MarkupFeatures {
     /// Each where it comes first.
     private(set) var found: [Feature] = []
     private var seen: Set<String> = []
+    /// Most elements are styled as others are.
+    private var seenDeclarations: Set<String> = []
 
     init(_ html: CheckedHTML) {
         for (index, element) in html.tree.elements where element.tag != nil {
             add(Self.element(element.name), html.place(index))
             for (name, value) in html.styles[index].own.sorted(by: { $0.key < $1.key }) {
-                Self.features(name, value).forEach { add($0, html.place(index)) }
+                addFeatures(of: name, value, html.place(index))
             }
             if element.name == "img" { add(Self.image(element["src"] ?? ""), html.place(index)) }
         }
@@ -76,6 +78,11 @@ struct MarkupFeatures {
     private mutating func add(_ name: String?, _ place: @autoclosure () -> String) {
         guard let name, seen.insert(name).inserted else { return }
         found.append(Feature(name: name, place: place()))
+    }
+
+    private mutating func addFeatures(of name: String, _ value: String, _ place: @autoclosure () -> String) {
+        guard seenDeclarations.insert("\(name):\(value)").inserted else { return }
+        for feature in Self.features(name, value) { add(feature, place()) }
     }
 
     private mutating func addRules(of block: StyleBlock, _ html: CheckedHTML) {
@@ -88,7 +95,7 @@ struct MarkupFeatures {
                 add("css-pseudo-\(kind)-\(pseudo.output.1)", place)
             }
             for declaration in rule.declarations {
-                Self.features(declaration.name, declaration.value).forEach { add($0, place) }
+                addFeatures(of: declaration.name, declaration.value, place)
             }
         }
     }

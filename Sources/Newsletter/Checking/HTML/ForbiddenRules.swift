@@ -28,7 +28,9 @@ extension CheckRule {
             let value = attribute.value.lowercased().filter { !$0.isWhitespace }
             if attribute.name.hasPrefix("on"), attribute.name.count > 2 { return "an event handler, \(attribute.name)" }
             if value.hasPrefix("javascript:") || value.hasPrefix("vbscript:") { return "a script as an address" }
-            let holdsImage = element.name == "img" && value.hasPrefix("data:") || value.contains(/url\(["']?data:/)
+            let holdsImage =
+                element.name == "img" && value.hasPrefix("data:")
+                || ["url(data:", "url(\"data:", "url('data:"].contains(where: value.contains)
             if holdsImage { return "an image within the HTML" }
         }
         return nil

@@ -25,7 +25,7 @@ struct ResolvedStyles: Sendable {
     init(_ tree: MarkupTree, _ blocks: [StyleBlock]) {
         let rules = blocks.flatMap(\.sheet.rules)
         let light = RuleSet(rules.filter { $0.condition == nil }, tree)
-        let dark = RuleSet(rules.filter { $0.condition?.contains("prefers-color-scheme: dark") ?? true }, tree)
+        let dark = RuleSet(rules.filter { $0.condition == nil || $0.isForDarkPalette }, tree)
         for index in tree.nodes.indices {
             var style = tree.nodes[index].parent.map { styles[$0] } ?? Style()
             style.own = [:]
@@ -130,10 +130,12 @@ extension ResolvedStyles.Style {
 
     private static func background(_ styles: [String: String]) -> Colour? {
         if let colour = styles["background-color"] { return Colour(colour) }
+        guard let background = styles["background"] else { return nil }
+        if let colour = Colour(background) { return colour }
         // Of a gradient its first colour, which the others go on from.
-        let words = styles["background"]?.lowercased().replacing(/url\([^)]*\)/, with: "")
+        let words = background.lowercased().replacing(/url\([^)]*\)/, with: "")
             .matches(of: /#[0-9a-f]+|(?:rgb|hsl)a?\([^()]*\)|[a-z]+/)
-        return words?.lazy.compactMap { Colour(String($0.output)) }.first
+        return words.lazy.compactMap { Colour(String($0.output)) }.first
     }
 
     private static let keywords = [

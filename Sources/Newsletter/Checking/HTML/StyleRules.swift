@@ -62,7 +62,7 @@ extension CheckRule {
     }
 
     private static func outlookTable(_ html: CheckedHTML) -> [Issue] {
-        let limited = html.elements("table", "div").first {
+        let limited = html.elements("table", "div", "main", "section", "article", "center").first {
             html.styles[$0.index].own["max-width"]?.hasSuffix("px") ?? false
         }
         let hasTable = html.tree.nodes.contains { node in

@@ -146,13 +146,28 @@ extension CheckRule {
             if element.attributes.contains(where: { $0.name.contains { "\"'<=".contains($0) } }) {
                 return Issue(html.place(index), "a quotation mark is missing", fix: "Close the attribute.")
             }
-            let text = String(decoding: html.tree.source[tag], as: UTF8.self)
-            let names = text.replacing(/=\s*("[^"]*"|'[^']*')/, with: "=").matches(of: /\s([a-zA-Z\-]+)=/).map {
-                String($0.output.1).lowercased()
-            }
+            let names = writtenNames(html.tree.source[tag])
             guard Set(names).count < names.count else { return nil }
             return Issue(
                 html.place(index), "an attribute stands twice", fix: "Browsers take the first: drop the other.")
         }
+    }
+
+    /// What stands before each "=" of a tag, outside of quotation marks; the parser keeps the first of two.
+    private static func writtenNames(_ tag: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        var names: [ArraySlice<UInt8>] = [], quote: UInt8?, start = tag.startIndex
+        for (index, byte) in zip(tag.indices, tag) {
+            if let open = quote {
+                if byte == open { (quote, start) = (nil, index + 1) }
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte <= 0x20 {
+                start = index + 1
+            } else if byte == UInt8(ascii: "="), start < index {
+                names.append(ArraySlice(tag[start..<index].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }))
+                start = index + 1
+            }
+        }
+        return names
     }
 }

@@ -52,14 +52,18 @@ extension CheckRule {
 
     private static func longLines(_ part: MessagePart, _ message: CheckedMessage) -> [Issue] {
         guard ["quoted-printable", "base64"].contains(part.encoding) else { return [] }
-        let lines = part.encoded.split(separator: 0x0A, omittingEmptySubsequences: false)
-        return lines.enumerated().compactMap { number, line in
-            let length = line.count - (line.last == 0x0D ? 1 : 0)
-            guard length > 76 else { return nil }
-            return Issue(
-                place(part, message, line: number), "an encoded line of \(length) characters (RFC 2045 §6.7)",
-                fix: "Break it at 76.")
+        let lengths = part.encoded.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+            $0.count - ($0.last == 0x0D ? 1 : 0)
         }
+        guard let first = lengths.firstIndex(where: { $0 > 76 }), let longest = lengths.max() else { return [] }
+        let count = lengths.count { $0 > 76 }
+        // Python's library breaks at 78, as one does in headers: every reader takes that.
+        return [
+            Issue(
+                place(part, message, line: first),
+                "\(count == 1 ? "an encoded line" : "\(count) encoded lines") of more than 76 characters, up to \(longest) (RFC 2045 §6.7)",
+                fix: "Break lines at 76.", longest > 78 ? nil : .warning)
+        ]
     }
 
     private static func flowed(_ part: MessagePart, _ message: CheckedMessage) -> [Issue] {

@@ -20,10 +20,11 @@ extension CheckRule {
         }
     }
 
-    /// What servers on the way write (RFC 5322 §3.6.7, RFC 8601, RFC 8617), whom no sender can ask to fold.
+    /// What servers on the way write (RFC 5322 §3.6.7, RFC 6376, RFC 8601, RFC 8617), whom no sender can ask to fold.
     private static func traceLines(_ message: CheckedMessage) -> Set<Int> {
         let fields = message.message.fields.filter { field in
-            ["received", "return-path", "authentication-results"].contains(field.name) || field.name.hasPrefix("arc-")
+            ["received", "return-path", "authentication-results", "dkim-signature"].contains(field.name)
+                || field.name.hasPrefix("arc-")
         }
         return Set(fields.flatMap { $0.line..<($0.line + $0.raw.count { $0 == 0x0A }) })
     }

@@ -8,10 +8,12 @@ enum PostalAddress {
 
     /// In bytes; East Asian addresses are one word.
     private static let longestWord = 300
+    /// In characters: an address stands at the end of a message.
+    private static let endingLength = 20_000
 
     /// The last words on one line, with commas for what parts lines and names; without addresses of pages, and dates.
     private static func ending(of text: String) -> String {
-        let lines = text.split(whereSeparator: \.isNewline).map { line in
+        let lines = text.suffix(endingLength).split(whereSeparator: \.isNewline).map { line in
             line.split(whereSeparator: \.isWhitespace).filter { $0.utf8.count <= longestWord && !$0.contains("://") }
                 .joined(separator: " ")
         }

@@ -6,56 +6,61 @@ extension CheckRule {
         "The plain text says every visible word of the HTML in its order and each link once, in lines of at most 78 columns."
     ) { mail in
         guard let html = mail.html, let text = mail.text else { return [] }
-        return words(html, text) + links(html, text) + lines(html, text) + leaks(html, text) + markup(html, text)
+        let said = AddressesInText(text.text)
+        return words(html, text, said) + links(html, text, said) + lines(html, text) + leaks(html, text)
+            + markup(html, text)
     }
 
-    private static func words(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
-        var said = SpokenWords.of(text.text)[...]
+    private static func words(_ html: CheckedHTML, _ text: CheckedText, _ said: AddressesInText) -> [Issue] {
+        let words = SpokenWords.of(text.text), known = Set(words)
+        var rest = words[...]
         for run in html.visibleRuns {
+            // An address that the HTML shows stands in the text where its links are.
+            let texts = run.texts.filter { !said.hold($0) }
             // Of "8<sup>th</sup>" the text may make one word or two.
-            let readings = [SpokenWords.of(run.texts.joined()), run.texts.flatMap(SpokenWords.of)]
-            guard let rest = readings.lazy.compactMap({ after($0, in: said) }).first else {
-                let word = missing(readings[0], in: said)
+            let walks = [SpokenWords.of(texts.joined()), texts.flatMap(SpokenWords.of)].map {
+                walk(over: $0, in: rest, known)
+            }
+            guard let next = walks.first(where: { $0.missing == nil })?.rest else {
+                let word = walks[0].missing ?? ""
                 return [
                     Issue(
                         html.place(run.index), "\"\(word.prefix(40))\" is missing from the plain text, or out of order",
                         fix: "Let the .txt templates say what the .html ones say.")
                 ]
             }
-            said = rest
+            rest = next
         }
         return []
     }
 
-    /// What follows behind words that stand there in their order; nil when one is missing.
-    private static func after(_ words: [String], in said: ArraySlice<String>) -> ArraySlice<String>? {
+    /// What follows behind words that stand there in their order, and the first that does not.
+    ///
+    /// - Parameter known: All words of the text, so that none is looked for that is nowhere.
+    private static func walk(
+        over words: [String], in said: ArraySlice<String>, _ known: Set<String>
+    ) -> (rest: ArraySlice<String>, missing: String?) {
         var rest = said
         for word in words {
-            guard let place = rest.firstIndex(of: word) else { return nil }
+            guard known.contains(word), let place = rest.firstIndex(of: word) else { return (rest, word) }
             rest = rest[(place + 1)...]
         }
-        return rest
+        return (rest, nil)
     }
 
-    private static func missing(_ words: [String], in said: ArraySlice<String>) -> String {
-        let found = words.indices.first { after(Array(words[...$0]), in: said) == nil }
-        return found.map { words[$0] } ?? ""
-    }
-
-    private static func links(_ html: CheckedHTML, _ text: CheckedText) -> [Issue] {
-        let words = text.text.split(whereSeparator: \.isWhitespace).map { $0.trimmingBrackets }
+    private static func links(_ html: CheckedHTML, _ text: CheckedText, _ said: AddressesInText) -> [Issue] {
+        let links = html.links
+        let linked = links.reduce(into: [:]) { $0[$1.href, default: 0] += 1 }
         var seen: Set<String> = []
-        return html.links.compactMap { index, href in
+        return links.compactMap { index, href in
             guard href.contains(":"), seen.insert(href).inserted, !saysNumber(of: href, text) else { return nil }
-            let count = words.count {
-                $0 == href || $0.hasPrefix(href) && String($0.dropFirst(href.count)).isPunctuation
-            }
+            let count = said.count(of: href)
             // Where the HTML has it more than once, so may the text: a source that two articles name, or an address that
             // an article speaks of.
-            let shown = html.links.count { $0.href == href } + html.visibleTexts.count { $0.text.contains(href) }
-            guard count == 0 || count > shown else { return nil }
-            let said = count == 0 ? "is not in the plain text" : "stands \(count) times in the plain text"
-            return Issue(html.place(index), "\(href.prefix(80)) \(said)", fix: "Write it there once.")
+            let shown = { linked[href, default: 0] + html.visibleTexts.count { $0.text.contains(href) } }
+            guard count == 0 || count > linked[href, default: 0] && count > shown() else { return nil }
+            let fault = count == 0 ? "is not in the plain text" : "stands \(count) times in the plain text"
+            return Issue(html.place(index), "\(href.prefix(80)) \(fault)", fix: "Write it there once.")
         }
     }
 
@@ -84,19 +89,23 @@ extension CheckRule {
                     text.place(index), "a line of \(line.utf8.count) octets; 998 is the limit (RFC 5322 §2.1.1)",
                     fix: "Break it.", canBreak ? nil : .warning)
             }
-            let isRow = line.contains(/\| ?:?--|--:? ?\||^ *\|.*\| *$/) || line.split(separator: "|").count > 3
+            let isRow =
+                line.utf8.contains(UInt8(ascii: "|")) && line.contains(/\| ?:?--|--:? ?\||^ *\|.*\| *$/)
+                || line.split(separator: "|").count > 3
             if isRow, hasStrayBars {
                 return Issue(text.place(index), "rests of a table", fix: "Write the text from its own template.")
             }
+            let width = DisplayWidth.of(line)
+            guard width > 78 else { return nil }
             let words = line.trimmingMarks.split(separator: " ").filter { word in
                 word.contains("://") || !word.contains(where: DisplayWidth.isWide)
             }
             let widest = words.map { DisplayWidth.of($0) }.max() ?? 0
             // A word that is too wide by itself, such as an address, stays so on a line of its own. Between wide
             // characters a line may break anywhere.
-            guard DisplayWidth.of(line) > 78, widest <= 78 || DisplayWidth.of(line) - widest > 78 else { return nil }
+            guard widest <= 78 || width - widest > 78 else { return nil }
             return Issue(
-                text.place(index), "a line of \(DisplayWidth.of(line)) columns", fix: "Wrap it at 78.", .warning)
+                text.place(index), "a line of \(width) columns", fix: "Wrap it at 78.", .warning)
         }
     }
 
@@ -107,7 +116,8 @@ extension CheckRule {
         let form =
             /<\/?(?:p|b|i|a|br|div|span|table|tr|td|strong|em|h[1-6]|ul|li|img|style)(?:\s[^<>]{0,500})?\/?>|&(?:nbsp|amp|lt|gt|quot|#\d{1,7});|@media\b[^{]{0,200}\{|[\w\-] ?\{ ?[a-z\-]{1,40} ?:[^}]{0,200}[;}]/
         return text.lines.indices.compactMap { index in
-            guard let match = text.lines[index].firstMatch(of: form),
+            let mayHold = text.lines[index].utf8.contains { "<&@{".utf8.contains($0) }
+            guard mayHold, let match = text.lines[index].firstMatch(of: form),
                 !html.visibleTexts.contains(where: { $0.text.contains(match.output) })
             else { return nil }
             return Issue(
@@ -165,20 +175,8 @@ extension CheckRule {
 }
 
 extension Substring {
-    /// Without the brackets that texts put before addresses.
-    fileprivate var trimmingBrackets: String {
-        var text = self
-        while let first = text.first, "<([\"'".contains(first) { text.removeFirst() }
-        return String(text)
-    }
-
     /// Without what stands before an item, a quotation or a numbered link.
     fileprivate var trimmingMarks: Substring {
         drop { " >-*•".contains($0) }.trimmingPrefix(/\[?\d{1,4}[\].):] */)
     }
-}
-
-extension String {
-    /// Nothing but what ends a sentence or a bracket around an address.
-    fileprivate var isPunctuation: Bool { allSatisfy { ">)].,;:!?\"'。、".contains($0) } }
 }

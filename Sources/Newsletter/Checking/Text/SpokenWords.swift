@@ -3,7 +3,11 @@ enum SpokenWords {
     static func of(_ text: String) -> [String] {
         var words: [String] = [], word = ""
         for character in text {
-            if hasNoSpaces(character), character.isLetter || character.isNumber {
+            if let byte = character.asciiValue {
+                // Most of a text, told apart without a look into the tables of Unicode.
+                let isLetter = (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+                if isLetter { word.append(character) } else { flush(&word, into: &words) }
+            } else if hasNoSpaces(character), character.isLetter || character.isNumber {
                 flush(&word, into: &words)
                 words.append(String(character))
             } else if character.isLetter || character.isNumber {
@@ -24,7 +28,16 @@ enum SpokenWords {
     }
 
     private static func flush(_ word: inout String, into words: inout [String]) {
-        if !word.isEmpty { words.append(word.lowercased()) }
+        if !word.isEmpty { words.append(folded(word.lowercased())) }
         word = ""
     }
+
+    /// Letters that come back as others from capital ones: texts write headlines in capitals.
+    private static func folded(_ word: String) -> String {
+        guard word.unicodeScalars.contains(where: { capitals[$0] != nil }) else { return word }
+        return String(word.unicodeScalars.flatMap { capitals[$0].map(Array.init) ?? [Character($0)] })
+    }
+
+    /// Turkish İ and ı, German ß, and the Greek letter at the end of words.
+    private static let capitals: [Unicode.Scalar: String] = ["ı": "i", "\u{307}": "", "ß": "ss", "ς": "σ"]
 }

@@ -6,14 +6,16 @@ extension MarkupTree {
 
     /// Parses a document as browsers do (HTML §13.2).
     ///
+    /// - Parameter cutsTexts: Whether it is asked for its elements alone, and texts may lack what is in their middle.
     /// - Returns: Nil when it is too large or nested too deeply to be parsed in bounded time.
-    init?(_ source: [UInt8]) {
+    init?(_ source: [UInt8], cutsTexts: Bool = false) {
         guard source.count <= Self.sizeLimit, HTMLNesting.isBounded(source) else {
             return nil
         }
-        let nodes = source.withUnsafeBufferPointer { bytes in
+        let cut = cutsTexts ? CutTexts(source) : nil
+        let nodes = (cut?.bytes ?? source).withUnsafeBufferPointer { bytes in
             HTMLTree.withRoot(of: bytes) { root in
-                var builder = MarkupBuilder(bytes)
+                var builder = MarkupBuilder(bytes, cut)
                 builder.add(root)
                 return builder.nodes
             }
@@ -26,10 +28,16 @@ extension MarkupTree {
 /// Copies gumbo's tree into the array; its depth was bounded before.
 private struct MarkupBuilder {
     private let source: UnsafeBufferPointer<UInt8>
+    /// What the source lacks against the document's; nil when it is the document's.
+    private let cut: CutTexts?
     private(set) var nodes: [MarkupTree.Node] = []
     private var types = ElementTypes()
 
-    init(_ source: UnsafeBufferPointer<UInt8>) { self.source = source }
+    init(_ source: UnsafeBufferPointer<UInt8>, _ cut: CutTexts?) {
+        (self.source, self.cut) = (source, cut)
+        // A message has a node for each 25 to 60 bytes.
+        nodes.reserveCapacity(source.count / 25)
+    }
 
     /// - Parameter root: The element that everything else is in.
     mutating func add(_ root: UnsafeMutablePointer<GumboNode>) {
@@ -105,7 +113,8 @@ private struct MarkupBuilder {
         guard let data = piece.data, let start = source.baseAddress, piece.length > 0 else { return nil }
         let offset = UnsafeRawPointer(data) - UnsafeRawPointer(start)
         guard (0...source.count).contains(offset) else { return nil }
-        return offset..<min(source.count, offset + piece.length)
+        let end = min(source.count, offset + piece.length)
+        return cut.map { $0.offset(of: offset)..<$0.offset(of: end) } ?? offset..<end
     }
 }
 

@@ -10,6 +10,7 @@ struct SourceEdit: Sendable, Equatable {
     /// The bytes of `window` with the edits that lie in it; all others stay as they are.
     static func apply(_ edits: [SourceEdit], to source: [UInt8], in window: Range<Int>) -> String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(edits.reduce(window.count) { $0 + $1.text.utf8.count })
         var at = window.lowerBound
         for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             let range = edit.range.clamped(to: window)
@@ -20,6 +21,7 @@ struct SourceEdit: Sendable, Equatable {
             bytes += edit.text.utf8
             at = range.upperBound
         }
-        return String(decoding: bytes + source[at..<window.upperBound], as: UTF8.self)
+        bytes += source[at..<window.upperBound]
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

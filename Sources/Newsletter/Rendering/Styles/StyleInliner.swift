@@ -21,7 +21,7 @@ struct StyleInliner {
     ///   - rulesToKeep: Numbers of rules that stay in any case, as the inliner of a fuller document found them.
     /// - Returns: Nil when there is nothing to be done, or the document cannot be parsed in bounded time.
     init?(_ source: [UInt8], rulesToKeep: Set<Int> = []) {
-        guard Self.mayHaveStyle(source), let tree = MarkupTree(source) else { return nil }
+        guard Self.mayHaveStyle(source), let tree = MarkupTree(source, cutsTexts: true) else { return nil }
         self.tree = tree
         self.rulesToKeep = rulesToKeep
         matching = SelectorMatching(tree: tree)
@@ -86,6 +86,8 @@ extension StyleInliner {
         var edits: [SourceEdit] = [], written: Set<Int> = []
         // Most elements without a style of their own match the same selectors as many others.
         var known: [[Int]: String?] = [:]
+        // By itself, or each look at a selector would take hold of all that the inliner has.
+        let matching = matching
         for (node, element) in tree.elements where !Self.unstyled.contains(element.name) {
             guard let tag = element.tag, written.insert(tag.lowerBound).inserted else { continue }
             let found = index.candidates(for: element) { matching.matches($0.selector, node) }
@@ -96,8 +98,13 @@ extension StyleInliner {
                 continue
             }
             let selectors = found.map(\.number)
-            let text = known[selectors] ?? StyleAttribute.text(cascade(found, on: element))
-            known[selectors] = text
+            let text: String?
+            if let same = known[selectors] {
+                text = same
+            } else {
+                text = StyleAttribute.text(cascade(found, on: element))
+                known[selectors] = .some(text)
+            }
             if let text { edits.append(attribute.insertion(of: text)) }
         }
         return edits

@@ -23,6 +23,11 @@ struct StyleRule: Sendable {
     /// Rules within the rule (CSS Nesting), which are left as they are.
     let isNested: Bool
 
+    /// Whether it is for those who see dark mail; minified sheets write no blanks.
+    var isForDarkPalette: Bool {
+        condition?.lowercased().filter { !$0.isWhitespace }.contains("prefers-color-scheme:dark") ?? false
+    }
+
     /// Whether it holds under any circumstances, so that it can be written into the elements.
     func canBeInlined(_ selector: Selector) -> Bool { condition == nil && !isNested && !selector.isDynamic }
 }

@@ -1,9 +1,10 @@
 import Glibc
 
-/// Converts from the encodings that old feeds and pages declare, by the system's iconv.
-enum CharacterSets {
+/// Converts from the encodings that old mails, feeds and pages declare, by the system's iconv.
+public enum CharacterSets {
     /// The text, and how many bytes were no character; nil when the system does not know the encoding.
-    static func decode(_ bytes: ArraySlice<UInt8>, from name: String) -> (text: String, badBytes: Int)? {
+    public static func decode(_ bytes: ArraySlice<UInt8>, from name: String) -> (text: String, badBytes: Int)? {
+        let name = meant[name.lowercased()] ?? name
         guard isName(name), let converter = iconv_open("UTF-8", name), Int(bitPattern: converter) != -1 else {
             return nil
         }
@@ -27,6 +28,20 @@ enum CharacterSets {
         }
         return (String(decoding: output, as: UTF8.self), badBytes)
     }
+
+    /// All of the bytes, or nil when there are some that are no characters.
+    static func text(of bytes: [UInt8], in name: String) -> String? {
+        // Who says Latin-1 means its superset, in which each byte is a character.
+        if ["iso-8859-1", "windows-1252"].contains(name) { return Windows1252.text(bytes) }
+        return decode(bytes[...], from: name).flatMap { $0.badBytes == 0 ? $0.text : nil }
+    }
+
+    /// What programs write under another name (WHATWG Encoding §4.2), or one that iconv does not know.
+    private static let meant = [
+        "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030",
+        "shift_jis": "cp932", "x-sjis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "x-x-big5": "big5",
+        "iso-8859-8-i": "iso-8859-8", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
+    ]
 
     /// Converts as much as fits into one buffer; the error number, or 0.
     private static func convert(
