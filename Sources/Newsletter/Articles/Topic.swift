@@ -9,16 +9,16 @@ public struct Topic: Hashable, Sendable, CustomStringConvertible {
     ///
     /// A semicolon becomes a comma: in lists of subscribers it stands between topics, and nobody could follow this one.
     public init?(_ text: some StringProtocol) {
-        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing(";", with: ",")
+        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !name.isEmpty else { return nil }
-        self.init(fixed: name)
+        self.init(fixed: name.utf8.contains(UInt8(ascii: ";")) ? name.replacing(";", with: ",") : name)
     }
 
     /// A topic that is written in the program: not empty.
     init(fixed name: String) {
         self.name = name
         // There and back, since not all that is one letter in capitals is one in small letters: ß and SS, ς and σ.
-        key = name.uppercased().lowercased()
+        key = name.utf8.allSatisfy { $0 < 0x80 } ? name.lowercased() : name.uppercased().lowercased()
     }
 
     public var description: String { name }
