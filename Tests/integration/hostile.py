@@ -5,6 +5,7 @@ import email
 import email.policy
 import io
 import json
+import os
 import re
 import unicodedata
 
@@ -129,4 +130,15 @@ def export():
     return f"{len(rows) - 1} rows"
 
 
-main(mailing, addresses, export)
+def repetitions():
+    """A file of repetitions is checked with a bounded amount of work and memory:"""
+    with Newsletter() as digest:
+        os.makedirs(digest.folder)
+        files = {"comments": ("<html><body>" + "<!--" * 5_000, 1), "styles": ("<html><body>" + "<style>" * 5_000, 65),
+                 "media": (f"<html><head><style>{'@media x{' * 20_000}</style></head><body>a</body></html>", 1)}
+        for name, (text, code) in files.items():
+            digest.write(f"{name}.html", text)
+            digest.run("check", f"{name}.html", code=code, around=["prlimit", "--cpu=60:60", f"--as={1 << 30}:{1 << 30}"])
+
+
+main(mailing, addresses, export, repetitions)

@@ -60,10 +60,14 @@ extension CheckRule {
     }
 
     /// End tags of the source that close nothing.
+    ///
+    /// What never ends reaches up to the end of the source, as it does for a browser: looked for once, and not at each begin.
     private static func stray(_ html: CheckedHTML) -> [Issue] {
         let closing = Set(html.tree.elements.compactMap { $0.element.endTag?.lowerBound })
         let tags = html.source.matches(
-            of: /<!--[\s\S]*?-->|<(style|title)\b[\s\S]*?<\/(style|title)>|<\/(?<name>[A-Za-z][^\s<>\/]*)/.ignoresCase()
+            of:
+                /<!--(?:[\s\S]*?-->|[\s\S]*)|<(?:style|title)\b(?:[\s\S]*?<\/(?:style|title)>|[\s\S]*)|<\/(?<name>[A-Za-z][^\s<>\/]*)/
+                .ignoresCase()
         )
         let ignored: Set<String> = ["style", "title", "html", "body", "head", "p", "br", "form"]
         return tags.compactMap { tag -> Issue? in

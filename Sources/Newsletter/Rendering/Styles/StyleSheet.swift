@@ -52,13 +52,16 @@ struct StyleSheet: Sendable {
         readRules(tokens.indices, condition)
     }
 
-    private mutating func readRules(_ range: Range<Int>, _ condition: String?) {
+    /// Conditions within conditions that are read; no sheet of a person has as many.
+    private static let deepest = 16
+
+    private mutating func readRules(_ range: Range<Int>, _ condition: String?, depth: Int = 0) {
         var at = range.lowerBound
         while at < range.upperBound {
             if tokens[at].isBlank || tokens[at].isSymbol("}") {
                 at += 1
             } else if case .atKeyword(let name) = tokens[at].kind {
-                at = readAtRule(name.lowercased(), from: at, to: range.upperBound, condition)
+                at = readAtRule(name.lowercased(), from: at, to: range.upperBound, condition, depth: depth)
             } else {
                 at = readRule(from: at, to: range.upperBound, condition)
             }
@@ -67,7 +70,9 @@ struct StyleSheet: Sendable {
 
     private static let groups: Set<String> = ["media", "supports", "layer", "container", "scope", "-moz-document"]
 
-    private mutating func readAtRule(_ name: String, from start: Int, to end: Int, _ condition: String?) -> Int {
+    private mutating func readAtRule(
+        _ name: String, from start: Int, to end: Int, _ condition: String?, depth: Int
+    ) -> Int {
         let head = position(from: start, to: end) { $0.isSymbol(";") || $0.isSymbol("{") }
         guard head < end, tokens[head].isSymbol("{") else {
             let last = tokens[min(head, end - 1)].range.upperBound
@@ -80,10 +85,10 @@ struct StyleSheet: Sendable {
         }
         hasOtherAtRules = true
         let close = closing(head, to: end)
-        if Self.groups.contains(name) {
+        if Self.groups.contains(name), depth < Self.deepest {
             let own = String(
                 decoding: source[tokens[start].range.lowerBound..<tokens[head].range.lowerBound], as: UTF8.self)
-            readRules((head + 1)..<close, condition.map { "\($0) \(own)" } ?? own)
+            readRules((head + 1)..<close, condition.map { "\($0) \(own)" } ?? own, depth: depth + 1)
         }
         return close + 1
     }
