@@ -4,18 +4,19 @@ public enum DisplayWidth {
     public static func of(_ text: Substring) -> Int {
         if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) { return text.utf8.count }
         var width = 0
-        var mark: Substring.UnicodeScalarView?
+        // Within a mark: the sign that says what it stands for, or the mark's start until that is read.
+        var kind: Unicode.Scalar?
         for character in text {
-            for scalar in character.unicodeScalars {
+            for (index, scalar) in character.unicodeScalars.enumerated() {
                 if scalar == PersonalMark.start {
-                    mark = Substring.UnicodeScalarView()
+                    kind = scalar
                 } else if scalar == PersonalMark.end {
-                    width += mark?.first == "1" ? 20 : 0
-                    mark = nil
-                } else if mark != nil {
-                    mark?.append(scalar)
-                } else {
-                    width += scalar == character.unicodeScalars.first ? columns(of: scalar) : 0
+                    width += kind == "1" ? 20 : 0
+                    kind = nil
+                } else if kind != nil {
+                    kind = kind == PersonalMark.start ? scalar : kind
+                } else if index == 0 {
+                    width += columns(of: scalar)
                 }
             }
         }

@@ -64,7 +64,7 @@ struct TextWrapping {
 
     /// A word, or the single characters of one written in a script without spaces.
     private func units(_ word: Substring) -> [(text: Substring, hasSpace: Bool)] {
-        if word.utf8.allSatisfy({ $0 < 0x80 }) { return [(word, true)] }
+        guard word.unicodeScalars.contains(where: Self.mayBeBroken) else { return [(word, true)] }
         let isTooWide = DisplayWidth.of(word) > columns
         var units: [(text: Substring, hasSpace: Bool)] = []
         var start = word.startIndex
@@ -80,6 +80,11 @@ struct TextWrapping {
             index = next
         }
         return units + [(word[start...], start == word.startIndex)]
+    }
+
+    /// Below Thai no script is written without spaces, and nothing is wide.
+    private static func mayBeBroken(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0x0E00 && scalar != PersonalMark.start && scalar != PersonalMark.end
     }
 
     /// Thai and Lao write a phrase as one word; a vowel that stands before its consonant begins a syllable.
