@@ -71,7 +71,7 @@ def uninlined(tidings, folder):
     with open(f"{folder}/templates/weekly/style.html", "w") as file:
         file.write(style.replace("<style>", '<style data-inline="no">'))
     with open(f"{folder}/templates/weekly/article.html", "a") as file:
-        file.write('<p class="lead ink">More of the article, as a digest with whole texts has it, and <a href="https://example.org/x">a link</a>.</p>\n' * 40)
+        file.write('<p class="lead ink">More of the article, as a digest with whole texts has it, and <a href="https://example.org/x">a link</a>.</p>\n' * 34)
     compose(tidings, folder, 1)
     run(tidings, folder, "preview", WEEK, "--now", COMPOSED)
     with open(f"{folder}/outbox/{WEEK}/message.html") as file:

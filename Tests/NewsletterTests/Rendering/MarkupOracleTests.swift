@@ -54,6 +54,10 @@ struct MarkupOracleTests {
             "<textarea>a long text <b>with what is no tag in the middle</textarea><p>港の評議会、正午までに入港した船を一隻ずつ数える</p>",
             "<p>fish &amp chips and &nbsp a long text behind a reference</p",
             "<title>a long title without an end tag, and <b>more",
+            "<table>&#32; &#10; no text of its own<tr><td>&nbsp;&amp; more words</table>",
+            "<svg><style>a { } b { }</style><![CDATA[ words <b> and more ]]><g>words in a drawing</g></svg><p>words",
+            "<p>\u{0}words behind a null</p><pre>\n\n words in lines</pre><select>words <option>and more words</select>",
+            "words <html>words in front<head>words in the head<p>words</body>words behind</html>and behind that",
         ]
         let documents = try Self.documents()
         for (name, html) in documents + awkward.map({ (name: $0, html: $0) }) {

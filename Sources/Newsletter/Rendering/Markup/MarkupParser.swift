@@ -6,7 +6,7 @@ extension MarkupTree {
 
     /// Parses a document as browsers do (HTML §13.2).
     ///
-    /// - Parameter cutsTexts: Whether it is asked for its elements alone, and texts may lack what is in their middle.
+    /// - Parameter cutsTexts: Whether it is asked for its elements and comments alone, and texts may be empty.
     /// - Returns: Nil when it is too large or nested too deeply to be parsed in bounded time.
     init?(_ source: [UInt8], cutsTexts: Bool = false) {
         guard source.count <= Self.sizeLimit, HTMLNesting.isBounded(source) else {
@@ -61,29 +61,24 @@ private struct MarkupBuilder {
 
     private mutating func addChildren(of element: GumboElement, _ parent: Int) {
         let children = UnsafeBufferPointer(start: element.children.data, count: Int(element.children.length))
-            .compactMap { $0?.assumingMemoryBound(to: GumboNode.self) }
-        let numbers = children.filter(isElement).map { types.number(of: $0.pointee.v.element) }
-        var places = zip(numbers, types.places(of: numbers)).makeIterator()
+        var kin = types.kin(of: children).makeIterator()
         var previous: Int?
-        for child in children {
-            guard isElement(child), case (let type, var place)? = places.next() else {
-                addText(child, parent)
+        for case let child? in children {
+            let node = child.assumingMemoryBound(to: GumboNode.self)
+            guard node.isElement, var (type, place) = kin.next() else {
+                addText(node, parent)
                 continue
             }
             place.previous = previous
             previous = nodes.count
-            add(child.pointee.v.element, name: types.name(type), parent: parent, place: place)
+            add(node.pointee.v.element, name: types.name(type), parent: parent, place: place)
         }
     }
 
-    private func isElement(_ node: UnsafeMutablePointer<GumboNode>) -> Bool {
-        node.pointee.type == GUMBO_NODE_ELEMENT || node.pointee.type == GUMBO_NODE_TEMPLATE
-    }
-
     private mutating func addText(_ node: UnsafeMutablePointer<GumboNode>, _ parent: Int) {
-        let text = String(cString: node.pointee.v.text.text)
-        let offset = range(node.pointee.v.text.original_text)?.lowerBound ?? nodes.last?.offset ?? 0
         let isComment = node.pointee.type == GUMBO_NODE_COMMENT
+        let text = cut == nil || isComment ? String(cString: node.pointee.v.text.text) : ""
+        let offset = range(node.pointee.v.text.original_text)?.lowerBound ?? nodes.last?.offset ?? 0
         nodes.append(
             .init(
                 content: isComment ? .comment(text) : .text(text), parent: parent, end: nodes.count + 1, offset: offset)
@@ -142,15 +137,26 @@ private struct ElementTypes {
         return names.count - 1
     }
 
-    /// Where elements of these types stand that have one parent; which node is `previous` is left open.
-    mutating func places(of numbers: [Int]) -> [MarkupElement.Place] {
-        var places = numbers.enumerated().map { index, number in
-            counts[number] += 1
-            return MarkupElement.Place(
-                position: index + 1, siblings: numbers.count, positionOfType: counts[number])
+    /// The elements among the children of one parent, and where they stand; which node is `previous` is left open.
+    mutating func kin(
+        of children: UnsafeBufferPointer<UnsafeMutableRawPointer?>
+    ) -> [(type: Int, place: MarkupElement.Place)] {
+        var kin: [(type: Int, place: MarkupElement.Place)] = []
+        for case let child? in children {
+            let node = child.assumingMemoryBound(to: GumboNode.self)
+            guard node.isElement else { continue }
+            let type = number(of: node.pointee.v.element)
+            counts[type] += 1
+            kin.append((type, .init(position: kin.count + 1, positionOfType: counts[type])))
         }
-        for index in places.indices { places[index].siblingsOfType = counts[numbers[index]] }
-        for number in numbers { counts[number] = 0 }
-        return places
+        for (index, (type, _)) in kin.enumerated() {
+            (kin[index].place.siblings, kin[index].place.siblingsOfType) = (kin.count, counts[type])
+        }
+        for (type, _) in kin { counts[type] = 0 }
+        return kin
     }
+}
+
+extension UnsafeMutablePointer<GumboNode> {
+    fileprivate var isElement: Bool { pointee.type == GUMBO_NODE_ELEMENT || pointee.type == GUMBO_NODE_TEMPLATE }
 }

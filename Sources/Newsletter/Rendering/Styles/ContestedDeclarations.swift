@@ -12,6 +12,10 @@ struct ContestedDeclarations {
         let name: String
         let weakest: Precedence
         let strongest: Precedence
+
+        func beats(_ rival: Entry) -> Bool {
+            rival.weakest < strongest && PropertyOverlap.holds(rival.name, name)
+        }
     }
     private(set) var places: Set<Place> = []
 
@@ -20,10 +24,7 @@ struct ContestedDeclarations {
         let kept = Self.entries(rules) { !$0.canBeInlined($1) }.filter { !$0.strongest.isImportant }
         var found: [Entry] = []
         for entry in kept.sorted(by: { $0.strongest < $1.strongest }) {
-            let beatsOne = (inlined + found).contains { rival in
-                rival.weakest < entry.strongest && PropertyOverlap.holds(rival.name, entry.name)
-            }
-            guard beatsOne else { continue }
+            guard inlined.contains(where: entry.beats) || found.contains(where: entry.beats) else { continue }
             found.append(entry)
             places.insert(entry.place)
         }

@@ -26,8 +26,11 @@ struct NamesInUse {
         compound.type.map(types.contains) ?? true && compound.ids.allSatisfy(ids.contains)
             && compound.classes.allSatisfy(classes.contains)
             && compound.conditions.allSatisfy { condition in
-                guard case .attribute(let test) = condition else { return true }
-                return values(of: test.name).contains(where: test.accepts)
+                switch condition {
+                case .attribute(let test): return values(of: test.name).contains(where: test.accepts)
+                case .any(let list): return list.contains { hold($0) }
+                default: return true
+                }
             }
     }
 
