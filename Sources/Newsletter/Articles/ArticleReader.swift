@@ -27,8 +27,21 @@ public enum ArticleReader {
         case .feed: reading = try feed(text, name: name, options: options)
         default: reading = CaptureReader.read(text, options: options)
         }
+        settleLanguages(of: &reading)
         if let warning { reading.warnings.insert(warning, at: 0) }
         return reading
+    }
+
+    /// What is no language counts as not stated: no screen reader has a voice for it, and an edition with it fails its check.
+    private static func settleLanguages(of reading: inout ArticleReading) {
+        for index in reading.articles.indices {
+            guard let stated = reading.articles[index].language else { continue }
+            reading.articles[index].language = LanguageTag.meant(by: stated)
+            let warning = "“\(stated)” is no language; it was left out"
+            if reading.articles[index].language == nil, stated != "und", !reading.warnings.contains(warning) {
+                reading.warnings.append(warning)
+            }
+        }
     }
 
     /// Markdown files are called so; else what the content shows, then what a server says; other text is a capture.

@@ -75,7 +75,7 @@ public struct ArticleContent: Codable, Sendable, Equatable {
         image = article.image.flatMap(WebLink.init)?.text ?? ""
         (picture, pictureLeftOut) = Self.picture(image, article.picture)
         isTruncated = article.truncated
-        self.language = article.language.map { WritingSystem(language: $0).tag } ?? language
+        self.language = article.language.flatMap(LanguageTag.meant) ?? language
         var named: Set<String> = [source.lowercased()]
         let places = copies.compactMap { Copy(source: $0.source, url: $0.url) }
             .filter { named.insert($0.name.lowercased()).inserted }.prefix(5)

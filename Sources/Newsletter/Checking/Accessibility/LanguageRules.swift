@@ -1,5 +1,3 @@
-import Foundation
-
 extension CheckRule {
     // Webmail puts the message into a page of its own, so what html and body say may get lost: the wrapper says it again.
     static let direction = CheckRule(
@@ -19,7 +17,7 @@ extension CheckRule {
         bareTexts(html)
             + wrappers(html).compactMap { index, element in
                 let tag = element["lang"] ?? ""
-                guard tag.isEmpty || !isLanguage(tag) else { return nil }
+                guard tag.isEmpty || !LanguageTag.isValid(tag) else { return nil }
                 let said = tag.isEmpty ? "does not say its language" : "lang=\"\(tag)\" is no language tag"
                 return Issue(html.place(index), said, fix: "Add a tag such as lang=\"en\".")
             } + innerLanguages(html)
@@ -30,7 +28,7 @@ extension CheckRule {
         let outer = Set(wrappers(html).map(\.index))
         return html.tree.elements.compactMap { index, element in
             guard element.name != "html", !outer.contains(index), let tag = element["lang"], !tag.isEmpty,
-                !isLanguage(tag)
+                !LanguageTag.isValid(tag)
             else { return nil }
             return Issue(
                 html.place(index), "lang=\"\(tag.prefix(40))\" is no language tag", fix: "Write a tag such as \"en\".")
@@ -43,7 +41,7 @@ extension CheckRule {
         guard let root = html.first("html") else { return [] }
         let missing = ["lang", "dir"].filter { (root.element[$0] ?? "").isEmpty }.map { "has no \($0)" }
         let tag = root.element["lang"] ?? ""
-        let wrong = tag.isEmpty || isLanguage(tag) ? [] : ["lang=\"\(tag)\" is no language tag"]
+        let wrong = tag.isEmpty || LanguageTag.isValid(tag) ? [] : ["lang=\"\(tag)\" is no language tag"]
         return (missing + wrong).map {
             Issue(html.place(root.index), $0, fix: "Write <html lang=\"…\" dir=\"…\">.")
         }
@@ -71,14 +69,4 @@ extension CheckRule {
         !html.visibleTexts(in: node).isEmpty
             || (node..<html.tree.nodes[node].end).contains { html.tree.element($0)?.name == "img" }
     }
-
-    static func isLanguage(_ tag: String) -> Bool {
-        let writing = WritingSystem(language: tag)
-        return tag != "und" && writing.tag == tag && languages.contains(writing.primary)
-    }
-
-    /// The registered primary languages, and those that only BCP 47 knows.
-    private static let languages = Set(Locale.LanguageCode.isoLanguageCodes.map(\.identifier)).union([
-        "iw", "in", "ji", "sh", "mo", "tl", "no", "zh", "mul", "qaa",
-    ])
 }
