@@ -14,10 +14,15 @@ final class ProgressBar {
         isShown = !console.isQuiet && isatty(STDERR_FILENO) == 1
     }
 
+    /// So many are shown each at once: a slow run may have nothing new for minutes.
+    private static let firstOnes = 20
+
     func update(done: Int, note: String = "") {
+        guard drawn == nil || last != (done, note) else { return }
         last = (done, note)
         let now = ContinuousClock.now
-        if done >= total || drawn.map({ $0.duration(to: now) > .milliseconds(100) }) ?? true { draw(at: now) }
+        let isDue = drawn.map { $0.duration(to: now) > .milliseconds(100) } ?? true
+        if isDue || done <= Self.firstOnes || done >= total { draw(at: now) }
     }
 
     /// Says something above the line, which then shows all that is done so far.

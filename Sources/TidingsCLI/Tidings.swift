@@ -34,6 +34,7 @@ struct Tidings: ParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
+            try FileHandles.require()
             try command.run()
             try Console.close()
         } catch let error where isOfTheParser(error) {

@@ -81,6 +81,9 @@ def descriptors():
         if counts["pending"]:
             digest.send(counts["pending"], sink.url)
         expect(len(sink.copies()) == len(sink.accepted) == 80, len(sink.accepted))
+        for words in (("status",), ("send", WEEK), ("doctor", "--offline"), ("articles", "list")):
+            done = digest.run(*words, code=1, around=["prlimit", "--nofile=8:8"])
+            expect("only 8 files may be open" in done.err, words, done.err)
 
 
 def unheard():
