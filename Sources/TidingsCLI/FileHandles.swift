@@ -8,7 +8,9 @@ enum FileHandles {
     /// - Throws: `Failure` when the limit is too low for any command.
     static func require() throws {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < needed else { return }
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < needed else {
+            return
+        }
         throw Failure(
             "only \(limit.rlim_cur) files may be open at once, and Tidings needs \(needed) and one for each connection. "
                 + "Type: ulimit -n 1024", code: Failure.Code.failed)

@@ -22,7 +22,7 @@ public struct PictureContent: Codable, Sendable, Equatable {
         let credit = (picture?.credit ?? "").cleaned
         guard !credit.isEmpty else { throw .noCredit }
         guard let license = picture?.license, Self.mayBeShown(license) else { throw .noLicense }
-        guard !alt.isEmpty else { throw .noAlt }
+        guard !alt.isEmpty, !AlternativeText.isFileName(alt, of: url) else { throw .noAlt }
         guard let width = picture?.width, let height = picture?.height, width > 0, height > 0 else { throw .noSize }
         self.url = url
         self.alt = alt

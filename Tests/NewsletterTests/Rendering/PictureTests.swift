@@ -35,6 +35,8 @@ struct PictureTests {
         ("terms", Picture(alt: "Boats", credit: "Ada", width: 2, height: 2)),
         ("terms", Picture(alt: "Boats", credit: "Ada", license: License(id: "CC-BY-NC-4.0"), width: 2, height: 2)),
         ("imageAlt", Picture(credit: "Ada", license: License(id: "CC0-1.0"), width: 2, height: 2)),
+        ("imageAlt", Picture(alt: "IMG_1234", credit: "Ada", license: License(id: "CC0-1.0"), width: 2, height: 2)),
+        ("imageAlt", Picture(alt: "harbour.JPG", credit: "Ada", license: License(id: "CC0-1.0"), width: 2, height: 2)),
         ("size", Picture(alt: "Boats", credit: "Ada", license: License(id: "CC0-1.0"), width: 2)),
         ("size", Picture(alt: "Boats", credit: "Ada", license: License(id: "CC0-1.0"), width: 0, height: 2)),
     ]

@@ -33,7 +33,7 @@ extension CheckRule {
             if !alt.isEmpty, alt.allSatisfy(\.isWhitespace) {
                 return Issue(html.place(index), "the alt is blank", fix: "Say what it shows, or write alt=\"\".")
             }
-            if isFileName(alt, source: element["src"] ?? "") {
+            if AlternativeText.isFileName(alt, of: element["src"] ?? "") {
                 return Issue(html.place(index), "the alt is a file's name", fix: "Say what it shows.")
             }
             if kinds.contains(alt.lowercased().trimmingCharacters(in: .whitespaces)) {
@@ -58,15 +58,6 @@ extension CheckRule {
         html.elements("area").filter { $0.element["href"] != nil && ($0.element["alt"] ?? "").isEmpty }.map {
             Issue(html.place($0.index), "a link of an image map without alt", fix: "Say where it leads.")
         }
-    }
-
-    private static func isFileName(_ alt: String, source: String) -> Bool {
-        let word = alt.lowercased().trimmingCharacters(in: .whitespaces)
-        if word.contains(/^[^\s]+\.(png|jpe?g|gif|webp|svg|bmp|avif)$/) { return true }
-        if word.contains(/^(img|dsc|image|photo|screenshot)[_\-]?\d+$/) { return true }
-        let file = source.lowercased().split(separator: "/").last?.prefix { $0 != "?" && $0 != "#" } ?? ""
-        let stem = file.prefix { $0 != "." }
-        return !word.isEmpty && word.contains(/[_\-\d]/) && word == stem
     }
 
     /// Outlook's own drawings stand in comments: pictures need a text too, and links in them cannot be reached by keyboard.
