@@ -18,7 +18,9 @@ enum InputFile {
                 ? try contents(of: FileHandle(forReadingFrom: file), limit)
                 : try Data(contentsOf: file, options: .mappedIfSafe)
         } catch POSIXError.ENOENT {
-            throw Failure("\(path): no such file.", code: Failure.Code.badInput)
+            // What stands for octets that are no UTF-8 names another file, or none.
+            let reason = path.contains("\u{FFFD}") ? "its name is no UTF-8. Rename it" : "no such file"
+            throw Failure("\(path): \(reason).", code: Failure.Code.badInput)
         } catch {
             throw Failure("\(path): cannot be read: \(Failure.cause(of: error)).", code: Failure.Code.badInput)
         }

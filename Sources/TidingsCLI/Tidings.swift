@@ -33,6 +33,7 @@ struct Tidings: ParsableCommand {
         // A file that may not grow (`ulimit -f`) is an error with a sentence, not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
         do {
+            try requireArguments()
             var command = try parseAsRoot()
             try FileHandles.require()
             try command.run()
@@ -44,6 +45,12 @@ struct Tidings: ParsableCommand {
             Console.write(line: "tidings: \(failure.message)", to: STDERR_FILENO)
             Foundation.exit(failure.code)
         }
+    }
+
+    /// In a jail without /proc Swift finds none, not even the program's name; the help and exit code 0 would pass for success.
+    private static func requireArguments() throws {
+        guard CommandLine.arguments.isEmpty else { return }
+        throw Failure("cannot read its arguments: there is no /proc here. Mount it.", code: Failure.Code.failed)
     }
 
     /// Help, version and usage errors are worded by the parser itself.

@@ -149,6 +149,18 @@ def no_store():
         expect(not glob.glob(f"{digest.folder}/elsewhere.db*"), "a store was made")
 
 
+def jail():
+    """Without /proc there are no arguments, and a file's name may be no UTF-8: an error, not silence:"""
+    with Newsletter.make(readers(1)) as digest:
+        if os.geteuid() == 0:
+            done = digest.run("status", code=1, around=["unshare", "-m", "sh", "-c", 'mount -t tmpfs none /proc && exec "$@"', "-"])
+            expect("no /proc" in done.err, done.err)
+        name = os.path.join(os.fsencode(digest.folder), b"caf\xe9.md")
+        open(name, "w").close()
+        done = digest.run("articles", "import", os.fsdecode(name), code=65)
+        expect("no UTF-8" in done.err, done.err)
+
+
 def short_files():
     """A limit on the size of files is an error with a sentence, and nobody is lost or mailed twice:"""
     with Newsletter.make(readers(30)) as digest, Sink() as sink:
@@ -158,4 +170,4 @@ def short_files():
         expect(len(sink.copies()) == len(sink.accepted) == 30, len(sink.accepted))
 
 
-main(addresses, clock, side_by_side, descriptors, unheard, symlinks, slow_rates, no_store, short_files)
+main(addresses, clock, side_by_side, descriptors, unheard, symlinks, slow_rates, no_store, jail, short_files)
