@@ -128,7 +128,6 @@ def downgrades():
     return f"{2 * len(cases)} ways"
 
 
-
 def troubled():
     """A server that puts EHLO off is asked again, though it offers no login to the HELO after it:"""
     asked = iter(range(1_000))
@@ -139,4 +138,21 @@ def troubled():
         expect(next(asked) > 1 and digest.counts()["sent"] == len(sink.copies()) == READERS, digest.counts())
 
 
-main(right, wrong, downgrades, troubled)
+def broken_handshakes():
+    """A handshake that breaks off is tried again as a line that broke; a server that speaks no TLS that will do is not:"""
+    asked = iter(range(1_000))
+    script = lambda point, _: [("say", "220 2.0.0 go on"), ("reset",)] if point == "starttls" and next(asked) == 0 else None
+    settings = {"timeout": 3, "patience": 20, "tls": "required", "caFile": authority()}
+    with Newsletter.make(readers(READERS)) as digest, Sink(script, tls=context()) as sink:
+        digest.set_servers(settings)
+        digest.send(READERS, sink.url)
+        expect(next(asked) > 1 and digest.counts()["sent"] == len(sink.copies()) == READERS, digest.counts())
+    with Newsletter.make(readers(3)) as digest, Sink(tls=old_context()) as ancient, Sink() as plain:
+        digest.set_servers(settings)
+        for url in (ancient.url, plain.url.replace("smtp:", "smtps:")):
+            begun = time.monotonic()
+            done = digest.send(3, url, code=1)
+            expect("no encrypted connection" in done.err and time.monotonic() - begun < 15, url, done.err)
+
+
+main(right, wrong, downgrades, troubled, broken_handshakes)

@@ -93,11 +93,12 @@ final class SMTPDialer {
         // 4xx ("454 temporary authentication failure") passes; the rest of what follows does not.
         if reply?.isTransient != true {
             if code == CURLE_LOGIN_DENIED { return .hopeless(loginError(connection, reply: reply)) }
-            if isAboutTLS(code, opened.contains(server.name)) {
+            if isAboutTLS(code, complaint), code != CURLE_SSL_CONNECT_ERROR || !opened.contains(server.name) {
                 return .hopeless(.tlsFailed(server: server.name, reason: complaint))
             }
         }
-        let words = complaint.isEmpty ? String(cString: curl_easy_strerror(code)) : complaint
+        var words = complaint.isEmpty ? String(cString: curl_easy_strerror(code)) : complaint
+        if code == CURLE_SSL_CONNECT_ERROR { words = "no encrypted connection (\(words))" }
         return .failed(SMTPFailure(phase: .connect, reply: reply, reason: "\(server.name): \(words)."))
     }
 
@@ -111,14 +112,19 @@ final class SMTPDialer {
         return .authenticationFailed(server: server.name, reply: reply)
     }
 
-    private func isAboutTLS(_ code: CURLcode, _ hasOpened: Bool) -> Bool {
+    /// Whether what the server is or has does not go with the settings; else the line broke, and another time may do.
+    private func isAboutTLS(_ code: CURLcode, _ complaint: String) -> Bool {
         switch code {
-        // A handshake that breaks off after others went well is a bad line, not a bad server.
-        case CURLE_SSL_CONNECT_ERROR: !hasOpened
+        case CURLE_SSL_CONNECT_ERROR:
+            // What OpenSSL itself finds wrong has a number; a handshake that only breaks off, or that the server has trouble with,
+            // says nothing about the settings.
+            complaint.contains("error:") && !Self.passing.contains(where: complaint.contains)
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_USE_SSL_FAILED, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_NOTFOUND:
             true
         default: false
         }
     }
+
+    private static let passing = ["unexpected eof", "alert internal error"]
 }
