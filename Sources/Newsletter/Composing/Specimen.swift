@@ -11,12 +11,18 @@ extension MessageComposer {
     func subjectOfStranger() throws -> String? { try preview(for: Self.stranger())?.subject }
 
     /// A fingerprint of everything that readers will see: of a message with all sections and a fixed date, so that it also
-    /// changes with the templates, the secrets and this program's way of writing messages.
+    /// changes with the templates, the secrets and this program's way of writing messages; and of what only some readers get.
     ///
     /// - Returns: SHA-256 in hexadecimal digits.
     public func hash() throws -> String {
         let undated = try MessageComposer(self, date: Date(timeIntervalSince1970: 0))
-        let bytes = try undated.message(for: Self.stranger(name: "Reader")) ?? []
-        return SHA256.digest(of: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        var hash = SHA256()
+        hash.update(try undated.message(for: Self.stranger(name: "Reader")) ?? [])
+        let layout = try rendered.layout(for: Array(rendered.sections.indices))
+        let sections = rendered.sections.flatMap { $0.html + $0.text }
+        for case .personal(let template) in layout.subject + layout.html + layout.text + sections {
+            hash.update(template.everything)
+        }
+        return hash.digest().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -90,11 +90,14 @@ extension DeliveryJournal {
         }
     }
 
+    /// Of a delivery `d`: also who was refused with a fault of the sender is pending, and must not be the first of each run.
+    fileprivate static let isUntried: SQL = "(d.state = 'pending' AND d.attempts = 0)"
+
     /// The positions of those who were tried before, in order.
     fileprivate static func tried(_ condition: SQL, in db: Database) throws -> [Int64] {
         try SQLRequest<Int64>(
             literal: """
-                SELECT d.position FROM \(join) WHERE \(condition) AND d.state <> 'pending' ORDER BY d.position
+                SELECT d.position FROM \(join) WHERE \(condition) AND NOT \(isUntried) ORDER BY d.position
                 """
         ).fetchAll(db)
     }
@@ -170,7 +173,7 @@ struct RecipientReader {
 
     private mutating func turn() throws {
         page = try candidates(
-            "d.state = 'pending' AND d.position > \(position) ORDER BY d.position LIMIT \(Self.pageSize)")
+            "\(DeliveryJournal.isUntried) AND d.position > \(position) ORDER BY d.position LIMIT \(Self.pageSize)")
         position = page.last?.position ?? position
         while page.isEmpty, !tried.isEmpty {
             page = try candidates("d.position IN \(tried.prefix(Self.pageSize)) ORDER BY d.position")

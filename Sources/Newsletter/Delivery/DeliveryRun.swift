@@ -169,7 +169,7 @@ public final class DeliveryRun: SMTPQueue {
 
     public func record(results: [SMTPResult], intents: [SMTPIntent]) -> SMTPCommit {
         var entries = failed(intents.flatMap { held.prove($0.relay) })
-        var dead: [(address: Address, reason: String)] = []
+        var dead = held.takeConvicted()
         for result in results {
             let job = result.job
             guard let turn = inHand.removeValue(forKey: job.id) else { continue }
@@ -186,7 +186,9 @@ public final class DeliveryRun: SMTPQueue {
                 tally.counts[entry.state] += 1
             }
             if entry.state == .deferred { putOff(turn) }
-            if verdict == .noSuchRecipient { dead.append((job.envelope.recipient, entry.reply ?? "")) }
+            if verdict == .noSuchRecipient {
+                dead += bury(.init(address: job.envelope.recipient, reason: entry.reply ?? "", relay: entry.relay))
+            }
             entries.append(entry)
         }
         entries += intents.map { .init(position: $0.job.id, state: .sending, relay: $0.relay, counts: true) }
@@ -195,9 +197,7 @@ public final class DeliveryRun: SMTPQueue {
         return { [journal, subscribers, lock, attempts, entries, dead, now = now()] in
             try journal.commit(entries, at: now)
             lock?.note(attempts: attempts)
-            for (address, reply) in dead {
-                try subscribers.suppress(address, reason: "hard bounce: \(reply)", now: now)
-            }
+            for dead in dead { try subscribers.suppress(dead, now: now) }
         }
     }
 
@@ -205,6 +205,13 @@ public final class DeliveryRun: SMTPQueue {
     public func finish() throws {
         guard stop == nil else { return }
         try journal.commit(failed(held.takeAll()), at: now())
+        for dead in held.takeFewSuspects() { try subscribers.suppress(dead, now: now()) }
+    }
+
+    private func bury(_ dead: HeldRefusals.DeadAddress) -> [HeldRefusals.DeadAddress] {
+        let known = held.suspect(dead)
+        if let times = held.suspected(by: dead.relay) { stop = stop ?? .everybodyRefused(times: times, dead.reason) }
+        return known
     }
 
     private func hold(_ entry: DeliveryJournal.Entry) {
@@ -275,5 +282,11 @@ public final class DeliveryRun: SMTPQueue {
         case .noSuchRecipient, .recipientRefused, .perhapsSenderRefused:
             return .failed
         }
+    }
+}
+
+extension SubscriberStore {
+    fileprivate func suppress(_ dead: HeldRefusals.DeadAddress, now: Date) throws {
+        try suppress(dead.address, reason: "hard bounce: \(dead.reason)", now: now)
     }
 }

@@ -1,3 +1,5 @@
+import Mail
+
 /// Refusals that may be meant for the sender, held until the relay has taken somebody.
 ///
 /// "550 relay not permitted" to the first readers of a list looks like dead addresses, and would fail the whole list for
@@ -10,6 +12,14 @@ struct HeldRefusals {
     /// The relays that have taken somebody of this edition.
     private var proven: Set<String>
     private var held: [DeliveryJournal.Entry] = []
+    /// Dead addresses, as a relay says that has taken nobody: refused to everybody, "no such user" is its own fault.
+    private var suspects: [DeadAddress] = []
+
+    struct DeadAddress {
+        let address: Address
+        let reason: String
+        let relay: String?
+    }
 
     init(proven: Set<String>) { self.proven = proven }
 
@@ -28,6 +38,32 @@ struct HeldRefusals {
         guard proven.insert(relay).inserted else { return [] }
         defer { held.removeAll { $0.relay == relay } }
         return held.filter { $0.relay == relay }
+    }
+
+    /// - Returns: Those of them who are never to be mailed again, by what is known so far.
+    mutating func suspect(_ dead: DeadAddress) -> [DeadAddress] {
+        if isProven(dead.relay) { return [dead] }
+        suspects.append(dead)
+        return []
+    }
+
+    /// How many a relay has called dead that has taken nobody, once that is too many to go on.
+    func suspected(by relay: String?) -> Int? {
+        let count = suspects.count { $0.relay == relay }
+        return count >= Self.mostHeld ? count : nil
+    }
+
+    /// Those whose relay has taken somebody since.
+    mutating func takeConvicted() -> [DeadAddress] {
+        let convicted = suspects.filter { isProven($0.relay) }
+        if !convicted.isEmpty { suspects = suspects.filter { !isProven($0.relay) } }
+        return convicted
+    }
+
+    /// At the end: so few of a relay that they are taken for what they seem.
+    mutating func takeFewSuspects() -> [DeadAddress] {
+        defer { suspects = [] }
+        return suspects.filter { suspect in suspects.count { $0.relay == suspect.relay } < Self.mostAlike }
     }
 
     /// Too few to say more: they are taken for what they seem.

@@ -27,6 +27,20 @@ public struct PersonalTemplate: Sendable, Equatable {
         }
     }
 
+    /// All that it may become for whomever, as one text, for a fingerprint.
+    var everything: String { Self.everything(of: pieces) }
+
+    private static func everything(of pieces: [Piece]) -> String {
+        pieces.map { piece in
+            switch piece {
+            case .literal(let text): text
+            case .field(let field): "\u{0}\(field.templateName)\u{0}"
+            case .section(let field, let inverted, let inner):
+                "\u{0}\(inverted ? "^" : "#")\(field.templateName)\u{0}\(everything(of: inner))\u{0}/\u{0}"
+            }
+        }.joined()
+    }
+
     public func render(_ fields: PersonalFields) -> String {
         var output: [UInt8] = []
         append(fields, to: &output)

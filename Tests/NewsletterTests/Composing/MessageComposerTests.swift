@@ -30,6 +30,15 @@ import Testing
                 .message(for: ann) != expected)
     }
 
+    @Test(arguments: ["{{#recipient.language}}", "{{^recipient.name}}", "{{#recipient.name}}{{^recipient.language}}"])
+    func `what only some readers get is in the hash, too`(opening: String) throws {
+        let closing = opening.split(separator: "{{").reversed().map { "{{/\($0.dropFirst())" }.joined()
+        func hash(_ words: String) throws -> String {
+            try composer { $0.subject = "News\(opening)\(words)\(closing)" }.hash()
+        }
+        #expect(try hash(" for members") != hash(" for friends") && hash(" for members") == hash(" for members"))
+    }
+
     @Test(
         arguments: [
             (nil, ["City", "Science"]), (["city"], ["City"]), (["science", "sport"], ["Science"]),

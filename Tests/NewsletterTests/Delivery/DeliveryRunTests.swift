@@ -120,6 +120,45 @@ import Testing
         #expect(try office.journal.counts()[.pending] == 12)
     }
 
+    private func isSuppressed(_ number: Int) throws -> Bool {
+        try office.store.subscribers.suppression(of: Address(office.emails[number])) != nil
+    }
+
+    @Test func `a server that knows nobody has nobody suppressed, until it takes somebody`() throws {
+        let dead = refused("5.1.1 <(the address)>: user unknown in relay recipient table")
+        let run = try office.run()
+        #expect(try office.drive(run) { _ in dead }.count == 12)
+        try run.finish()
+        #expect(try office.journal.counts()[.failed] == 12 && !isSuppressed(0) && !isSuppressed(11))
+        let other = try DeliveryOffice(readers: 12)
+        _ = try other.drive(try other.run()) { $0.id == 12 ? .sent(.ok) : dead }
+        #expect(try other.store.subscribers.suppression(of: Address(other.emails[0])) != nil)
+    }
+
+    @Test func `a few whom a server does not know are dead, though it takes nobody`() throws {
+        let office = try DeliveryOffice(readers: 3)
+        let run = try office.run()
+        _ = try office.drive(run) { _ in refused("5.1.1 unknown") }
+        try run.finish()
+        #expect(try office.store.subscribers.suppression(of: Address(office.emails[2])) != nil)
+    }
+
+    @Test func `a hundred whom a server does not know, and nobody taken, end the run`() throws {
+        let office = try DeliveryOffice(readers: 120)
+        let run = try office.run()
+        #expect(try office.drive(run) { _ in refused("5.1.2 bad domain") }.count == 100)
+        #expect(run.stop == .everybodyRefused(times: 100, "550 5.1.2 bad domain"))
+        #expect(try office.store.subscribers.suppression(of: Address(office.emails[0])) == nil)
+    }
+
+    @Test func `whoever stopped a run is not the first of the next one`() throws {
+        _ = try office.drive(try office.run()) { $0.id == 3 ? refused("5.7.1 you are blocked") : .sent(.ok) }
+        #expect(try office.journal.counts()[.sent] == 2)
+        let served = try office.drive(try office.run()) { $0.id == 3 ? refused("5.7.1 you are blocked") : .sent(.ok) }
+        #expect(served.count == 10 && served.last == office.emails[2])
+        #expect(try office.journal.counts()[.sent] == 11)
+    }
+
     @Test func `a hundred refused in whatever words are one, too`() throws {
         let office = try DeliveryOffice(readers: 101)
         let run = try office.run()
