@@ -4,6 +4,7 @@ public enum ReadingError: Error, Equatable, Sendable {
     case binary(file: String)
     case tooLarge(file: String, limit: Int)
     case frontMatter(file: String, line: Int, column: Int, problem: String)
+    case keyTwice(file: String, line: Int, key: String)
     case noFeed(file: String, problem: String)
     case noPage(file: String, problem: String)
 }
@@ -19,6 +20,8 @@ extension ReadingError: CustomStringConvertible {
             "\(file): the file is larger than \(limit / 1_000_000) MB. Split it, or import only the articles."
         case .frontMatter(let file, let line, let column, let problem):
             "\(file):\(line):\(column): the front matter is no YAML: \(problem). Correct it, or put the value in quotes."
+        case .keyTwice(let file, let line, let key):
+            "\(file):\(line): the front matter gives “\(OneLine.clean(key, limit: 60))” twice. Keep one of them."
         case .noFeed(let file, let problem):
             "\(file): no feed can be read: \(problem). Name the right one with --format capture, markdown or page."
         case .noPage(let file, let problem):

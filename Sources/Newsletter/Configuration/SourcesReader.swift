@@ -54,7 +54,7 @@ extension ArticleSource {
     private static func categories(_ reader: SettingsReader) -> [String: Topic] {
         var rules: [String: Topic] = [:]
         for name in reader.names {
-            rules[name.lowercased()] = reader.value(name, "the name of a topic") { Topic($0) }
+            rules[Topic(name)?.key ?? name] = reader.value(name, "the name of a topic") { Topic($0) }
         }
         return rules
     }

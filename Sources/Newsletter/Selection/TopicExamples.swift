@@ -6,7 +6,7 @@ import Foundation
 struct TopicExamples {
     /// Fewer examples of a topic teach little.
     private static let fewest = 20
-    /// The best must be so many times as likely as the next, for each ten words: the words of a text lean on one another, and
+    /// The best must be so many times as likely as each other, for ten words: the words of a text lean on one another, and
     /// their product is bolder than it should be.
     private static let margin = 3.0
     /// So much of an article must be known words.
@@ -19,7 +19,6 @@ struct TopicExamples {
         var total = 0
     }
     private let models: [Model]
-    private let vocabulary: Int
 
     init(_ labelled: [(topic: Topic, likeness: ArticleLikeness)]) {
         let groups = Dictionary(grouping: labelled) { $0.topic.key }
@@ -31,7 +30,6 @@ struct TopicExamples {
             }
             return model
         }.sorted { $0.topic.key < $1.topic.key }
-        vocabulary = Set(models.flatMap(\.counts.keys)).count
     }
 
     func guess(_ likeness: ArticleLikeness) -> TopicGuess? {
@@ -39,17 +37,27 @@ struct TopicExamples {
         guard models.count > 1, !known.isEmpty,
             Double(known.count) >= Self.knownShare * Double(likeness.words.count)
         else { return nil }
-        let ranked = models.map { ($0, worth(of: known, in: $0)) }.sorted { $0.1 > $1.1 }
-        let lead = (ranked[0].1 - ranked[1].1) / Double(known.count) * 10
-        guard lead >= log(Self.margin) else { return nil }
-        return TopicGuess(topic: ranked[0].0.topic, reason: "by likeness to \(ranked[0].0.examples) articles of yours")
+        // Of a few words, one more or less is chance.
+        let least = log(Self.margin) / 10 * Double(max(10, known.count))
+        let best = models.indices.first { index in
+            models.indices.allSatisfy { $0 == index || Self.lead(of: models[index], over: models[$0], known) >= least }
+        }
+        return best.map { index in
+            let model = models[index]
+            return TopicGuess(topic: model.topic, reason: "by likeness to \(model.examples) articles of yours")
+        }
     }
 
-    /// The logarithm of how likely such words are under a topic, with one of each word given to all (Laplace).
-    private func worth(of words: [UInt32], in model: Model) -> Double {
-        let prior = log(Double(model.examples))
-        return words.reduce(prior) { sum, word in
-            sum + log(Double(model.counts[word, default: 0] + 1) / Double(model.total + vocabulary))
+    /// The logarithm of how many times as likely such words are under one topic as under another.
+    ///
+    /// To the share of each word is added what one word is of the smaller topic (Laplace, on the shares): a word that only the
+    /// larger one has seen says little when the smaller had no chance to. How many examples there are is no evidence: nobody
+    /// labels articles as often as they come.
+    private static func lead(of one: Model, over other: Model, _ words: [UInt32]) -> Double {
+        let unseen = 1 / Double(max(1, min(one.total, other.total)))
+        func share(_ word: UInt32, _ model: Model) -> Double {
+            Double(model.counts[word, default: 0]) / Double(max(1, model.total)) + unseen
         }
+        return words.reduce(0) { $0 + log(share($1, one) / share($1, other)) }
     }
 }

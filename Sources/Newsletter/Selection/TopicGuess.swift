@@ -30,11 +30,22 @@ struct TopicGuesser {
 
     /// The topic of which most words stand in headline and teaser; none when two have as many.
     private func byWords(_ article: ArticleOutline) -> TopicGuess? {
-        let text = [article.title, article.excerpt ?? ""].joined(separator: "\n")
-        let found = words.map { entry in (entry.topic, entry.words.filter { $0.matches(text) }) }
-            .filter { !$0.1.isEmpty }.sorted { $0.1.count > $1.1.count }
-        guard let best = found.first, found.count == 1 || found[1].1.count < best.1.count else { return nil }
-        let shown = best.1.map(\.text).joined(separator: ", ")
-        return TopicGuess(topic: best.0, reason: "by the word\(best.1.count == 1 ? "" : "s") \(shown)")
+        if words.isEmpty { return nil }
+        let text = FoldedText([article.title, article.excerpt ?? ""].joined(separator: "\n"))
+        let found = words.map { (topic: $0.topic, words: Self.found($0.words, in: text)) }
+            .filter { !$0.words.isEmpty }.sorted { $0.words.count > $1.words.count }
+        guard let best = found.first, found.count == 1 || found[1].words.count < best.words.count else { return nil }
+        let shown = best.words.joined(separator: ", ")
+        return TopicGuess(topic: best.topic, reason: "by the word\(best.words.count == 1 ? "" : "s") \(shown)")
+    }
+
+    /// The words that stand in the text; of two that find the same place ("boat", "boats") the first counts.
+    private static func found(_ words: [WordPattern], in text: FoldedText) -> [String] {
+        var places: [Range<Int>] = []
+        return words.compactMap { word in
+            guard let place = word.place(in: text), !places.contains(where: place.overlaps) else { return nil }
+            places.append(place)
+            return word.text
+        }
     }
 }

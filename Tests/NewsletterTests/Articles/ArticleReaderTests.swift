@@ -79,6 +79,13 @@ struct ArticleReaderTests {
         #expect(throws: ReadingError.self) { try read("---\ntitle: \"a\n---\nText", "a.md") }
     }
 
+    @Test(arguments: ["title: One\ntopic: City\ntitle: Two", "topic: City\nTitle: One\ntitle: Two"])
+    func `a key that front matter gives twice is named with its line`(_ fields: String) {
+        let error = #expect(throws: ReadingError.self) { try read("---\n\(fields)\n---\nText", "a.md") }
+        let line = fields.hasPrefix("title") ? 2 : 4
+        #expect(error?.description == "a.md:\(line): the front matter gives “title” twice. Keep one of them.")
+    }
+
     @Test func `an ill-formed feed gives its entries, field by field`() throws {
         let reading = try read(
             """

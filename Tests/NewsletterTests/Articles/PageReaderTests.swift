@@ -109,10 +109,41 @@ struct PageReaderTests {
         #expect(article.body.allSatisfy { $0.html == nil })
     }
 
+    @Test func `what only scripts, styles and editors of the page need changes nothing`() throws {
+        let terse = try read(
+            """
+            <html lang=en><link rel=canonical href=https://a.example/1><h1>Ropes</h1><article-card class="post-body">
+            <p>\(text)<a href=/more>More</a> of it <em>here</em></p><pre>one\ntwo</pre></article-card></html>
+            """)
+        let verbose = try read(
+            """
+            <html lang=en data-a='>'><link href="/x.css" rel="stylesheet"
+               media=all><link  rel=canonical data-b  href=https://a.example/1 /><h1 onclick="a('<p>')"
+               id=x>Ropes</h1>\r\n\r\n  <article-card data-c="1"class="post-body"
+               data-d>\n\n\t <p style="color:red" tabindex=1>\(text)<a data-e=1 href=/more target=_blank>More</a>
+                 of it\n      <em width='2'\n>here</em></p>\n   <pre>one\n      two</pre>  </article-card>\n  </html>
+            """)
+        #expect(terse == verbose)
+        #expect(terse.url == "https://a.example/1" && terse.body.count == 2)
+        #expect(
+            terse.body[0].html?.hasSuffix("<a href=\"https://a.example/more\">More</a> of it <em>here</em>") == true)
+    }
+
+    @Test(arguments: 0..<20)
+    func `control characters are found wherever they stand`(_ place: Int) {
+        let text = String(repeating: "ab\n~é", count: 8)
+        for (control, shown) in [("\u{0}", " "), ("\u{1F}", " "), ("\u{7F}", " "), ("\u{93}", "“"), ("\u{FFFE}", " ")] {
+            let at = text.index(text.startIndex, offsetBy: place)
+            let (dirty, clean) = (text[..<at] + control + text[at...], text[..<at] + shown + text[at...])
+            #expect(OneLine.withoutControls(String(dirty)) == String(clean))
+        }
+        #expect(OneLine.withoutControls(text) == text)
+    }
+
     @Test(arguments: [
         "<html>" + String(repeating: "<div>", count: 100_000),
         "<html>" + String(repeating: "x<br><br>", count: 120_000),
-        "<html><body " + String(repeating: "a=b' ", count: 1000) + "><p>x</p>",
+        "<html><body " + String(repeating: "class=b' ", count: 1000) + "><p>x</p>",
     ])
     func `a page that cannot be read in bounded time is refused`(_ html: String) {
         #expect(throws: ReadingError.self) { try ArticleReader.read(bytes: Array(html.utf8), name: "page.html") }

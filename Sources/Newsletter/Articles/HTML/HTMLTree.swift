@@ -35,6 +35,7 @@ enum HTMLTree {
     }
 
     static func attribute(_ name: String, _ element: GumboElement) -> String? {
+        guard element.attributes.length > 0 else { return nil }
         var attributes = element.attributes
         return gumbo_get_attribute(&attributes, name).map { String(cString: $0.pointee.value) }
     }

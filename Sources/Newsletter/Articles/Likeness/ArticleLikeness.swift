@@ -17,10 +17,19 @@ public struct ArticleLikeness: Sendable, Equatable {
         let text = article.body.isEmpty ? [article.excerpt].compactMap(\.self) : article.body.map(\.text)
         shingles = Self.shingles(of: ArticleTokens(text, limit: Self.longest).hashes)
         let about = ArticleTokens([article.title, article.excerpt ?? ""] + text, limit: Self.leadLength)
-        let telling = zip(about.hashes, about.areTelling).filter(\.1).map(\.0)
-        // Scripts without spaces have no words to be told by their length: pairs of letters stand for them.
-        let pairs = zip(about.hashes, about.hashes.dropFirst())
-        words = Self.sorted(telling.isEmpty ? pairs.map { Self.joined([$0, $1]) } : telling.map { Self.joined([$0]) })
+        words = Self.sorted(Self.telling(of: about))
+    }
+
+    /// The telling words, and the pairs of letters that stand for them in scripts without spaces.
+    ///
+    /// A text of nothing but short words is told by their pairs.
+    private static func telling(of tokens: ArticleTokens) -> [UInt32] {
+        let all = zip(tokens.hashes, tokens.kinds)
+        let pairs = zip(all, all.dropFirst())
+        let found =
+            all.filter { $0.1 == .telling }.map { joined([$0.0]) }
+            + pairs.filter { $0.1 == .letter && $1.1 == .letter }.map { joined([$0.0, $1.0]) }
+        return found.isEmpty ? pairs.map { joined([$0.0, $1.0]) } : found
     }
 
     private static func shingles(of tokens: [UInt64]) -> [UInt32] {

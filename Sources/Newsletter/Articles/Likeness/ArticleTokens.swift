@@ -3,40 +3,56 @@
 /// Scripts that write no spaces between words (Chinese, Japanese, Thai and their like) have a token for each letter.
 struct ArticleTokens {
     private(set) var hashes: [UInt64] = []
-    /// Whether a token is a word of a language with spaces, of at least five letters: those that say what a text is about.
-    private(set) var areTelling: [Bool] = []
+    /// What a token is, for saying what a text is about.
+    enum Kind {
+        /// A word of at least five letters; of fewer where a letter says more.
+        case telling
+        case short
+        /// A letter of a script without spaces.
+        case letter
+    }
+    private(set) var kinds: [Kind] = []
 
     init(_ texts: [String], limit: Int) {
         for text in texts where hashes.count < limit { add(text, limit: limit) }
     }
 
     private mutating func add(_ text: String, limit: Int) {
-        var hash = TokenHash(), letters = 0
+        var hash = TokenHash(), weight = 0
         for scalar in text.unicodeScalars {
             if Self.standsAlone(scalar) {
-                end(&hash, &letters)
+                end(&hash, &weight)
                 hash.add(scalar)
-                append(hash.value, isTelling: false)
+                append(hash.value, .letter)
                 hash = TokenHash()
             } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
                 for lower in scalar.properties.lowercaseMapping.unicodeScalars { hash.add(lower) }
-                letters += 1
+                weight += Self.weight(scalar)
             } else if !Self.isInWord(scalar) {
-                end(&hash, &letters)
+                end(&hash, &weight)
                 if hashes.count >= limit { return }
             }
         }
-        end(&hash, &letters)
+        end(&hash, &weight)
     }
 
-    private mutating func end(_ hash: inout TokenHash, _ letters: inout Int) {
-        if letters > 0 { append(hash.value, isTelling: letters >= 5) }
-        (hash, letters) = (TokenHash(), 0)
+    private mutating func end(_ hash: inout TokenHash, _ weight: inout Int) {
+        if weight > 0 { append(hash.value, weight >= 10 ? .telling : .short) }
+        (hash, weight) = (TokenHash(), 0)
     }
 
-    private mutating func append(_ hash: UInt64, isTelling: Bool) {
+    private mutating func append(_ hash: UInt64, _ kind: Kind) {
         hashes.append(hash)
-        areTelling.append(isTelling)
+        kinds.append(kind)
+    }
+
+    /// Halves of a letter: a Korean syllable is two or three, and Arabic and Hebrew write few vowels.
+    private static func weight(_ scalar: Unicode.Scalar) -> Int {
+        switch scalar.value {
+        case 0xAC00...0xD7A3: 5
+        case 0x0590...0x06FF: 3
+        default: 2
+        }
     }
 
     /// Apostrophes, soft hyphens, joiners and combining marks, which one copy of a text has and another has not.

@@ -55,12 +55,16 @@ struct FrontMatter {
         guard let mapping = node.mapping else {
             throw .frontMatter(file: name, line: 2, column: 1, problem: "lines of the form `key: value` are needed")
         }
-        for (key, value) in mapping { take(key, value, name: name) }
+        var seen: Set<String> = []
+        for (key, value) in mapping {
+            let (word, line) = (key.scalar?.string.lowercased() ?? "", key.mark?.line ?? 1)
+            guard seen.insert(word).inserted else { throw .keyTwice(file: name, line: line, key: word) }
+            take(word, value, line: line, name: name)
+        }
     }
 
-    private mutating func take(_ key: Node, _ value: Node, name: String) {
-        let place = "\(name):\(key.mark?.line ?? 1)"
-        let word = key.scalar?.string.lowercased() ?? ""
+    private mutating func take(_ word: String, _ value: Node, line: Int, name: String) {
+        let place = "\(name):\(line)"
         guard Self.keys.contains(word) else {
             let nearest = Self.keys.min { word.editDistance(to: $0) < word.editDistance(to: $1) } ?? "title"
             let hint = word.editDistance(to: nearest) <= 2 ? " Did you mean “\(nearest)”?" : ""
@@ -77,6 +81,8 @@ struct FrontMatter {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             .frontMatter(file: name, line: mark.line, column: mark.column, problem: problem)
+        case .duplicatedKeysInMapping(let keys, let context):
+            .keyTwice(file: name, line: context.mark.line, key: keys.sorted().first ?? "")
         default: .frontMatter(file: name, line: 1, column: 1, problem: "it cannot be read")
         }
     }

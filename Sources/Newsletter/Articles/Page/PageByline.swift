@@ -86,6 +86,7 @@ enum PageByline {
     /// The name in the visible page: marked as the author, or in a line of that name.
     static func find(in tree: PageTree) -> String? {
         var weak: String?
+        var known: [UInt64: Bool] = [:]
         for (index, node) in tree.nodes.enumerated() where !node.isText && (2..<90).contains(node.weight) {
             let element = tree.element(index)
             let property = HTMLTree.attribute("itemprop", element) ?? HTMLTree.attribute("property", element)
@@ -95,7 +96,7 @@ enum PageByline {
             if isInComments(index, tree) { continue }
             let rel = HTMLTree.attribute("rel", element)?.lowercased() ?? ""
             let isStrong = rel.split(separator: " ").contains("author") && node.tag == GUMBO_TAG_A
-            guard isStrong || weak == nil && isLine(element) else { continue }
+            guard isStrong || weak == nil && isLine(element, &known) else { continue }
             let line = CaptureLine(number: 0, raw: HTMLTree.text(element))
             guard let name = PageNameLine.name(in: line) ?? nameAlone(line) else { continue }
             if isStrong { return name }
@@ -119,11 +120,16 @@ enum PageByline {
             }
     }
 
-    private static func isLine(_ element: GumboElement) -> Bool {
-        guard let names = HTMLTree.attribute("class", element)?.lowercased() else { return false }
-        return names.utf8.split(separator: UInt8(ascii: " ")).contains { name in
+    /// - Parameter known: What was said of the same names before.
+    private static func isLine(_ element: GumboElement, _ known: inout [UInt64: Bool]) -> Bool {
+        guard let value = HTMLTree.attribute("class", element) else { return false }
+        let hash = TokenHash(bytes: value.utf8).value
+        if let isLine = known[hash] { return isLine }
+        let isLine = value.lowercased().utf8.split(separator: UInt8(ascii: " ")).contains { name in
             lines.contains(Substring(name)) || ends.contains { name.suffix($0.count).elementsEqual($0) }
         }
+        known[hash] = isLine
+        return isLine
     }
 
     /// Of names that themes put their own before: `gh-article-author-name`.

@@ -7,8 +7,10 @@ enum PageDateLabels {
 
     /// The begin of "This entry was posted on 3 May 2024 and is filed under …"; nil for other texts.
     static func aboutThisArticle(_ text: String) -> String? {
-        let begin = text.split(separator: " ", maxSplits: 16, omittingEmptySubsequences: true).prefix(16)
-        let line = CaptureLine(number: 0, raw: begin.joined(separator: " "))
+        let words = text.utf8.split(separator: UInt8(ascii: " "), maxSplits: 16).prefix(16)
+        let begin = words.map { String(Substring($0)) }.joined(separator: " ")
+        guard DateScanner.mayHoldDate(begin) else { return nil }
+        let line = CaptureLine(number: 0, raw: begin)
         let isPosted =
             line.terms.contains(where: written.contains) || Vocabulary.all.published.range(in: line.terms) != nil
         guard Vocabulary.all.thisArticle.match(line.terms) != nil, isPosted, !isRepublication(line) else { return nil }

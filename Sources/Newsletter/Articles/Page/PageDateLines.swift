@@ -55,13 +55,19 @@ enum PageDateLines {
     private static func dated(
         _ blocks: [PageBlock], _ tree: PageTree, _ near: Set<Int>, _ custom: DateCustom
     ) -> [Dated] {
-        var previous: CaptureLine?
+        func line(_ index: Int) -> CaptureLine { CaptureLine(number: 0, raw: blocks[index].paragraph.text) }
+        var previous: Int?
         return blocks.indices.filter { blocks[$0].isLine }.compactMap { index in
-            let line = CaptureLine(number: 0, raw: blocks[index].paragraph.text)
-            let isBehindLabel = previous.map(PageDateLabels.isLabel) ?? false
-            previous = line
+            let before = previous
+            previous = index
+            guard DateScanner.mayHoldDate(blocks[index].paragraph.text) else { return nil }
             // What stands beside an article has days of its own.
-            if isAside(blocks[index].element, tree), !(near.contains(index) && isBehindLabel) { return nil }
+            if isAside(blocks[index].element, tree),
+                !(near.contains(index) && before.map { PageDateLabels.isLabel(line($0)) } ?? false)
+            {
+                return nil
+            }
+            let line = line(index)
             guard let mention = mention(in: line.text, custom), !PageDateLabels.isRepublication(line) else {
                 return nil
             }

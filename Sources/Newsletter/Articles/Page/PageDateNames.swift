@@ -13,7 +13,7 @@ enum PageDateNames {
     /// `cXenseParse:recs:publishtime`, `rnews:datePublished`, `publish-date`, `Creation_Date`, `site:uploaded` and the like.
     static func meaning(of name: String) -> Meaning? {
         let last = name.split(whereSeparator: { ":.".contains($0) }).last.map(String.init) ?? name
-        let word = last.filter(\.isLetter)
+        let word = String(decoding: last.utf8.filter { $0.isLetter || $0 >= 0x80 }, as: UTF8.self)
         if ["modif", "updat", "revis", "lastchange"].contains(where: word.holds) { return .changed }
         if ["unpubl", "expir", "event", "valid", "publisher"].contains(where: word.holds) { return nil }
         let isMoment = ["date", "time"].contains(where: word.holds)

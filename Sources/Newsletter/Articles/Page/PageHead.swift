@@ -114,7 +114,7 @@ extension PageHead {
     func note(datesInto dates: inout PageDates, address: String?) {
         dates.note(data.published, .linkedData)
         for name in PageDateNames.exact { dates.note(metas[name], .meta) }
-        for (name, value) in metas.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in metas.filter({ DateScanner.mayHoldDate($0.value) }).sorted(by: { $0.key < $1.key }) {
             switch PageDateNames.meaning(of: name) {
             case .published: dates.note(value, .meta)
             case .created: dates.note(value, .created)

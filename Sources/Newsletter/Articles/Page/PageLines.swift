@@ -12,10 +12,11 @@ struct PageLines {
     func body(of blocks: [PageBlock]) -> PageBody {
         var body = PageBody()
         var kept: [PageBlock] = []
-        var counts: [String: Int] = [:]
-        for block in blocks { counts[block.paragraph.text, default: 0] += 1 }
+        // By hashes of bytes: those of texts compose their letters first.
+        let keys = blocks.map { TokenHash(bytes: $0.paragraph.text.utf8).value }
+        let counts = keys.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         for (index, block) in blocks.enumerated() {
-            if isRepeated(block, counts[block.paragraph.text, default: 1], among: kept) { continue }
+            if isRepeated(block, counts[keys[index], default: 1], among: kept) { continue }
             if block.weight < 200 {
                 let line = CaptureLine(number: 0, raw: block.paragraph.text)
                 body.isTruncated = isWall(line, blocks[index...])

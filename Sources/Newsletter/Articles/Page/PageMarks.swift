@@ -71,8 +71,6 @@ struct PageMarks: OptionSet {
     }
 
     private static func isHidden(_ style: String) -> Bool {
-        // Of "display" and "visibility", which few styles have.
-        guard style.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "y") }) else { return false }
         let style = style.lowercased().filter { $0 != " " }
         return style.holds("display:none") || style.holds("visibility:hidden")
     }

@@ -1,4 +1,4 @@
-/// A page's HTML without what is never read: scripts but for data, styles, drawings, comments, and most attributes.
+/// A page's HTML without what is never read: scripts but for data, styles, drawings, comments, most attributes, and indents.
 ///
 /// They are the larger part of most pages, and the parser's time and memory grow with its input.
 struct PageSource {
@@ -8,6 +8,8 @@ struct PageSource {
     private var done = 0
     /// Where each end was found last, searching from where; nowhere is the end of the page.
     private var found: [String: (from: Int, at: Int)] = [:]
+    /// The next line end that was not looked at.
+    private var lineEnd = 0
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -24,6 +26,7 @@ struct PageSource {
         result.reserveCapacity(bytes.count)
         var at = 0
         while let open = bytes.next(UInt8(ascii: "<"), from: at) {
+            leaveOutIndents(of: at..<open)
             at = open + 1
             guard at < bytes.count else { break }
             if let part = part(at: open) {
@@ -44,33 +47,45 @@ struct PageSource {
         done = stretch.upperBound
     }
 
+    /// Of the white space at a line end, one byte parts words as well.
+    private mutating func leaveOutIndents(of text: Range<Int>) {
+        // No stretch is searched twice: a page may be one line of many tags.
+        if lineEnd < text.lowerBound { lineEnd = nextLineEnd(from: text.lowerBound) }
+        while lineEnd < text.upperBound {
+            let behind = behindSpace(from: lineEnd + 1)
+            if behind > lineEnd + 1 { leaveOut(lineEnd + 1..<behind) }
+            lineEnd = nextLineEnd(from: behind)
+        }
+    }
+
+    private func nextLineEnd(from start: Int) -> Int { bytes.next(UInt8(ascii: "\n"), from: start) ?? bytes.count }
+
+    private func behindSpace(from start: Int) -> Int {
+        var at = start
+        while at < bytes.count, bytes[at] <= 0x20 { at += 1 }
+        return at
+    }
+
     // MARK: Attributes
 
     /// - Parameter name: Where the tag's name begins.
     /// - Returns: Behind the tag.
     private mutating func stripTag(_ name: Int) -> Int {
+        let isUnread = isUnreadLink(at: name)
         var tag = TagScanner(bytes, name: name)
         while let attribute = tag.next() {
-            if isUnread(attribute.name) { leaveOut(attribute.name.lowerBound..<attribute.end) }
+            if isUnread || !PageAttributes.isRead(attribute, of: bytes) {
+                leaveOut(attribute.name.lowerBound..<behindSpace(from: attribute.end))
+            }
         }
         return tag.at
     }
 
-    /// What pages have for their scripts, and for showing pictures.
-    private func isUnread(_ name: Range<Int>) -> Bool {
-        switch bytes[name.lowerBound] | 0x20 {
-        case UInt8(ascii: "a"): starts(name, "aria-") && !starts(name, "aria-hidden") || starts(name, "alt")
-        case UInt8(ascii: "d"):
-            starts(name, "data-") && !starts(name, "data-ad") && !starts(name, "data-component")
-        case UInt8(ascii: "o"): starts(name, "on")
-        case UInt8(ascii: "s"): starts(name, "src") || starts(name, "sizes")
-        case UInt8(ascii: "t"): starts(name, "target")
-        default: false
-        }
-    }
-
-    private func starts(_ name: Range<Int>, _ word: String) -> Bool {
-        name.count >= word.utf8.count && starts(name.lowerBound, word)
+    /// Of the links of a head, only these two are read; most are to styles and icons.
+    private func isUnreadLink(at name: Int) -> Bool {
+        guard isNamed("link", at: name), let end = TagScanner.end(ofTag: bytes, from: name - 1) else { return false }
+        let tag = String(decoding: bytes[name..<end], as: UTF8.self).lowercased()
+        return !tag.holds("canonical") && !tag.holds("license")
     }
 
     // MARK: Parts
@@ -79,9 +94,9 @@ struct PageSource {
     /// never ends.
     private mutating func part(at open: Int) -> (end: Int, isRead: Bool)? {
         if bytes[open + 1] == UInt8(ascii: "!") { return comment(at: open) }
-        guard let name = Self.parts.first(where: { starts(open + 1, $0) }) else { return nil }
-        let behind = open + 1 + name.utf8.count
-        guard behind < bytes.count, !isNameByte(bytes[behind]), let tagEnd = end(">", from: behind) else { return nil }
+        guard let name = Self.parts(bytes[open + 1]).first(where: { isNamed($0, at: open + 1) }),
+            let tagEnd = end(">", from: open + 1 + name.utf8.count)
+        else { return nil }
         // `<svg/>` is closed already.
         if bytes[tagEnd - 2] == UInt8(ascii: "/"), name == "svg" { return (tagEnd, false) }
         guard let close = end("</\(name)", from: tagEnd), let end = end(">", from: close) else { return nil }
@@ -92,11 +107,26 @@ struct PageSource {
         }
     }
 
-    private static let parts = ["script", "style", "svg", "title", "textarea"]
+    /// By their first letter.
+    private static func parts(_ letter: UInt8) -> [String] {
+        switch letter | 0x20 {
+        case UInt8(ascii: "s"): ["script", "style", "svg"]
+        case UInt8(ascii: "t"): ["title", "textarea"]
+        default: []
+        }
+    }
+
+    /// Whether that is the whole name of the tag.
+    private func isNamed(_ name: String, at start: Int) -> Bool {
+        let behind = start + name.utf8.count
+        return behind < bytes.count && bytes.starts(with: name, at: start) && !isNameByte(bytes[behind])
+    }
 
     /// Conditional comments of old browsers end their own way; the parser knows them.
     private mutating func comment(at open: Int) -> (end: Int, isRead: Bool)? {
-        guard starts(open, "<!--"), !starts(open, "<!--[if"), !starts(open, "<!-->") else { return nil }
+        guard bytes.starts(with: "<!--", at: open), !bytes.starts(with: "<!--[if", at: open),
+            !bytes.starts(with: "<!-->", at: open)
+        else { return nil }
         return end("-->", from: open + 4).map { ($0, false) }
     }
 
@@ -108,25 +138,15 @@ struct PageSource {
 
     // MARK: Bytes
 
-    /// Whether `word`, in lower case, stands at that place.
-    private func starts(_ at: Int, _ word: String) -> Bool {
-        guard at + word.utf8.count <= bytes.count else { return false }
-        var at = at
-        for byte in word.utf8 {
-            let here = bytes[at]
-            guard ((0x41...0x5A).contains(here) ? here | 0x20 : here) == byte else { return false }
-            at += 1
-        }
-        return true
-    }
-
     /// Behind the next place of `word`; no stretch is searched twice, or many begins would cost a square.
     private mutating func end(_ word: String, from start: Int) -> Int? {
         if let last = found[word], last.from <= start, start <= last.at {
             return last.at < bytes.count ? last.at + word.utf8.count : nil
         }
         var at = start
-        while let place = word.utf8.first.flatMap({ bytes.next($0, from: at) }), !starts(place, word) { at = place + 1 }
+        while let place = word.utf8.first.flatMap({ bytes.next($0, from: at) }), !bytes.starts(with: word, at: place) {
+            at = place + 1
+        }
         at = word.utf8.first.flatMap { bytes.next($0, from: at) } ?? bytes.count
         found[word] = (start, at)
         return at < bytes.count ? at + word.utf8.count : nil

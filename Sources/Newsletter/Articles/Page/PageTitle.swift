@@ -23,8 +23,10 @@ enum PageTitle {
 
     /// What stands before a heading that a title ends with, and before the sign between the two.
     private static func before(_ heading: String, in key: String) -> String? {
-        guard heading.count > 8, key.hasSuffix(CaptureLine.key(heading)) else { return nil }
-        let rest = key.dropLast(CaptureLine.key(heading).count)
+        let heading = CaptureLine.key(heading)
+        // By bytes first: to compare from the end, texts are taken apart into letters.
+        guard key.utf8.suffix(heading.utf8.count).elementsEqual(heading.utf8), heading.count > 8 else { return nil }
+        let rest = key.dropLast(heading.count)
         return (bars + [": "]).first { rest.hasSuffix($0) }.map { String(rest.dropLast($0.count)) }
     }
 
@@ -47,7 +49,7 @@ enum PageTitle {
     /// Without the name of the site behind a bar or a dash, when it is known, or short beside the headline; a known one also
     /// before it.
     private static func withoutSite(_ title: String, _ head: PageHead, isPageTitle: Bool) -> String {
-        for bar in bars {
+        for bar in bars where title.holds(bar) {
             let parts = title.split(separator: bar, omittingEmptySubsequences: true)
             guard parts.count >= 2, let site = parts.last else { continue }
             let rest = parts.dropLast().joined(separator: bar)

@@ -9,6 +9,18 @@ extension UnsafeBufferPointer<UInt8> {
         return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
     }
 
+    /// Whether a word of lower case stands at that place, in any case.
+    func starts(with word: String, at start: Int) -> Bool {
+        guard start + word.utf8.count <= count else { return false }
+        var at = start
+        for byte in word.utf8 {
+            let here = self[at]
+            guard ((0x41...0x5A).contains(here) ? here | 0x20 : here) == byte else { return false }
+            at += 1
+        }
+        return true
+    }
+
     /// Where the bytes of `part` first stand, one after another.
     func place(of part: Self) -> Int? {
         guard let baseAddress, let wanted = part.baseAddress, let first = part.first else {

@@ -100,17 +100,28 @@ enum OneLine {
     private static func mayHoldForbidden(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            var last: UInt8 = 0
-            for byte in bytes {
-                // Nearly all are visible ASCII or parts of letters.
-                if byte &- 0x20 >= 0x5F {
-                    if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return true }
-                    if byte == 0x7F || last == 0xC2 && byte < 0xA0 || last == 0xBF && byte >= 0xBE { return true }
+            var (at, last): (Int, UInt8) = (0, 0)
+            while at < bytes.count {
+                if areVisible(bytes, from: at) {
+                    (at, last) = (at + 8, 0)
+                    continue
                 }
-                last = byte
+                let byte = bytes[at]
+                if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return true }
+                if byte == 0x7F || last == 0xC2 && byte < 0xA0 || last == 0xBF && byte >= 0xBE { return true }
+                (at, last) = (at + 1, byte)
             }
             return false
         }
+    }
+
+    /// Whether eight bytes from there on are all visible ASCII, as nearly all are: the high bit of each is clear, and stays so
+    /// when 1 is added or 0x20 is taken away.
+    private static func areVisible(_ bytes: UnsafeBufferPointer<UInt8>, from at: Int) -> Bool {
+        guard at + 8 <= bytes.count else { return false }
+        let eight = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        let high = eight | (eight &+ 0x0101_0101_0101_0101) | (eight &- 0x2020_2020_2020_2020)
+        return high & 0x8080_8080_8080_8080 == 0
     }
 
     /// White space at which a line may break, and every control character.

@@ -56,7 +56,7 @@ public struct ArticleSource: Sendable, Equatable {
     /// What an article says of itself stands: the terms of a whole site do not cover a text that names its own.
     func wanted(of articles: [Article]) -> (articles: [Article], skipped: Int) {
         let wanted = articles.filter { article in
-            let texts = [article.title, article.url, article.topic?.name].compactMap(\.self)
+            let texts = [article.title, article.url, article.topic?.name].compactMap(\.self).map { FoldedText($0) }
             func matches(_ pattern: WordPattern) -> Bool { texts.contains(where: pattern.matches) }
             return (keep.isEmpty || keep.contains(where: matches)) && !skip.contains(where: matches)
         }
