@@ -58,7 +58,8 @@ struct DateScanner {
 
     /// The date that begins with the token at `start`.
     func mention(at start: Int) -> Mention? {
-        numeric(at: start) ?? ideographic(at: start) ?? yearThenMonth(at: start) ?? dashed(at: start)
+        numeric(at: start) ?? ideographic(at: start) ?? vietnamese(at: start) ?? yearThenMonth(at: start)
+            ?? latvian(at: start) ?? dashed(at: start)
             ?? dayThenMonth(at: start) ?? monthThenDay(at: start)
     }
 
@@ -98,10 +99,27 @@ struct DateScanner {
         return era.hasSuffix("令和") ? 2018 + year : era.hasSuffix("平成") ? 1988 + year : nil
     }
 
-    /// 2024. szeptember 20., 2024 Sep 20.
+    /// 20 tháng 9 năm 2024, 20 tháng 9, 2024.
+    private func vietnamese(at start: Int) -> Mention? {
+        guard let day = day(start), word(start + 1) == "tháng", let month = number(start + 2), (1...12).contains(month),
+            ["năm", ","].contains(word(start + 3)), let year = year(start + 4)
+        else { return nil }
+        return checked(.init(year: year.value, month: month, day: day), start..<year.end)
+    }
+
+    /// 2024. gada 20. septembris.
+    private func latvian(at start: Int) -> Mention? {
+        let isYear = word(start + 1) == "." && word(start + 2) == "gada" && word(start).utf8.count == 4
+        guard isYear, let year = number(start), let day = day(start + 3) else { return nil }
+        let at = afterOrdinal(start + 4)
+        return month(at, lenient: true).flatMap { checked(.init(year: year, month: $0, day: day), start..<at + 1) }
+    }
+
+    /// 2024. szeptember 20., 2024 Sep 20, 2024 m. rugsėjo 20.
     private func yearThenMonth(at start: Int) -> Mention? {
         guard word(start).utf8.count == 4, let year = number(start), (1900...2100).contains(year) else { return nil }
-        let at = word(start + 1) == "." ? start + 2 : start + 1
+        let behind = word(start + 1) == "m" ? start + 2 : start + 1
+        let at = word(behind) == "." ? behind + 1 : behind
         guard let month = month(at, lenient: true) else { return nil }
         let last = afterMonth(at)
         // In "2023, May 18, 2024" the first number is another year.
@@ -211,13 +229,19 @@ struct DateScanner {
         if let month = MonthNames.full[key] {
             return key == "may" && tokens[index].text != "May" && tokens[index].text != "MAY" ? nil : month
         }
+        if let month = thaiShort(index) { return month }
         guard let month = MonthNames.short[key] else { return nil }
         let isCapital = tokens[index].text.first?.isUppercase == true
         return lenient || isCapital || word(index + 1) == "." ? month : nil
     }
 
+    private func thaiShort(_ index: Int) -> Int? {
+        word(index + 1) == "." ? MonthNames.thaiShort["\(word(index)).\(word(index + 2))"] : nil
+    }
+
     private func afterMonth(_ index: Int) -> Int {
-        MonthNames.short[word(index)] != nil && word(index + 1) == "." ? index + 2 : index + 1
+        if thaiShort(index) != nil { return word(index + 3) == "." ? index + 4 : index + 3 }
+        return MonthNames.short[word(index)] != nil && word(index + 1) == "." ? index + 2 : index + 1
     }
 
     private func year(_ index: Int) -> (value: Int, end: Int)? {
@@ -225,7 +249,9 @@ struct DateScanner {
         while [",", "de", "del", "of"].contains(word(at)), at < index + 2 { at += 1 }
         guard word(at).utf8.count == 4, let year = number(at) else { return nil }
         // Thailand counts from the death of the Buddha.
-        let common = (2443...2643).contains(year) && MonthNames.thai.contains(word(index - 1)) ? year - 543 : year
+        let before = word(index - 1) == "." ? word(index - 2) : word(index - 1)
+        let isThai = before.unicodeScalars.first.map { (0xE00...0xE7F).contains($0.value) } ?? false
+        let common = (2443...2643).contains(year) && isThai ? year - 543 : year
         return (1900...2100).contains(common) ? (common, at + 1) : nil
     }
 

@@ -9,7 +9,8 @@ enum PageAttributes {
         case UInt8(ascii: "a"): return isNamed("aria-hidden")
         case UInt8(ascii: "c"): return isNamed("class") || isNamed("content")
         case UInt8(ascii: "d"):
-            return isNamed("dir") || isNamed("datetime") || isNamed("data-ad") || isNamed("data-component")
+            return isNamed("dir") || isNamed("datetime")
+                || ["data-ad", "data-component", "data-date", "data-datetime", "data-hook"].contains(where: isNamed)
         case UInt8(ascii: "h"): return isNamed("href") || isNamed("hidden") || isNamed("http-equiv")
         case UInt8(ascii: "i"): return isNamed("id") || isNamed("itemprop")
         case UInt8(ascii: "l"): return isNamed("lang")

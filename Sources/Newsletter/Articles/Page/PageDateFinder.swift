@@ -62,13 +62,15 @@ struct PageDateFinder {
             return
         }
         if property.holds("modified") { return dates.note(changeOf: stated ?? HTMLTree.text(element)) }
-        guard node.weight < 160 || node.tag == GUMBO_TAG_TIME && stated != nil else { return }
+        // Scripts bring elements of their own: `relative-time`, `time-ago`.
+        let isTime = node.tag == GUMBO_TAG_TIME || node.tag == GUMBO_TAG_UNKNOWN && stated != nil
+        guard node.weight < 160 || isTime && stated != nil else { return }
         let isDated = !node.marks.isDisjoint(with: [.dated, .published, .byline])
-        guard node.tag == GUMBO_TAG_TIME || isDated else { return }
+        guard isTime || isDated else { return }
         let label = label(before: index)
         let isPublished =
             node.marks.contains(.published) || HTMLTree.attribute("pubdate", element) != nil || label == .published
-        if node.tag == GUMBO_TAG_TIME {
+        if isTime {
             let text = Self.text(of: element, stated: stated, dates.custom)
             if label == .changed || node.marks.contains(.changed) && !isPublished {
                 dates.note(changeOf: text)
@@ -76,7 +78,10 @@ struct PageDateFinder {
                 times.append((index, text))
             }
         } else if !node.marks.contains(.changed) || isPublished {
-            for text in [HTMLTree.attribute("title", element), HTMLTree.text(element)] {
+            let words = HTMLTree.text(element)
+            // The days of a calendar have their numbers for words.
+            let data = DateScanner.mayHoldDate(words) ? [] : ["data-date", "data-datetime"]
+            for text in (["title"] + data).map({ HTMLTree.attribute($0, element) }) + [words] {
                 let text = OneLine.clean(text ?? "", limit: 300)
                 if DateScanner.mayHoldDate(text) { marked.append((index, text)) }
             }
@@ -86,7 +91,10 @@ struct PageDateFinder {
     /// What stands in the attribute, unless the words of the element say "published on" another day.
     private static func text(of element: GumboElement, stated: String?, _ custom: DateCustom) -> String {
         let words = OneLine.clean(HTMLTree.text(element), limit: 300)
-        guard let stated else { return words }
+        guard let stated else {
+            let title = OneLine.clean(HTMLTree.attribute("title", element) ?? "", limit: 300)
+            return DateScanner.mayHoldDate(words) || !DateScanner.mayHoldDate(title) ? words : title
+        }
         guard Vocabulary.all.published.match(CaptureLine(number: 0, raw: words).terms) != nil,
             PageDateLines.mention(in: words, custom) != nil
         else { return stated }
@@ -153,13 +161,13 @@ struct PageDateFinder {
     }
 
     private func date(in text: String) -> CalendarDay? {
-        if let date = PublicationDate(reading: text, dayFirst: dates.custom.dayFirst) { return date.day(in: .gmt) }
+        if let date = dates.reading(text) { return date.day(in: .gmt) }
         return PageDateLines.mention(in: text, dates.custom)?.lastCalendarDay
     }
 
     /// A date by itself, with its clock; or a line of words around one.
     private mutating func note(time text: String) {
-        if PublicationDate(reading: text, dayFirst: dates.custom.dayFirst) != nil { return dates.note(text, .time) }
+        if dates.reading(text) != nil { return dates.note(text, .time) }
         note(line: text, .time)
     }
 

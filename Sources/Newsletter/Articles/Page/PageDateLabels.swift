@@ -69,6 +69,7 @@ enum PageDateLabels {
         "accepted", "received", "submitted", "retrieved", "accessed", "checked", "reviewed", "born", "died", "until",
         "till", "deadline", "expires", "next", "meeting", "starts", "begins", "beginnt", "nächste", "effective",
         "copyright", "©", "bis", "abgerufen", "eingereicht", "angenommen",
+        "when", "wann", "quand", "cuándo", "quando", "wanneer", "når", "hvornår", "kiedy", "когда",
         "geboren", "ab", "jusqu'au", "consulté", "reçu", "hasta", "recibido", "fino",
     ]
 }

@@ -54,8 +54,11 @@ struct PageDates {
         }
     }
 
-    /// Midnight sharp is a date that a program made a time.
-    private func reading(_ text: String) -> PublicationDate? {
+    /// Midnight sharp is a date that a program made a time; ten digits are the seconds since 1970, thirteen the milliseconds.
+    func reading(_ text: String) -> PublicationDate? {
+        if text.utf8.count == 10 || text.utf8.count == 13, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return Double(text.prefix(10)).map { .instant(Date(timeIntervalSince1970: $0)) }
+        }
         let isMidnight = text.dropFirst(10).dropFirst().hasPrefix("00:00")
         let text = isMidnight ? String(text.prefix(10)) : text
         return PublicationDate(reading: text, dayFirst: custom.dayFirst)
@@ -95,7 +98,7 @@ struct PageDates {
 // MARK: Addresses
 
 extension PageDates {
-    /// The day in a page's address: `/2024/05/03/`, `/2024-05-03-`, `/20240503/`.
+    /// The day in a page's address: `/2024/05/03/`, `/2024/may/03/`, `/2024-05-03-`, `/20240503/`, `/t20240503_1`.
     mutating func read(address: String?) {
         guard let path = address?.split(separator: "/", omittingEmptySubsequences: true).dropFirst(2), !path.isEmpty
         else {
@@ -110,11 +113,10 @@ extension PageDates {
             let words = part.split { $0 == "-" || $0 == "_" || $0 == "." }
             for at in words.indices {
                 let found = words.count > at + 2 ? Self.day(words[at], words[at + 1], words[at + 2]) : nil
-                let compact = words[at].count == 8 && words[at].hasPrefix("20")
+                let word = words[at].hasPrefix("t20") ? words[at].dropFirst() : words[at]
+                let isCompact = word.count == 8 && word.hasPrefix("20")
                 let day =
-                    found
-                    ?? (compact
-                        ? Self.day(words[at].prefix(4), words[at].dropFirst(4).prefix(2), words[at].suffix(2)) : nil)
+                    found ?? (isCompact ? Self.day(word.prefix(4), word.dropFirst(4).prefix(2), word.suffix(2)) : nil)
                 guard let day else { continue }
                 return note(.init(year: day.year, month: day.month, day: day.day), in: address ?? "", .address)
             }
@@ -122,8 +124,9 @@ extension PageDates {
     }
 
     private static func day(_ year: Substring, _ month: Substring, _ day: Substring) -> CalendarDay? {
-        guard year.count == 4, let y = Int(year), (1995...2099).contains(y), month.count <= 2, let m = Int(month),
-            day.count <= 2, let d = Int(day)
+        guard year.count == 4, let y = Int(year), (1995...2099).contains(y),
+            let m = month.count <= 2 ? Int(month) : MonthNames.short[month.lowercased()], day.count <= 2,
+            let d = Int(day)
         else { return nil }
         return CalendarDay(y, m, d)
     }
@@ -135,7 +138,8 @@ extension PageDates {
     /// What programs call the day of publication in the data that they bring along.
     private static let scriptNames = [
         "datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publicationDate",
-        "publication_date", "publishedDate", "published_date", "firstPublished",
+        "publication_date", "publishedDate", "published_date", "firstPublished", "first_published", "date_published",
+        "publishTime", "publish_time",
     ]
 
     /// The one day that all fields of such a name agree on, also with their quotes escaped.

@@ -8,7 +8,7 @@ enum PageMarkNames {
             date dates datetime datum fecha data posted time times timestamp dateline byline bylines meta postmeta
             metadata created erschienen erstellt info infos postinfo autor author authors subline credit credits stand
             pubdate pubtime postdate entrydate articledate newsdate published publish publication publishdate
-            publicationdate veröffentlicht veroeffentlicht submitted zeit day details
+            publicationdate veröffentlicht veroeffentlicht submitted zeit day details timeago
             """
         ),
         (.published, "published publish publication publishdate publicationdate pubdate pubtime datepublished"),
