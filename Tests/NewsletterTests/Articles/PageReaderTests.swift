@@ -69,6 +69,8 @@ struct PageReaderTests {
             "<title>Tide Table - Ropes that float</title><h2>Tide Table</h2><h1>Ropes that float</h1>",
             "Ropes that float"
         ),
+        ("<title>Print: Ropes that float</title>", "Ropes that float"),
+        ("<title>Print: a farewell</title><h1>Print: a farewell</h1>", "Print: a farewell"),
         ("<title>Ropes that float</title><h1>Ropes that float<a class=headerlink>¶</a></h1>", "Ropes that float"),
     ])
     func `the title is the best that the page has, without its site`(_ head: String, _ title: String) throws {
@@ -92,6 +94,18 @@ struct PageReaderTests {
         ("<script type='application/ld+json'>{broken</script><time datetime='2024-09-18'>", "2024-09-18"),
         ("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":7}</script>", nil),
         ("<time datetime='soon'>", nil),
+        ("<relative-time datetime='2024-09-18T08:00:00Z'>a week ago</relative-time>", "2024-09-18T08:00:00Z"),
+        ("<abbr class=timeago title='2024-09-18'>a week ago</abbr>", "2024-09-18"),
+        ("<time title='2024-09-18 10:20'>Wednesday</time>", "2024-09-18"),
+        ("<time datetime=1726646400>Wednesday</time>", "2024-09-18T08:00:00Z"),
+        ("<time datetime=5551234567>call</time>", nil),
+        ("<meta property='article:published_time' content=1726646400000>", "2024-09-18T08:00:00Z"),
+        ("<span class=date data-date='2024-09-18'>Wednesday</span>", "2024-09-18"),
+        ("<table><td class=day data-date='2024-09-17'>17<td class=day data-date='2024-09-18'>18</table>", nil),
+        ("<link rel=canonical href='https://a.example/2024/sep/18/ropes'>", "2024-09-18"),
+        ("<link rel=canonical href='https://a.example/art/t20240918_881.html'>", "2024-09-18"),
+        ("<script>var page={date_published:'2024-09-18'}</script>", "2024-09-18"),
+        ("<p>When: 18 September 2024, 7 pm</p>", nil),
     ])
     func `the date is one that the page states`(_ html: String, _ date: String?) throws {
         let article = try read("<html><h1>Ropes</h1>\(html)<p>\(text)</p></html>")
@@ -107,6 +121,49 @@ struct PageReaderTests {
         #expect(article.url == nil)
         #expect(article.image == nil)
         #expect(article.body.allSatisfy { $0.html == nil })
+    }
+
+    private static let teasers = (0..<4).map { number in
+        "<h3><a href='/\(number)'>Council \(number) meets</a></h3><p>In the town hall of place \(number), the council met, "
+            + "and it spoke about the price of water, about roads, and about a roof for the school.</p>"
+    }.joined()
+
+    @Test(arguments: [
+        ("<p>%</p>\(teasers)", true), ("<div><p>%</p></div><div class=list>\(teasers)</div>", true),
+        ("<p>%</p>" + teasers.replacing("'/", with: "'https://other.example/"), false),
+        ("<p>%</p>" + teasers.replacing("'/", with: "'#"), false),
+        ("<div class=post-body><p>%</p>\(teasers)</div>", false),
+        ("<p>%</p>\(teasers)<h3>And ours</h3><p>%</p>", false),
+    ])
+    func `a list of other stories below a short text is left out`(_ html: String, _ isLeftOut: Bool) throws {
+        let article = try read("<html><h1>Ropes</h1>\(html.replacing("%", with: text))</html>")
+        #expect(article.body.first?.text == text.dropLast().description)
+        #expect(article.body.contains { $0.text.hasPrefix("In the town hall") } != isLeftOut)
+    }
+
+    @Test(arguments: ["site-footer", "related-stories", "cookie-banner", "nav-bar"])
+    func `elements of scripts say by their names what they are`(_ name: String) throws {
+        let article = try read(
+            "<html><h1>Ropes</h1><p>\(text)</p><p>\(text)x</p><\(name)><p>\(Self.teasers)</p></\(name)></html>")
+        #expect(article.body.count == 2)
+    }
+
+    @Test func `a message of a mailing list's archive has its day and its text`() throws {
+        let article = try read(
+            """
+            <html><title>[Harbour] Ropes</title><h1>[Harbour] Ropes</h1><b>Ana Roe</b> <a href="mailto:x">ana at example.org</a><br>
+            <i>Wed Sep 18 10:20:00 UTC 2024</i><p><ul><li>Previous message: <a href=1>[Harbour] Sails</a></li>
+            <li>Next message: <a href=2>[Harbour] Oars</a></li><li><b>Messages sorted by:</b> <a href=d>[ date ]</a></li></ul>
+            <hr><pre>\(text)</pre></html>
+            """)
+        #expect(article.published?.description == "2024-09-18T10:20:00Z")
+        #expect(article.body.map(\.text) == [text.dropLast().description])
+    }
+
+    @Test func `the name in a post of a builder of sites is its author`() throws {
+        let article = try read(
+            "<html><ul><li><span data-hook=user-name>Ana Roe</span></ul><h1>Ropes</h1><p>\(text)</p></html>")
+        #expect(article.author == "Ana Roe")
     }
 
     @Test func `what only scripts, styles and editors of the page need changes nothing`() throws {

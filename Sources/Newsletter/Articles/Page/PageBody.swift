@@ -39,11 +39,12 @@ struct PageBody {
         PagePruning.prune(&tree, strictness)
         let blocks = PageBlocks.of(tree, base: base)
         let region = PageRegion.find(tree, blocks, title: lines.title)
-        guard !region.isEmpty else { return lines.body(of: blocks) }
+        guard !region.isEmpty else { return lines.body(of: PageStoryList.leftOut(of: blocks, tree, base: base)) }
         let inside = blocks.filter { block in
             region.contains { $0 <= block.element && block.element < tree.nodes[$0].end }
         }
-        return lines.body(of: lead(before: inside, among: blocks, lines) + inside)
+        let text = lead(before: inside, among: blocks, lines) + inside
+        return lines.body(of: PageStoryList.leftOut(of: text, tree, base: base))
     }
 
     /// Prose between the headline and the text: the lead, where it stands by itself.

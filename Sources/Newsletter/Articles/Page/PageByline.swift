@@ -96,7 +96,8 @@ enum PageByline {
             if isInComments(index, tree) { continue }
             let rel = HTMLTree.attribute("rel", element)?.lowercased() ?? ""
             let isStrong = rel.split(separator: " ").contains("author") && node.tag == GUMBO_TAG_A
-            guard isStrong || weak == nil && isLine(element, &known) else { continue }
+            let isUser = HTMLTree.attribute("data-hook", element) == "user-name"
+            guard isStrong || weak == nil && (isUser || isLine(element, &known)) else { continue }
             let line = CaptureLine(number: 0, raw: HTMLTree.text(element))
             guard let name = PageNameLine.name(in: line) ?? nameAlone(line) else { continue }
             if isStrong { return name }

@@ -41,8 +41,11 @@ enum PageDateLines {
         if !isList(others, behind: headline ?? 0, blocks) {
             for line in others { dates.note(line.mention, in: line.text, .dateline) }
         }
-        for index in near.sorted() where isStamp(blocks[index].paragraph.text) {
-            dates.note(blocks[index].paragraph.text, .dateline)
+        for paragraph in near.sorted().map({ blocks[$0].paragraph }) {
+            // In archives of mailing lists it stands behind the name, on a line of its own.
+            for line in paragraph.html?.split(separator: "<br>").map(String.init) ?? [paragraph.text] {
+                if isStamp(OneLine.clean(line)) { dates.note(line, .dateline) }
+            }
         }
     }
 

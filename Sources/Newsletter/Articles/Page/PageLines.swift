@@ -90,12 +90,20 @@ struct PageLines {
         if block.weight < 70, Self.invitations.range(in: line.terms) != nil { return true }
         if block.paragraph.kind == .item, block.linkDensity > 0.9, line.words.count < 4 { return true }
         if line.after(Vocabulary.all.tags) != nil, block.linkDensity > 0.3 { return true }
+        if block.paragraph.kind == .item, block.linkDensity > 0.2, Self.threads.contains(where: line.key.hasPrefix) {
+            return true
+        }
         return block.paragraph.kind != .heading && (line.isCredit && line.words.count <= 8 || line.endsInCredit)
             || Self.signatures.contains(where: line.key.hasPrefix)
     }
 
     /// Begins of lines of the small print: the sign of copyright, and who edited a text, as Chinese papers end theirs.
     private static let signatures = ["©", "责任编辑", "責任編輯", "责编", "編輯："]
+
+    /// What leads from one message of a mailing list's archive to others.
+    private static let threads = [
+        "previous message", "next message", "messages sorted by", "in reply to", "maybe reply",
+    ]
 
     /// Parts of the lines that stand above lists of other stories.
     private static let invitations = PhraseIndex(

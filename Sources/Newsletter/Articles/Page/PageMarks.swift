@@ -31,7 +31,7 @@ struct PageMarks: OptionSet {
     init() { rawValue = 0 }
 
     init(_ element: GumboElement, _ names: inout PageNames) {
-        self = []
+        self = element.tag == GUMBO_TAG_UNKNOWN ? names.marks(of: Self.name(of: element)) : []
         for index in 0..<Int(element.attributes.length) {
             guard let pointer = element.attributes.data?[index]?.assumingMemoryBound(to: GumboAttribute.self) else {
                 continue
@@ -44,12 +44,22 @@ struct PageMarks: OptionSet {
             case .hidden: insert(.hidden)
             case .ariaHidden where value().lowercased() == "true": insert(.hidden)
             case .style where Self.isHidden(value()): insert(.hidden)
-            case .name: insert(names.marks(of: pointer.pointee.value))
+            case .name: insert(names.marks(of: UnsafeBufferPointer(text: pointer.pointee.value)))
             case .ad: insert(.around)
             case .component where value().lowercased() == "advertisement": insert(.around)
             default: break
             }
         }
+    }
+
+    /// Of an element that scripts bring along, which has a hyphen in it: `site-footer`, `related-stories`.
+    private static func name(of element: GumboElement) -> UnsafeBufferPointer<UInt8> {
+        var tag = element.original_tag
+        gumbo_tag_from_original_text(&tag)
+        guard let text = tag.data else { return UnsafeBufferPointer(start: nil, count: 0) }
+        let start = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+        let name = UnsafeBufferPointer(start: start, count: tag.length)
+        return name.next(UInt8(ascii: "-"), from: 0) == nil ? UnsafeBufferPointer(start: nil, count: 0) : name
     }
 
     /// The attributes that say something.

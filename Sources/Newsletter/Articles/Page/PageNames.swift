@@ -1,5 +1,3 @@
-import Glibc
-
 /// Reads the names that classes and ids give: `post-body`, `relatedStories`, `has-sidebar`.
 ///
 /// Names and their words are compared by their hashes: a page has tens of thousands, and each would have to be made a text.
@@ -7,10 +5,8 @@ struct PageNames {
     /// What names said before: a page uses the same few hundred again and again.
     private var known: [UInt64: PageMarks] = [:]
 
-    /// - Parameter value: Of a class or an id, ending with a zero byte.
-    mutating func marks(of value: UnsafePointer<CChar>) -> PageMarks {
-        let start = UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self)
-        let value = UnsafeBufferPointer(start: start, count: strlen(value))
+    /// - Parameter value: Of a class or an id.
+    mutating func marks(of value: UnsafeBufferPointer<UInt8>) -> PageMarks {
         let all = TokenHash(bytes: value).value
         if let marks = known[all] { return marks }
         var marks: PageMarks = []

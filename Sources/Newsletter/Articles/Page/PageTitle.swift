@@ -6,7 +6,18 @@ enum PageTitle {
         let named = head.pageTitle.flatMap { heading(of: $0, first, head) }
         guard let title = (stated ?? named ?? first ?? head.pageTitle).map(PageText.plain) else { return nil }
         if let shown = shown(in: title, head.headings.map(\.text)), shown.count < title.count { return shown }
-        return OneLine.field(withoutSite(title, head, isPageTitle: title == head.pageTitle), limit: 500)
+        let isPageTitle = title == head.pageTitle
+        return OneLine.field(
+            withoutSite(isPageTitle ? withoutPrint(title, head) : title, head, isPageTitle: isPageTitle), limit: 500)
+    }
+
+    /// Without what views for printing put before a headline that they do not mark as one.
+    private static func withoutPrint(_ title: String, _ head: PageHead) -> String {
+        let key = CaptureLine.key(title)
+        if head.headings.contains(where: { CaptureLine.key($0.text) == key }) { return title }
+        let label = ["print: ", "printable version: ", "printer-friendly version: ", "drucken: ", "druckversion: "]
+            .first(where: key.hasPrefix)
+        return label.map { String(title.dropFirst($0.count)) } ?? title
     }
 
     /// The heading that the title begins with, behind a first one that names the site or a section; or that it ends with,

@@ -1,6 +1,11 @@
 import Glibc
 
 extension UnsafeBufferPointer<UInt8> {
+    /// The bytes of a text that ends with a zero byte.
+    init(text: UnsafePointer<CChar>) {
+        self.init(start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: strlen(text))
+    }
+
     /// Where a byte stands next, from `start` on.
     func next(_ byte: UInt8, from start: Int) -> Int? {
         guard let baseAddress, start < count, let found = memchr(baseAddress + start, Int32(byte), count - start) else {
