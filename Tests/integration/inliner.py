@@ -49,14 +49,20 @@ def declarations(rng, important=True):
     return "; ".join(f"{name}: {rng.choice(VALUES[name])}{mark()}" for name in names)
 
 
-def rule(rng):
+def rule(rng, stays=True):
     chosen = ", ".join(selector(rng) for _ in range(rng.choice([1, 1, 1, 2, 3])))
-    extra = rng.choice(["", "", "", "", ", a:hover", ", p::first-line"])
+    extra = rng.choice(["", "", "", "", ", a:hover", ", p::first-line"] if stays else [""])
     return f"{chosen}{extra} {{ {declarations(rng)} }}"
 
 
 def sheet(rng):
-    rules = [rule(rng) for _ in range(rng.randint(5, 40))]
+    group = rng.choice(["", "", "@scope (.card)", "@layer tide", "important @layer tide"])
+    # No attribute can be stronger than an important rule that stays, and weaker than one of a layer.
+    isLoud = group.startswith("important")
+    rules = [rule(rng, stays=not isLoud) for _ in range(rng.randint(5, 40))]
+    if group:
+        inner = " ".join(f"{selector(rng)} {{ {declarations(rng, important=isLoud)} }}" for _ in range(rng.randint(1, 5)))
+        rules.insert(rng.randint(0, len(rules)), f"{group.removeprefix('important ')} {{ {inner} }}")
     for _ in range(rng.randint(0, 3)):
         # A rule that is weaker than one that stays, and stronger than another, cannot be written into an attribute.
         inner = " ".join(f".{rng.choice(CLASSES)} {{ {declarations(rng, important=False)} }}" for _ in range(rng.randint(1, 3)))

@@ -48,7 +48,8 @@ struct ResolvedStyles: Sendable {
             let met = rules.map {
                 StyleRule(
                     selectors: $0.selectors, declarations: $0.declarations, range: $0.range, prelude: $0.prelude,
-                    condition: nil, isNested: $0.isNested)
+                    surroundings: .init(isLayered: $0.surroundings.isLayered, isScoped: $0.surroundings.isScoped),
+                    isNested: $0.isNested)
             }
             matching = SelectorMatching(tree: tree)
             self.rules = RuleIndex(met, in: tree)

@@ -1,9 +1,13 @@
-/// How strong a declaration is (CSS Cascade Level 4, §6.1), among those of one author.
+/// How strong a declaration is (CSS Cascade Level 5, §6.1, and Level 6, §2.1), among those of one author.
 struct Precedence: Sendable, Comparable {
     let isImportant: Bool
     /// Written in the element's own `style` attribute.
     let isAttribute: Bool
+    /// Within some `@layer`; which of two layers is stronger is left open, for rules of either stay where they are.
+    var isLayered = false
     let specificity: Specificity
+    /// Within some `@scope`.
+    var isScoped = false
     /// Of the rule in the document, then of the declaration in the rule.
     let order: (rule: Int, place: Int)
 
@@ -12,7 +16,9 @@ struct Precedence: Sendable, Comparable {
     static func < (a: Self, b: Self) -> Bool {
         if a.isImportant != b.isImportant { return b.isImportant }
         if a.isAttribute != b.isAttribute { return b.isAttribute }
+        if a.isLayered != b.isLayered { return a.isLayered != a.isImportant }
         if a.specificity != b.specificity { return a.specificity < b.specificity }
+        if a.isScoped != b.isScoped { return b.isScoped }
         return a.order < b.order
     }
 }

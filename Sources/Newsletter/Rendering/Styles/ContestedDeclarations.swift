@@ -40,8 +40,8 @@ struct ContestedDeclarations {
             return rule.declarations.enumerated().map { place, declaration in
                 Entry(
                     place: Place(rule: number, declaration: place), name: declaration.name,
-                    weakest: Precedence(declaration, weakest, order: (number, place)),
-                    strongest: Precedence(declaration, strongest, order: (number, place)))
+                    weakest: Precedence(declaration, of: rule, weakest, order: (number, place)),
+                    strongest: Precedence(declaration, of: rule, strongest, order: (number, place)))
             }
         }
     }
@@ -49,8 +49,11 @@ struct ContestedDeclarations {
 
 extension Precedence {
     /// That of a declaration in a rule.
-    init(_ declaration: StyleDeclaration, _ specificity: Specificity, order: (rule: Int, place: Int)) {
+    init(
+        _ declaration: StyleDeclaration, of rule: StyleRule, _ specificity: Specificity, order: (rule: Int, place: Int)
+    ) {
         self.init(
-            isImportant: declaration.isImportant, isAttribute: false, specificity: specificity, order: order)
+            isImportant: declaration.isImportant, isAttribute: false, isLayered: rule.surroundings.isLayered,
+            specificity: specificity, isScoped: rule.surroundings.isScoped, order: order)
     }
 }

@@ -70,7 +70,7 @@ struct RuleIndex {
             guard isKept else { return nil }
             return Cascade.Entry(
                 declaration: declaration,
-                precedence: Precedence(declaration, selector.specificity, order: (number, place)))
+                precedence: Precedence(declaration, of: rule, selector.specificity, order: (number, place)))
         }
     }
 

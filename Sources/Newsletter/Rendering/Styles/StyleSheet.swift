@@ -11,6 +11,15 @@ struct StyleDeclaration: Sendable, Equatable {
 
 /// Selectors with their declarations.
 struct StyleRule: Sendable {
+    /// What is around it.
+    struct Surroundings: Sendable {
+        /// What `@media` and its like ask for, the outermost first; nil when it holds always.
+        var condition: String?
+        /// Within `@layer`, so that normal declarations are weaker than any outside, and important ones stronger.
+        var isLayered = false
+        /// Within `@scope`, which decides before the order does.
+        var isScoped = false
+    }
     /// Nil when they cannot be read: browsers drop such a rule, and newer ones may not.
     let selectors: [Selector]?
     let declarations: [StyleDeclaration]
@@ -18,10 +27,12 @@ struct StyleRule: Sendable {
     let range: Range<Int>
     /// Of the selectors alone.
     let prelude: Range<Int>
-    /// What `@media` and its like around it ask for, the outermost first; nil when it holds always.
-    let condition: String?
+    let surroundings: Surroundings
     /// Rules within the rule (CSS Nesting), which are left as they are.
     let isNested: Bool
+
+    /// What it asks for before it holds; nil when it holds always.
+    var condition: String? { surroundings.condition }
 
     /// Whether it is for those who see dark mail; minified sheets write no blanks.
     var isForDarkPalette: Bool {
@@ -49,21 +60,21 @@ struct StyleSheet: Sendable {
     init(_ source: [UInt8], in range: Range<Int>, condition: String? = nil) {
         self.source = source
         tokens = StyleTokenizer.tokens(of: source, in: range)
-        readRules(tokens.indices, condition)
+        readRules(tokens.indices, .init(condition: condition))
     }
 
     /// Conditions within conditions that are read; no sheet of a person has as many.
     private static let deepest = 16
 
-    private mutating func readRules(_ range: Range<Int>, _ condition: String?, depth: Int = 0) {
+    private mutating func readRules(_ range: Range<Int>, _ around: StyleRule.Surroundings, depth: Int = 0) {
         var at = range.lowerBound
         while at < range.upperBound {
             if tokens[at].isBlank || tokens[at].isSymbol("}") {
                 at += 1
             } else if case .atKeyword(let name) = tokens[at].kind {
-                at = readAtRule(name.lowercased(), from: at, to: range.upperBound, condition, depth: depth)
+                at = readAtRule(name.lowercased(), from: at, to: range.upperBound, around, depth: depth)
             } else {
-                at = readRule(from: at, to: range.upperBound, condition)
+                at = readRule(from: at, to: range.upperBound, around)
             }
         }
     }
@@ -71,7 +82,7 @@ struct StyleSheet: Sendable {
     private static let groups: Set<String> = ["media", "supports", "layer", "container", "scope", "-moz-document"]
 
     private mutating func readAtRule(
-        _ name: String, from start: Int, to end: Int, _ condition: String?, depth: Int
+        _ name: String, from start: Int, to end: Int, _ around: StyleRule.Surroundings, depth: Int
     ) -> Int {
         let head = position(from: start, to: end) { $0.isSymbol(";") || $0.isSymbol("{") }
         guard head < end, tokens[head].isSymbol("{") else {
@@ -88,12 +99,15 @@ struct StyleSheet: Sendable {
         if Self.groups.contains(name), depth < Self.deepest {
             let own = String(
                 decoding: source[tokens[start].range.lowerBound..<tokens[head].range.lowerBound], as: UTF8.self)
-            readRules((head + 1)..<close, condition.map { "\($0) \(own)" } ?? own, depth: depth + 1)
+            let inner = StyleRule.Surroundings(
+                condition: around.condition.map { "\($0) \(own)" } ?? own,
+                isLayered: around.isLayered || name == "layer", isScoped: around.isScoped || name == "scope")
+            readRules((head + 1)..<close, inner, depth: depth + 1)
         }
         return close + 1
     }
 
-    private mutating func readRule(from start: Int, to end: Int, _ condition: String?) -> Int {
+    private mutating func readRule(from start: Int, to end: Int, _ around: StyleRule.Surroundings) -> Int {
         let open = position(from: start, to: end) { $0.isSymbol("{") }
         guard open < end else { return end }
         let close = closing(open, to: end)
@@ -103,7 +117,7 @@ struct StyleSheet: Sendable {
             StyleRule(
                 selectors: SelectorParser.list(tokens[start..<open], of: source), declarations: body.declarations,
                 range: prelude.lowerBound..<tokens[min(close, tokens.count - 1)].range.upperBound, prelude: prelude,
-                condition: condition, isNested: body.hasNestedRules))
+                surroundings: around, isNested: body.hasNestedRules))
         return close + 1
     }
 

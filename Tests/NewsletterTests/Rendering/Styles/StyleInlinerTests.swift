@@ -73,6 +73,15 @@ struct StyleInlinerTests {
             "a stronger rule stays stronger", "p{a:0}p.a{a:1}@media print{p{a:2}}", "<p class=a>x</p>",
             "<p style=\"a: 1 !important\" class=a>x</p>", kept: "@media print{p{a:2 !important}}"),
         Case(
+            "a layer is weaker than what is in none", "p{a:1}@layer x{p.a{a:2}}", "<p class=a>x</p>",
+            "<p style=\"a: 1\" class=a>x</p>", kept: "@layer x{p.a{a:2}}"),
+        Case(
+            "but stronger where it is important", "p.a{a:1!important}@layer x{p{a:2!important}}", "<p class=a>x</p>",
+            "<p style=\"a: 1\" class=a>x</p>", kept: "@layer x{p{a:2!important}}"),
+        Case(
+            "a scope decides before the order", "@scope (body){p{a:1}}p{a:2}", "<p>x</p>", "<p style=\"a: 2\">x</p>",
+            kept: "@scope (body){p{a:1 !important}}"),
+        Case(
             "color-scheme is no part of color", "p{color:#111}:root{color-scheme:light dark}", "<p>x</p>",
             "<p style=\"color: #111\">x</p>", kept: ":root{color-scheme:light dark}"),
         Case(
