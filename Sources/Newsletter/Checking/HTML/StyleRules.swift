@@ -18,28 +18,33 @@ extension CheckRule {
     }
 
     private static func loose(_ block: StyleBlock, _ html: CheckedHTML) -> [Issue] {
-        let matching = SelectorMatching(tree: html.tree)
-        return block.sheet.rules.compactMap { rule in
-            let loose = (rule.selectors ?? []).first { selector in
-                rule.canBeInlined(selector)
-                    && html.tree.elements.contains { $0.element.tag != nil && matching.matches(selector, $0.index) }
-            }
-            guard let loose, !isCopy(rule, html) else { return nil }
-            let text = String(decoding: html.tree.source[loose.range], as: UTF8.self)
+        let rules = block.sheet.rules
+        return inlinable(rules, html.tree).sorted { $0.key < $1.key }.map { number, selector in
+            let text = String(decoding: html.tree.source[selector.range], as: UTF8.self)
             return Issue(
-                html.place(offset: rule.range.lowerBound),
+                html.place(offset: rules[number].range.lowerBound),
                 "the rule for \"\(text)\" is lost where <style> is dropped",
                 fix: "Write it into style attributes; templates of Tidings have that done for them.")
         }
     }
 
-    /// Whether the rule stays only for elements that have no tag in the source.
-    private static func isCopy(_ rule: StyleRule, _ html: CheckedHTML) -> Bool {
-        let matching = SelectorMatching(tree: html.tree)
-        let selectors = (rule.selectors ?? []).filter(rule.canBeInlined)
-        return html.tree.elements.contains { index, element in
-            element.tag == nil && selectors.contains { matching.matches($0, index) }
+    /// The numbers of rules that could stand in the attributes of elements, each with a selector that matches one.
+    ///
+    /// Without those that stay for an element, too, which has no tag in the source.
+    private static func inlinable(_ rules: [StyleRule], _ tree: MarkupTree) -> [Int: Selector] {
+        let index = RuleIndex(rules, in: tree), matching = SelectorMatching(tree: tree)
+        var found: [Int: Selector] = [:], copies: Set<Int> = []
+        for (node, element) in tree.elements {
+            let hasTag = element.tag != nil
+            let matched = index.candidates(for: element) { candidate in
+                let isKnown = copies.contains(candidate.rule) || hasTag && found[candidate.rule] != nil
+                return candidate.isInlined && !isKnown && matching.matches(candidate.selector, node)
+            }
+            for candidate in matched {
+                if hasTag { found[candidate.rule] = candidate.selector } else { copies.insert(candidate.rule) }
+            }
         }
+        return found.filter { !copies.contains($0.key) }
     }
 
     static let layout = CheckRule(
