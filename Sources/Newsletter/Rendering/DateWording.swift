@@ -20,19 +20,20 @@ struct DateWording {
         return plain(day.start(in: .gmt).formatted(style))
     }
 
-    /// One day when both are the same.
+    /// Without spaces around a dash between two numbers; one day when both are the same.
     func range(_ from: CalendarDay, _ to: CalendarDay) -> String {
         guard from < to else { return day(from) }
         let style = Date.IntervalFormatStyle(
             date: .long, time: .omitted, locale: locale, calendar: calendar, timeZone: .gmt)
-        return plain(style.format(from.start(in: .gmt)..<to.start(in: .gmt)))
+        let text = plain(style.format(from.start(in: .gmt)..<to.start(in: .gmt)))
+        return text.replacing(#/(\d) – (\d)/#) { "\($0.1)–\($0.2)" }
     }
 
-    /// The thin and no-break spaces of the locale data as ordinary ones, and none around a dash between two numbers.
+    /// The thin and no-break spaces of the locale data as ordinary ones.
     private func plain(_ text: String) -> String {
         let spaced = String(String.UnicodeScalarView(text.unicodeScalars.map { Self.thin.contains($0) ? " " : $0 }))
         // Of Arabic, the data has a comma before the year of one day, and none before that of several.
-        return spaced.replacing(#/(\d) – (\d)/#) { "\($0.1)–\($0.2)" }.replacing("، ", with: " ")
+        return spaced.replacing("، ", with: " ")
     }
 
     private static let thin: Set<Unicode.Scalar> = ["\u{2009}", "\u{202F}", "\u{00A0}"]
