@@ -6,6 +6,7 @@ import html
 import http.server
 import os
 import re
+import shutil
 import socket
 import subprocess
 import threading
@@ -14,7 +15,7 @@ import time
 import letters
 import packages
 from browser import Browser, reported
-from newsletter import WEEK, Newsletter, expect, main, readers
+from newsletter import WEEK, Newsletter, Wrong, expect, main, readers
 
 VIEWS = ["mail", "text", "articles", "findings", "difference", "headers", "source"]
 # A message is shown within the page of a mail program, which has the landmarks.
@@ -71,6 +72,16 @@ def ask(address, path, host=None, method="GET"):
     return head, body
 
 
+def comes(words, address, path):
+    """A page once it says something, within ten seconds."""
+    for _ in range(100):
+        body = ask(address, path)[1]
+        if words in body:
+            return body
+        time.sleep(0.1)
+    raise Wrong(f"{path} never says {words}")
+
+
 def served():
     """`preview --serve` answers this machine only, outlives a crowd, follows each save, and shows what is wrong with a template."""
     with Newsletter.make(readers(2)) as digest:
@@ -107,12 +118,18 @@ def served():
                     heard += events.recv(4096)
             expect("A line for the test" in ask(address, "/message.html")[1], "the page did not follow the template")
             digest.write("templates/weekly/section.html", "{{nobody.knows.this}}")
-            for _ in range(100):
-                if "cannot be rendered" in ask(address, "/")[1]:
-                    break
-                time.sleep(0.1)
-            body = ask(address, "/")[1]
-            expect("cannot be rendered" in body and "nobody" in body, "the fault is not shown")
+            body = comes("cannot be rendered", address, "/")
+            expect("nobody" in body, "the fault is not told:", body)
+            # Another set, which nobody watched when the server began.
+            shutil.copytree(os.path.join(digest.folder, "templates/weekly"), os.path.join(digest.folder, "templates/other"))
+            digest.write("templates/other/section.html", text)
+            settings = open(os.path.join(digest.folder, "tidings.yaml"), encoding="utf-8").read()
+            digest.write("tidings.yaml", settings.replace("templates/weekly", "templates/other"))
+            comes('class="inbox"', address, "/")
+            digest.write("templates/other/section.html", text + "<p>Of the other set</p>")
+            comes("Of the other set", address, "/message.html")
+            shutil.rmtree(os.path.join(digest.folder, "templates/other"))
+            comes("templates/other: there is no such folder", address, "/")
         finally:
             process.kill()
             process.wait()

@@ -20,7 +20,9 @@ public struct EditionTemplates: Sendable {
     /// Reads `edition.html`, `section.html`, `article.html`, the same as `.txt`, further ones as partials, and `design.yaml`.
     public init(folder: String, customFields: Set<String> = []) throws {
         var sources: [String: String] = [:]
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        guard let files = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            throw RenderingError.missingFolder(path: folder)
+        }
         for name in files.sorted() where TemplateFormat(fileName: name) != nil || name == TemplateDesign.fileName {
             let path = "\(folder)/\(name)"
             guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)

@@ -1,5 +1,6 @@
 /// Why an edition cannot be rendered.
 public enum RenderingError: Error, Equatable {
+    case missingFolder(path: String)
     case missingFile(folder: String, name: String)
     case unreadableFile(path: String)
     /// All that is wrong with the templates, in the order of files and lines.
@@ -10,9 +11,11 @@ public enum RenderingError: Error, Equatable {
 extension RenderingError: CustomStringConvertible {
     public var description: String {
         switch self {
+        case .missingFolder(let path):
+            "\(path): there is no such folder of templates, or it cannot be listed. Mend template in the configuration's editions."
         case .missingFile(let folder, let name):
             "\(folder): there is no \(name). A template folder holds \(EditionTemplates.requiredFiles.joined(separator: ", ")); "
-                + "copy the missing one from templates/weekly."
+                + "copy the missing one from another set, such as tidings init makes in a new folder."
         case .unreadableFile(let path):
             "\(path): cannot be read as UTF-8 text. Check its permissions and its encoding."
         case .template(let problems):

@@ -72,13 +72,14 @@ struct Preview: ParsableCommand {
                 ? "Edition \(entry.edition.id) is shown there. Templates and configuration are watched; Ctrl-C ends it."
                 : "Edition \(entry.edition.id) is shown there as it was mailed: its templates change no more. Ctrl-C ends it."
         )
-        var watch = FolderWatch(
-            [globals.config] + newsroom.configuration.editions.values.map(\.templates.path).sorted())
+        var watch = watch(newsroom.configuration)
         while true {
             usleep(300_000)
             guard watch.hasChanged() else { continue }
             do {
                 let newsroom = try globals.newsroom(makesStore: false)
+                // The configuration may name other folders by now; what changes from here on is seen next time.
+                watch = self.watch(newsroom.configuration)
                 _ = try newsroom.preview(newsroom.edition(entry.edition.id), as: reader, samples: sample)
                 server.changed()
             } catch {
@@ -87,6 +88,10 @@ struct Preview: ParsableCommand {
                 server.changed(problem: words)
             }
         }
+    }
+
+    private func watch(_ configuration: Configuration) -> FolderWatch {
+        FolderWatch([globals.config] + configuration.editions.values.map(\.templates.path).sorted())
     }
 }
 
