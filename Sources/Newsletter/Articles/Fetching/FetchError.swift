@@ -63,11 +63,11 @@ extension FetchError.Reason: CustomStringConvertible {
             "it took longer than \(seconds.formatted(.number.grouping(.never))) seconds. "
                 + "Try again, or give it longer with fetching.timeout"
         case .status(404): "the server has nothing there (404). Look for its new address"
-        case .status(410): "it is gone for good (410). Take it out of your sources"
+        case .status(410): "it is gone for good (410). Take it out"
         case .status(let code): "the server answers with \(code)"
         case .later(let code, let until):
             "the server asks to be left alone (\(code))"
-                + (until.map { " until \($0.formatted(.iso8601)). Run the import again after that" }
+                + (until.map { " until \($0.formatted(.iso8601)). Try again after that" }
                     ?? ". Try again later")
         case .asked(let until):
             "the server asked to be left alone until \(until.formatted(.iso8601)); it was not asked again"
