@@ -219,13 +219,19 @@ def lists():
 def links():
     """`check --links` asks each link once: what is gone is an error, what cannot be told a warning, a picture is well."""
     with Server() as server, newsletter() as digest:
-        names = ["page", "gone", "missing", "broken", "picture", "page"]
+        names = ["page", "gone", "missing", "broken", "picture", "page", "page#below"]
         digest.write("letter.html", "<!DOCTYPE html><html lang='en' dir='ltr'><head><meta charset='utf-8'><title>A</title></head><body>"
                      + "".join(f"<p><a href='{server.url}/{name}'>To the {name} there</a></p>" for name in names) + "</body></html>")
         said = json.loads(digest.run("check", "letter.html", "--links", "--allow-private", "--json", code=FAILED).out)
         found = {os.path.basename(one["place"]): one["severity"] for one in said["findings"] if one["id"] == "L03"}
         expect(found == {"gone": "error", "missing": "error", "broken": "warning"}, found)
-        expect(sorted(path for path, _ in server.asked) == sorted(f"/{name}" for name in set(names)), server.asked)
+        expect(sorted(path for path, _ in server.asked) == sorted({f"/{name.partition('#')[0]}" for name in names}), server.asked)
+        # Whoever leaves by a link leaves by a look at it, too.
+        server.asked.clear()
+        digest.write("letter.eml", f"Subject: A\nList-Unsubscribe: <{server.url}/out?reader=1>\nContent-Type: text/html\n\n"
+                     f"<a href='{server.url}/out?reader=1&amp;all=1'>No more</a> <a href='{server.url}/left'>Unsubscribe</a> <a href='{server.url}/page'>Tides</a>")
+        digest.run("check", "letter.eml", "--links", "--allow-private", code=FAILED)
+        expect([path for path, _ in server.asked] == ["/page"], server.asked)
 
 
 def pipes():

@@ -16,7 +16,7 @@ public struct MailCheck: Sendable {
         public let findings: [CheckFinding]
         /// Left out, by the editor's word.
         public let suppressed: Int
-        /// The web addresses that its HTML leads to, each once.
+        /// The web addresses that its HTML leads to, each page once, but for those by which somebody would leave.
         let links: [String]
 
         /// With more findings behind those of the same severity.
@@ -49,11 +49,20 @@ public struct MailCheck: Sendable {
     }
 
     private static func links(of mail: CheckedMail) -> [String] {
-        var seen: Set<String> = []
-        return (mail.html?.links ?? []).map(\.href).filter { link in
-            ["http://", "https://"].contains(where: link.lowercased().hasPrefix) && seen.insert(link).inserted
+        guard let html = mail.html else { return [] }
+        let leaving = Set((mail.message.map(CheckRule.unsubscribeURLs) ?? []).map { page($0, upTo: "?#") })
+        var seen: Set<Substring> = []
+        return html.links.compactMap { index, link in
+            guard ["http://", "https://"].contains(where: link.lowercased().hasPrefix),
+                !leaving.contains(page(link, upTo: "?#")),
+                !CheckRule.saysHowToLeave("\(link) \(html.spokenText(of: index))"),
+                seen.insert(page(link, upTo: "#")).inserted
+            else { return nil }
+            return link
         }
     }
+
+    private static func page(_ link: String, upTo signs: String) -> Substring { link.prefix { !signs.contains($0) } }
 
     func report(_ mail: CheckedMail, asksClients: Bool = true) -> Report {
         let rules = CheckRule.all.filter { asksClients || $0.id != CheckRule.clientSupport.id }
