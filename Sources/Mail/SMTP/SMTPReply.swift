@@ -19,7 +19,9 @@ public struct SMTPReply: Hashable, Sendable {
     }
 
     /// All lines as one, without the code.
-    public var text: String { lines.joined(separator: " ") }
+    public var text: String {
+        joined.utf8.contains(UInt8(ascii: "\n")) ? lines.joined(separator: " ") : joined
+    }
 
     /// Done (2xx).
     public var isPositive: Bool { code / 100 == 2 }

@@ -153,12 +153,15 @@ final class MessagesAhead: Sendable {
 /// A recipient and the message, ready for the wire.
 struct PreparedMessage: Sendable {
     let candidate: DeliveryJournal.Candidate
+    /// The recipient's.
+    let domain: String
     /// Nil when no topic of the reader is in the edition.
     let job: SMTPJob?
 
     /// - Throws: What the composer throws.
     init(_ candidate: DeliveryJournal.Candidate, composer: MessageComposer) throws {
         self.candidate = candidate
+        domain = candidate.reader.address.domain
         guard let message = try composer.message(for: candidate.reader) else {
             job = nil
             return

@@ -13,7 +13,7 @@ struct SendingLine {
         /// How often the server went away before a word was said about the recipient.
         var returns = 0
 
-        fileprivate var domain: String { message.candidate.reader.address.domain }
+        fileprivate var domain: String { message.domain }
         fileprivate var place: ReceivingDomains.Place {
             .init(position: message.candidate.position, timesPutOff: timesPutOff, returns: returns)
         }

@@ -6,7 +6,7 @@ import Mail
 extension String {
     /// Servers like to repeat the address, which is to stand in one place of the store only, and in no log.
     func hiding(_ address: Address) -> String {
-        guard contains("@") else { return self }
+        guard utf8.contains(UInt8(ascii: "@")) else { return self }
         return replacingOccurrences(of: address.text, with: "(the address)", options: .caseInsensitive)
     }
 }
