@@ -69,6 +69,8 @@ extension TemplateProblem.Reason: CustomStringConvertible {
             "\"\(name)\" is HTML already. Write {{{\(name)}}}."
         case .rawText(let name):
             "\"\(name)\" is text from outside and must be escaped. Write {{\(name)}}."
+        case .noText("."):
+            "\".\" stands for a group or an element of a list here, not for a text. Name what you mean of it."
         case .noText(let name):
             "\"\(name)\" is a list or a group, not a text. Write {{#\(name)}}…{{/\(name)}}."
         case .personalTransform(let name):

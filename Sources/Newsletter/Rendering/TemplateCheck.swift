@@ -4,10 +4,17 @@ struct TemplateCheck {
         case names([String: TemplateShape])
         case recipient
     }
+    /// What `.` stands for.
+    private enum Dot {
+        case value(TemplateShape)
+        case field(PersonalField)
+    }
     private struct OpenSection {
         var tag: TemplateTag
         var hasScope: Bool
         var isPersonal = false
+        /// Nil when it stays what it was.
+        var dot: Dot?
     }
 
     let file: String
@@ -77,15 +84,17 @@ extension TemplateCheck {
             if tag.kind == .inverted { report(tag, .recipientAlways) }
             marks[index] = .some(nil)
             scopes.append(.recipient)
-            open.append(OpenSection(tag: tag, hasScope: true))
+            open.append(OpenSection(tag: tag, hasScope: true, dot: .value(.group([:]))))
         } else if let field = personalField(tag) {
             checkPersonal(tag, field)
             marks[index] = .open(field, inverted: tag.kind == .inverted)
-            open.append(OpenSection(tag: tag, hasScope: false, isPersonal: true))
+            let dot = tag.kind == .section ? Dot.field(field) : nil
+            open.append(OpenSection(tag: tag, hasScope: false, isPersonal: true, dot: dot))
         } else {
             let shape = shape(of: tag), scope = tag.kind == .section ? shape?.scope : nil
             if let scope { scopes.append(.names(scope)) }
-            open.append(OpenSection(tag: tag, hasScope: scope != nil))
+            let dot = scope == nil ? nil : shape.map { Dot.value($0.element) }
+            open.append(OpenSection(tag: tag, hasScope: scope != nil, dot: dot))
         }
     }
 
@@ -110,8 +119,12 @@ extension TemplateCheck {
 extension TemplateCheck {
     private func isRecipient(_ tag: TemplateTag) -> Bool { tag.name == "recipient" && tag.transforms.isEmpty }
 
-    /// `recipient.name` anywhere; `name` within `{{#recipient}}` unless a nearer scope has that name.
+    private var dot: Dot { open.lazy.reversed().compactMap(\.dot).first ?? .value(.group([:])) }
+
+    /// `recipient.name` anywhere; `name` within `{{#recipient}}` unless a nearer scope has that name; `.` within
+    /// `{{#recipient.name}}`.
     private func personalField(_ tag: TemplateTag) -> PersonalField? {
+        if tag.name == ".", case .field(let field) = dot { return field }
         let path = tag.path
         if path.first == "recipient", path.count == 2 { return PersonalField(templateName: path[1]) }
         guard path.count == 1, let name = path.first else { return nil }
@@ -144,7 +157,7 @@ extension TemplateCheck {
             return transformed(
                 tag, tag.transforms.dropLast(), TemplateShape.positionTransforms[tag.transforms.last ?? ""])
         }
-        if tag.name == "." { return .text }
+        if tag.name == ".", case .value(let shape) = dot { return transformed(tag, tag.transforms[...], shape) }
         guard let shape = lookUp(tag.path) else {
             reportUnknown(tag)
             return nil

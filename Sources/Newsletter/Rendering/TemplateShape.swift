@@ -30,6 +30,12 @@ indirect enum TemplateShape: Sendable, Equatable {
         "first": .flag, "last": .flag, "even": .flag, "odd": .flag, "index": .number,
     ]
 
+    /// What a section on this is about: of a list, each of its elements.
+    var element: TemplateShape {
+        guard case .list(let fields) = self else { return self }
+        return .group(fields)
+    }
+
     /// What a section on this pushes for the names within: nil when the names stay as they were.
     var scope: [String: TemplateShape]? {
         switch self {

@@ -40,9 +40,12 @@ struct PersonalTemplateTests {
 
     private static func words(depth: Int, using random: inout SmallRandom) -> String {
         (0..<(1 + Int.random(in: 0..<4, using: &random))).map { _ in
-            switch Int.random(in: 0..<(depth > 0 ? 4 : 2), using: &random) {
+            switch Int.random(in: 0..<(depth > 0 ? 5 : 3), using: &random) {
             case 0: return "Hello, "
             case 1: return "<b>{{recipient.\(field(using: &random))}}</b>"
+            case 2:
+                let name = field(using: &random)
+                return "{{#recipient.\(name)}}{{.}}{{/recipient.\(name)}}"
             default:
                 let inner = words(depth: depth - 1, using: &random)
                 return "(" + section(inner, using: &random) + ")"

@@ -30,6 +30,14 @@ struct TemplateCheckTests {
             "{{article.paragraphs}}",
             "1:1: \"article.paragraphs\" is a list or a group, not a text. Write {{#article.paragraphs}}…{{/article.paragraphs}}."
         ),
+        (
+            "{{#article.paragraphs}}{{.}}{{/article.paragraphs}}",
+            "1:24: \".\" stands for a group or an element of a list here, not for a text. Name what you mean of it."
+        ),
+        (
+            "{{#article.title}}{{#recipient}}{{.}}{{/recipient}}{{/article.title}}",
+            "1:33: \".\" stands for a group or an element of a list here, not for a text. Name what you mean of it."
+        ),
         ("{{article.title", "1:1: the tag that begins here has no end. Add \"}}\"."),
         (
             "{{=<% %>=}}",
