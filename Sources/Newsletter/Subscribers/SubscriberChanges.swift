@@ -62,6 +62,20 @@ extension SubscriberStore {
             arguments: [address.key, reason, now.timeIntervalSince1970])
     }
 
+    /// Takes a suppression back.
+    ///
+    /// - Returns: Why the address was suppressed.
+    /// - Throws: `SubscriberError.notSuppressed`, also for somebody who was erased.
+    public func unsuppress(_ address: Address) throws -> String {
+        try database.write { db in
+            guard case .suppressed(let reason)? = try Suppression(db).find(.string(address.key)) else {
+                throw SubscriberError.notSuppressed(address.text)
+            }
+            try db.execute(sql: "DELETE FROM suppression WHERE key = ?", arguments: [address.key])
+            return reason
+        }
+    }
+
     static func consent(_ source: String, _ now: Date, _ db: Database) throws -> Int64 {
         try db.execute(
             sql: "INSERT INTO consent (source, at) VALUES (?, ?)", arguments: [source, now.timeIntervalSince1970])

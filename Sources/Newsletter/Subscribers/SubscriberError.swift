@@ -6,6 +6,7 @@ public enum SubscriberError: Error, Equatable, Sendable {
     case utf16(file: String)
     case openQuote(file: String, line: Int)
     case suppressed(reason: String)
+    case notSuppressed(String)
     case damagedRow(id: Int64)
 }
 
@@ -26,6 +27,8 @@ extension SubscriberError: CustomStringConvertible {
             "\(file):\(line): a quote opens here and never closes; nothing was imported. Close it, or double it."
         case .suppressed(let reason):
             "This address is never to be mailed: \(reason). It was not added."
+        case .notSuppressed(let address):
+            "\(address) is not suppressed, or was erased. See: tidings subscribers show \(address)"
         case .damagedRow(let id):
             "The store holds a subscriber, number \(id), that cannot be read. Restore it from a backup, or erase it."
         }

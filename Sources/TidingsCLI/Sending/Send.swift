@@ -67,6 +67,10 @@ struct Send: ParsableCommand {
             throw ValidationError("--rate \(rate): write it as 100/s, 600/min, 5000/h or 20000/day.")
         }
         if retryUncertain, assumeSent { throw ValidationError("Give --retry-uncertain or --assume-sent, not both.") }
+        if assumeSent, limit != nil {
+            throw ValidationError(
+                "--assume-sent takes no --limit: it closes all that is uncertain, or with --only one.")
+        }
         if outbox?.isEmpty == true { throw ValidationError("--outbox takes a folder.") }
         if confirm != nil, outbox != nil {
             throw ValidationError("--outbox is for a dry run; with --confirm messages are mailed.")

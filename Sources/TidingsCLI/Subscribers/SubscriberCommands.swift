@@ -149,6 +149,28 @@ struct SuppressSubscriber: ParsableCommand {
     }
 }
 
+struct UnsuppressSubscriber: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unsuppress", abstract: "Let an address be mailed again that was suppressed.",
+        discussion: """
+            tidings subscribers unsuppress ada@example.org
+
+            For addresses that a mail server called dead by mistake. Whoever has left stays away, and so does who was erased.
+            """)
+
+    @Argument(help: "The address.")
+    var address: Address
+
+    @OptionGroup var globals: GlobalOptions
+
+    func run() throws {
+        let newsroom = try globals.newsroom(makesStore: false)
+        let reason = try newsroom.store.subscribers.unsuppress(address)
+        if globals.json { try globals.console.print(json: ["email": address.text, "wasSuppressed": reason]) }
+        globals.console.say("No longer suppressed. It was: \(reason)")
+    }
+}
+
 struct ExportSubscribers: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write the readers to standard output, as CSV or, with --json, as JSON.",

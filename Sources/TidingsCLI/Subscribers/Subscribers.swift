@@ -9,7 +9,8 @@ struct Subscribers: ParsableCommand {
         abstract: "Keep the list of readers.",
         subcommands: [
             ImportSubscribers.self, ListSubscribers.self, ShowSubscriber.self, AddSubscriber.self,
-            UnsubscribeSubscriber.self, SuppressSubscriber.self, ExportSubscribers.self, EraseSubscriber.self,
+            UnsubscribeSubscriber.self, SuppressSubscriber.self, UnsuppressSubscriber.self, ExportSubscribers.self,
+            EraseSubscriber.self,
         ])
 }
 
