@@ -12,12 +12,22 @@ extension DeliveryJournal {
         /// A condition on `delivery d` and `recipient r`.
         ///
         /// Whoever may have got the message and has left since stays uncertain.
-        fileprivate func condition(edition: String) -> SQL {
+        fileprivate func condition(of edition: String) -> SQL {
             let uncertain: SQL = retriesUncertain ? "OR (d.state = 'uncertain' AND \(DeliveryJournal.isWelcome))" : ""
             return """
                 d.edition = \(edition) AND (d.state IN ('pending', 'deferred') \(uncertain))
                 AND (\(only?.key) IS NULL OR r.email = \(only?.key) COLLATE NOCASE)
                 """
+        }
+
+        /// How many people a run would mail, once those who may not be mailed are written down as suppressed.
+        func numberLeft(of edition: String, in db: Database) throws -> Int {
+            try SQLRequest<Int>(
+                literal: """
+                    SELECT count(*) FROM \(DeliveryJournal.join)
+                    WHERE \(condition(of: edition)) AND \(DeliveryJournal.isWelcome)
+                    """
+            ).fetchOne(db) ?? 0
         }
     }
 
@@ -27,11 +37,13 @@ extension DeliveryJournal {
         let reader: Reader
         /// What is known before this attempt, and again after it if nothing comes of it.
         let state: Delivery.State
+        /// A server had something against the sender when this one's turn came: `isRefused`.
+        let wasRefused: Bool
     }
 
     /// In this order (CROSS is an order for SQLite's planner): most conditions are on the state of a delivery, and its row is
     /// the smaller one.
-    private static let join: SQL =
+    fileprivate static let join: SQL =
         "delivery d CROSS JOIN recipient r ON r.edition = d.edition AND r.position = d.position"
 
     /// Of a recipient `r`: the person is on the list as the same one, has not left, and is not suppressed.
@@ -55,7 +67,7 @@ extension DeliveryJournal {
     ) throws -> [Candidate] {
         let rows = try SQLRequest<Row>(
             literal: """
-                SELECT d.position, d.state, r.subscriber, r.email, r.name, r.language, r.topics, r.fields
+                SELECT d.position, d.state, \(isRefused), r.subscriber, r.email, r.name, r.language, r.topics, r.fields
                 FROM \(join) WHERE r.email <> '(erased)' AND \(condition)
                 """, cached: true
         ).fetchCursor(db)
@@ -66,7 +78,8 @@ extension DeliveryJournal {
             }
             candidates.append(
                 Candidate(
-                    position: position, reader: try Reader(row: row, from: 2, choices: &choices), state: state))
+                    position: position, reader: try Reader(row: row, from: 3, choices: &choices), state: state,
+                    wasRefused: row[2] as Int? == 1))
         }
         return candidates
     }
@@ -76,8 +89,10 @@ extension DeliveryJournal {
     /// `read` would set SQLite's `query_only` for its time, and each change of that makes SQLite prepare every statement of
     /// the connection anew; so nothing that is asked in the midst of sending goes through it.
     public func listVersion() throws -> Int {
-        try database.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+        try database.unsafeRead(Self.listVersion)
     }
+
+    static func listVersion(in db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
 
     /// Whether a recipient may be mailed by what the list says now.
     func isWelcome(_ position: Int64) throws -> Bool {
@@ -93,23 +108,24 @@ extension DeliveryJournal {
     /// Of a delivery `d`: also who was refused with a fault of the sender is pending, and must not be the first of each run.
     fileprivate static let isUntried: SQL = "(d.state = 'pending' AND d.attempts = 0)"
 
-    /// The positions of those who were tried before, in order.
+    /// Of a delivery `d`: a server said something, and it was no word about the recipient.
+    ///
+    /// Those who only were in hand when a run was stopped have been told nothing.
+    fileprivate static let isRefused: SQL = "(d.state = 'pending' AND d.reply IS NOT NULL)"
+
+    /// The positions of those who were tried before, the refused ones last, and first who was tried longest ago.
     fileprivate static func tried(_ condition: SQL, in db: Database) throws -> [Int64] {
         try SQLRequest<Int64>(
             literal: """
-                SELECT d.position FROM \(join) WHERE \(condition) AND NOT \(isUntried) ORDER BY d.position
+                SELECT d.position FROM \(join) WHERE \(condition) AND NOT \(isUntried)
+                ORDER BY \(isRefused), d.at, d.position
                 """
         ).fetchAll(db)
     }
 
     /// How many people a run would mail, once those who may not be mailed are written down as suppressed.
     func numberLeft(in scope: Scope) throws -> Int {
-        try database.read { db in
-            try SQLRequest<Int>(
-                literal:
-                    "SELECT count(*) FROM \(Self.join) WHERE \(scope.condition(edition: edition)) AND \(Self.isWelcome)"
-            ).fetchOne(db) ?? 0
-        }
+        try database.read { try scope.numberLeft(of: edition, in: $0) }
     }
 
     /// How many of those in doubt may still be mailed.
@@ -132,7 +148,7 @@ extension DeliveryJournal {
                     UPDATE delivery SET state = 'suppressed', reply = \(Self.reasonOfUnwelcome)
                     WHERE edition = \(edition) AND position IN
                         (SELECT d.position FROM \(Self.join)
-                         WHERE \(scope.condition(edition: edition)) AND NOT \(Self.isWelcome))
+                         WHERE \(scope.condition(of: edition)) AND NOT \(Self.isWelcome))
                     """)
         }
     }
@@ -157,7 +173,7 @@ struct RecipientReader {
 
     init(of journal: DeliveryJournal, in scope: DeliveryJournal.Scope) throws {
         database = try journal.store.reading()
-        let condition = scope.condition(edition: journal.edition)
+        let condition = scope.condition(of: journal.edition)
         self.condition = condition
         tried = try database.unsafeRead { try DeliveryJournal.tried(condition, in: $0)[...] }
     }
@@ -176,7 +192,11 @@ struct RecipientReader {
             "\(DeliveryJournal.isUntried) AND d.position > \(position) ORDER BY d.position LIMIT \(Self.pageSize)")
         position = page.last?.position ?? position
         while page.isEmpty, !tried.isEmpty {
-            page = try candidates("d.position IN \(tried.prefix(Self.pageSize)) ORDER BY d.position")
+            let turns = tried.prefix(Self.pageSize)
+            let places = Dictionary(uniqueKeysWithValues: turns.enumerated().map { ($1, $0) })
+            page = try candidates("d.position IN \(turns)").sorted {
+                places[$0.position, default: 0] < places[$1.position, default: 0]
+            }[...]
             tried = tried.dropFirst(Self.pageSize)
         }
     }

@@ -18,14 +18,31 @@ public final class DeliveryJournal: Sendable {
 
     // MARK: Freezing
 
+    /// How many people a first run would mail, as the list was when somebody looked at it.
+    public struct Headcount {
+        let scope: Scope
+        let limit: Int?
+        let number: Int
+        let listVersion: Int
+
+        /// Whether it is still right; asked within the transaction that freezes.
+        fileprivate func holds(for edition: String, in db: Database) throws -> Bool {
+            if try DeliveryJournal.listVersion(in: db) == listVersion { return true }
+            let left = try scope.numberLeft(of: edition, in: db)
+            return min(left, limit ?? left) == number
+        }
+    }
+
     /// Fixes an edition and its recipients in one transaction: after a crash, all of it stands or nothing.
     ///
     /// - Parameters:
     ///   - sentBefore: The articles of which it was known that other editions were sent with them.
+    ///   - headcount: How many people were to be mailed, when that was looked at.
     ///
     /// Of those whose topics the edition meets, the ones on the suppression list are written down as suppressed.
     public static func freeze(
-        _ edition: Edition, sentBefore: Set<ArticleID> = [], hash: String, contents: Data, at now: Date, in store: Store
+        _ edition: Edition, sentBefore: Set<ArticleID> = [], headcount: Headcount? = nil, hash: String, contents: Data,
+        at now: Date, in store: Store
     ) throws {
         // A recipient's place is the subscriber's number, which nobody else ever gets: counting would double the time.
         try store.database.write { db in
@@ -42,6 +59,9 @@ public final class DeliveryJournal: Sendable {
                             THEN 'suppressed' ELSE 'pending' END, zeroblob(\(DeliverySchema.room))
                         FROM recipient WHERE edition = \(edition.id) ORDER BY position
                     """)
+            if let headcount, try !headcount.holds(for: edition.id, in: db) {
+                throw EditionError.changedMeanwhile(edition.id)
+            }
             try seal(edition.id, in: db)
         }
     }
@@ -175,6 +195,17 @@ public final class DeliveryJournal: Sendable {
                     WHERE edition = \(edition) AND state IN ('sent', 'uncertain') AND relay IS NOT NULL
                     """
             ).fetchSet(db)
+        }
+    }
+
+    /// How many readers of the edition a mail server has refused for good.
+    func refusals(by relay: String?) throws -> Int {
+        try database.read { db in
+            try SQLRequest<Int>(
+                literal: """
+                    SELECT count(*) FROM delivery WHERE edition = \(edition) AND state = 'failed' AND relay IS \(relay)
+                    """
+            ).fetchOne(db) ?? 0
         }
     }
 

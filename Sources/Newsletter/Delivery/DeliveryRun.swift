@@ -104,6 +104,7 @@ public final class DeliveryRun: SMTPQueue {
                     try suppress(turn)
                     continue
                 }
+                if wouldCutOffOthers(turn) { return .later }
                 if turn.message.job != nil, let slot = limit?.take(at: clock()) {
                     heldUp(until: slot)
                     return .wait(until: slot)
@@ -116,6 +117,11 @@ public final class DeliveryRun: SMTPQueue {
             }
         }
         return .finished
+    }
+
+    /// Whom a server refused with a fault of the sender ends the run, perhaps: nobody else must be in hand then.
+    private func wouldCutOffOthers(_ turn: SendingLine.Turn) -> Bool {
+        turn.message.candidate.wasRefused && inHand.values.contains { !$0.message.candidate.wasRefused }
     }
 
     public func isFinished() throws -> Bool {
@@ -168,15 +174,14 @@ public final class DeliveryRun: SMTPQueue {
     // MARK: Recording
 
     public func record(results: [SMTPResult], intents: [SMTPIntent]) -> SMTPCommit {
-        var entries = failed(intents.flatMap { held.prove($0.relay) })
-        var dead = held.takeConvicted()
+        var (entries, dead) = convict(intents.flatMap { held.prove($0.relay) })
         for result in results {
             let job = result.job
             guard let turn = inHand.removeValue(forKey: job.id) else { continue }
             line.ended(turn, result.outcome)
             var (entry, verdict) = judge(result)
-            if verdict == .perhapsSenderRefused || verdict == .dataRefused, !held.isProven(entry.relay) {
-                hold(entry)
+            if let verdict, verdict.mayMeanTheSender, !held.isProven(entry.relay) {
+                hold(.init(entry: entry, turn: turn, isDead: verdict == .noSuchRecipient))
                 continue
             }
             if entry.state == .pending {
@@ -186,9 +191,7 @@ public final class DeliveryRun: SMTPQueue {
                 tally.counts[entry.state] += 1
             }
             if entry.state == .deferred { putOff(turn) }
-            if verdict == .noSuchRecipient {
-                dead += bury(.init(address: job.envelope.recipient, reason: entry.reply ?? "", relay: entry.relay))
-            }
+            if verdict == .noSuchRecipient { dead.append(.init(turn, entry)) }
             entries.append(entry)
         }
         entries += intents.map { .init(position: $0.job.id, state: .sending, relay: $0.relay, counts: true) }
@@ -203,25 +206,37 @@ public final class DeliveryRun: SMTPQueue {
 
     /// Writes down the refusals that are still held, when the transport is through with everybody.
     public func finish() throws {
-        guard stop == nil else { return }
-        try journal.commit(failed(held.takeAll()), at: now())
-        for dead in held.takeFewSuspects() { try subscribers.suppress(dead, now: now()) }
+        for refusals in held.takeAll() {
+            let isMany = try refusals.count + journal.refusals(by: refusals[0].entry.relay) >= HeldRefusals.fewest
+            // A relay that refuses everybody while another one takes them means none of them.
+            guard stop == nil, !(isMany && held.isAnyProven) else {
+                try journal.commit(refusals.map(\.leftAsTheyWere), at: now())
+                continue
+            }
+            try journal.commit(failed(refusals), at: now())
+            // A server that knows nobody is set up wrongly: its word is not for ever.
+            for dead in DeadAddress.among(refusals) where !isMany { try subscribers.suppress(dead, now: now()) }
+        }
     }
 
-    private func bury(_ dead: HeldRefusals.DeadAddress) -> [HeldRefusals.DeadAddress] {
-        let known = held.suspect(dead)
-        if let times = held.suspected(by: dead.relay) { stop = stop ?? .everybodyRefused(times: times, dead.reason) }
-        return known
+    private func hold(_ refusal: HeldRefusals.Refusal) {
+        guard let times = held.hold(refusal) else { return }
+        stop = stop ?? .everybodyRefused(times: times, refusal.entry.reply ?? "")
     }
 
-    private func hold(_ entry: DeliveryJournal.Entry) {
-        guard let times = held.hold(entry) else { return }
-        stop = stop ?? .everybodyRefused(times: times, entry.reply ?? "")
+    /// Their relay has taken somebody: it meant the readers.
+    ///
+    /// But many whom it did not know are asked again, for it may have come to itself.
+    private func convict(_ refusals: [HeldRefusals.Refusal]) -> ([DeliveryJournal.Entry], [DeadAddress]) {
+        let dead = DeadAddress.among(refusals)
+        guard dead.count >= HeldRefusals.fewest else { return (failed(refusals), dead) }
+        for refusal in refusals where refusal.isDead { line.comeBack(refusal.turn) }
+        return (failed(refusals.filter { !$0.isDead }), [])
     }
 
-    private func failed(_ entries: [DeliveryJournal.Entry]) -> [DeliveryJournal.Entry] {
-        tally.counts[.failed] += entries.count
-        return entries
+    private func failed(_ refusals: [HeldRefusals.Refusal]) -> [DeliveryJournal.Entry] {
+        tally.counts[.failed] += refusals.count
+        return refusals.map(\.entry)
     }
 
     public func connectionFailed(_ failure: SMTPFailure) {
@@ -282,11 +297,5 @@ public final class DeliveryRun: SMTPQueue {
         case .noSuchRecipient, .recipientRefused, .perhapsSenderRefused:
             return .failed
         }
-    }
-}
-
-extension SubscriberStore {
-    fileprivate func suppress(_ dead: HeldRefusals.DeadAddress, now: Date) throws {
-        try suppress(dead.address, reason: "hard bounce: \(dead.reason)", now: now)
     }
 }

@@ -15,11 +15,14 @@ enum ReplyVerdict: Equatable {
     /// The sender is not welcome: everybody else would be refused too (RFC 3463 §3.8).
     case senderRefused
 
+    /// As long as the server has taken nobody.
+    var mayMeanTheSender: Bool { self == .noSuchRecipient || self == .perhapsSenderRefused || self == .dataRefused }
+
     init(_ failure: SMTPFailure) {
         let status = failure.reply?.enhancedStatus
         switch failure.phase {
         case _ where status.map(Self.isAboutSender) ?? false: self = .senderRefused
-        case .mail where failure.reply.map(Self.isAboutSize) ?? false: self = .perhapsSenderRefused
+        case .mail where Self.isAboutSize(failure): self = .perhapsSenderRefused
         case .mail where failure.reply != nil: self = .senderRefused
         // Many servers, Postfix among them, hold back what they have against a client or sender until RCPT.
         case .rcpt where failure.reply.map { Self.codesAboutClient.contains($0.code) } ?? false: self = .senderRefused
@@ -34,9 +37,10 @@ enum ReplyVerdict: Equatable {
     /// Commands out of order, EHLO's name, and logins that are missing, too weak or wrong (RFC 5321 §4.2.3, RFC 4954 §6).
     private static let codesAboutClient: Set = [503, 504, 530, 534, 535, 538]
 
-    /// Of the one thing about a message that a server may refuse before RCPT (RFC 1870 §6.2).
-    private static func isAboutSize(_ reply: SMTPReply) -> Bool {
-        reply.code == 552 || reply.enhancedStatus.map { $0.subject == 3 && $0.detail == 4 } ?? false
+    /// Of the one thing about a message that a server may refuse before RCPT, or has said in its EHLO (RFC 1870 §6.1, §6.2).
+    private static func isAboutSize(_ failure: SMTPFailure) -> Bool {
+        guard let reply = failure.reply else { return failure.reason.hasPrefix("5.3.4") }
+        return reply.code == 552 || reply.enhancedStatus.map { $0.subject == 3 && $0.detail == 4 } ?? false
     }
 
     /// X.7.* policy, X.1.7 and X.1.8 the sender's address.

@@ -97,7 +97,9 @@ extension Newsroom {
         let planned = closesOnly ? 0 : next.today
         if planned == 0, next.left > 0, !closesOnly { throw spentWarmUp(name) }
         guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned) }
-        if planned > 0 { try freeze(entry, composer, options) }
+        let headcount = DeliveryJournal.Headcount(
+            scope: .init(only: options.only), limit: options.limit, number: next.left, listVersion: listVersion)
+        if planned > 0 { try freeze(entry, composer, headcount, options) }
         if options.uncertain == .assumeSent { try journal.assumeSent(only: options.only) }
         return try run(
             journal, lock, composer, planned: planned, postponed: next.left - next.today, listVersion: listVersion,
@@ -134,7 +136,10 @@ extension Newsroom {
     ///
     /// - Throws: `SendingError.failedCheck` when its check finds errors and nobody insists; `otherBytes` when it would come
     ///   out differently today.
-    private func freeze(_ entry: EditionStore.Entry, _ composer: MessageComposer, _ options: SendingOptions) throws {
+    private func freeze(
+        _ entry: EditionStore.Entry, _ composer: MessageComposer, _ headcount: DeliveryJournal.Headcount,
+        _ options: SendingOptions
+    ) throws {
         guard entry.frozen == nil else { return try refuseOtherBytes(of: composer, entry) }
         try refuseUnapproved(entry)
         // Asked before the check, which looks at them: what comes between is found when the edition is frozen.
@@ -145,7 +150,7 @@ extension Newsroom {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         try DeliveryJournal.freeze(
-            entry.edition, sentBefore: sentBefore, hash: try composer.hash(),
+            entry.edition, sentBefore: sentBefore, headcount: headcount, hash: try composer.hash(),
             contents: try encoder.encode(edition), at: now(), in: store)
     }
 

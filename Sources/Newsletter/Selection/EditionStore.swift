@@ -177,8 +177,8 @@ public enum EditionError: Error, Equatable, CustomStringConvertible {
         case .unknownKind(let kind, let known):
             "the configuration has no edition \"\(kind)\". Known: \(known.joined(separator: ", "))."
         case .changedMeanwhile(let id):
-            "nothing was sent: at the same moment edition \(id) was changed, or another one was sent with articles of it. "
-                + "Run the command again."
+            "nothing was sent: at the same moment edition \(id) or the list of readers was changed, or another edition was sent "
+                + "with articles of it. Run the command again."
         case .articleNotInEdition(let article, let edition):
             "edition \(edition) does not hold article \(article). See: tidings editions show \(edition) --why"
         }

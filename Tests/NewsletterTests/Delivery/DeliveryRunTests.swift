@@ -148,7 +148,77 @@ import Testing
         let run = try office.run()
         #expect(try office.drive(run) { _ in refused("5.1.2 bad domain") }.count == 100)
         #expect(run.stop == .everybodyRefused(times: 100, "550 5.1.2 bad domain"))
+        try run.finish()
+        #expect(try office.journal.counts()[.pending] == 120)
         #expect(try office.store.subscribers.suppression(of: Address(office.emails[0])) == nil)
+        // Those whom it did not know come last when it knows them again.
+        let served = try office.drive(try office.run()) { _ in .sent(.ok) }
+        #expect(served.count == 120 && served[0] == office.emails[100])
+    }
+
+    @Test func `a server that comes to know its users in the midst of a run gets everybody`() throws {
+        let office = try DeliveryOffice(readers: 60)
+        let run = try office.run()
+        var asked = 0
+        _ = try office.drive(run) { _ in
+            asked += 1
+            return asked <= 40 ? refused("5.1.1 unknown") : .sent(.ok)
+        }
+        try run.finish()
+        #expect(try office.journal.counts()[.sent] == 60)
+        #expect(run.tally.done == 60)
+        #expect(try office.store.subscribers.suppression(of: Address(office.emails[0])) == nil)
+    }
+
+    @Test func `small runs at a server that knows nobody suppress no more than one of them would`() throws {
+        let office = try DeliveryOffice(readers: 27)
+        for _ in 1...3 {
+            let run = try office.run(planned: 9)
+            _ = try office.drive(run) { _ in refused("5.1.1 unknown") }
+            try run.finish()
+        }
+        #expect(try office.journal.counts()[.failed] == 27)
+        let suppressed = try office.emails.filter { try office.store.subscribers.suppression(of: Address($0)) != nil }
+        #expect(suppressed.count == 9)
+    }
+
+    @Test func `whom one mail server knows nothing of, another one may take in the next run`() throws {
+        let office = try DeliveryOffice(readers: 24)
+        let run = try office.run()
+        while let job = try run.nextJob() {
+            let strange = job.id.isMultiple(of: 2)
+            if !strange { try run.record(results: [], intents: [SMTPIntent(job: job, relay: "well")])() }
+            let result = SMTPResult(
+                job: job, outcome: strange ? refused("5.1.1 unknown") : .sent(.ok), relay: strange ? "strange" : "well")
+            try run.record(results: [result], intents: [])()
+        }
+        try run.finish()
+        #expect(try office.journal.counts()[.sent] == 12 && office.journal.counts()[.pending] == 12)
+    }
+
+    @Test func `those who were in hand when somebody stopped a run get their turn`() throws {
+        func isBlocked(_ job: SMTPJob) -> Bool { [3, 9].contains(job.id) }
+        for _ in 1...3 {
+            let run = try office.run()
+            var hand: [SMTPJob] = []
+            while run.stop == nil {
+                while hand.isEmpty, let job = try run.nextJob() {
+                    hand = [job]
+                    while hand.count < 8, case .job(let job) = try run.next() { hand.append(job) }
+                }
+                if hand.isEmpty { break }
+                let refused = hand.filter(isBlocked), taken = hand.filter { !isBlocked($0) }
+                hand = []
+                // The server's answers to RCPT come first; whoever is in hand then is taken back.
+                try run.record(
+                    results: refused.map { .init(job: $0, outcome: self.refused("5.7.1 blocked"), relay: "test") },
+                    intents: taken.map { .init(job: $0, relay: "test") })()
+                let outcome = run.stop == nil ? SMTPOutcome.sent(.ok) : .untried
+                try run.record(results: taken.map { .init(job: $0, outcome: outcome, relay: "test") }, intents: [])()
+            }
+        }
+        #expect(try office.journal.counts()[.sent] == 10)
+        #expect(try office.delivery(3).state == .pending && office.delivery(9).state == .pending)
     }
 
     @Test func `whoever stopped a run is not the first of the next one`() throws {
@@ -195,10 +265,12 @@ import Testing
     }
 
     @Test func `the server's words are kept without the reader's address`() throws {
-        _ = try office.drive(try office.run(planned: 1)) { job in
+        let run = try office.run(planned: 1)
+        _ = try office.drive(run) { job in
             let words = "5.1.1 <\(job.envelope.recipient.text.uppercased())>: unknown"
             return .failed(SMTPFailure(phase: .rcpt, reply: SMTPReply(code: 550, lines: [words]), reason: ""))
         }
+        try run.finish()
         #expect(try office.delivery(1).reply == "550 5.1.1 <(the address)>: unknown")
     }
 

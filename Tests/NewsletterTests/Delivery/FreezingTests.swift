@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Testing
 
 @testable import Newsletter
@@ -36,6 +37,18 @@ import Testing
         _ = try edition("2024-W38", ["a"])
         #expect(throws: EditionError.changedMeanwhile("2024-W38")) { try freeze(seen) }
         #expect(try store.editions.find("2024-W38")?.frozen == nil)
+    }
+
+    @Test func `when the list has changed since it was looked at, it is counted again`() throws {
+        let edition = try edition("2024-W38", ["a"])
+        try store.subscribers.add(Address("ada@example.org"), source: "test", now: now)
+        func freeze(expecting number: Int) throws {
+            let headcount = DeliveryJournal.Headcount(scope: .init(), limit: nil, number: number, listVersion: -1)
+            try DeliveryJournal.freeze(edition, headcount: headcount, hash: "", contents: Data(), at: now, in: store)
+        }
+        #expect(throws: EditionError.changedMeanwhile("2024-W38")) { try freeze(expecting: 0) }
+        #expect(try store.editions.find("2024-W38")?.frozen == nil)
+        try freeze(expecting: 1)
     }
 
     @Test func `once it is frozen nothing is changed any more`() throws {

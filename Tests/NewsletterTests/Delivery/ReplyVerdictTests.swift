@@ -15,6 +15,14 @@ import Testing
         }
     }
 
+    @Test func `a message larger than EHLO allows may be the server's fault`() {
+        let size = SMTPFailure(
+            phase: .mail, reason: "5.3.4: the message has 12 octets and the server takes 10 at most.")
+        #expect(ReplyVerdict(size) == .perhapsSenderRefused)
+        let letters = SMTPFailure(phase: .mail, reason: "5.6.7: the server does not offer SMTPUTF8.")
+        #expect(ReplyVerdict(letters) == .recipientRefused)
+    }
+
     @Test(arguments: [
         Case(.rcpt, 550, "5.1.1 no such user", .noSuchRecipient),
         Case(.rcpt, 550, "5.1.2 no such host", .noSuchRecipient),
