@@ -47,7 +47,7 @@ struct Failure: Error {
         switch error {
         case .frozen: Code.failed
         case .changedMeanwhile: Code.runAgain
-        case .unknown, .noneComposed, .unknownKind, .articleNotInEdition: Code.usage
+        case .unknown, .noneComposed, .unknownKind, .articleNotInEdition, .outInSpiteOfPin: Code.usage
         }
     }
 

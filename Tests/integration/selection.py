@@ -60,6 +60,28 @@ def old_news():
         expect("before the window" in drops["The ferry"] and "old news" in drops["A ferry, at last"], drops)
 
 
+def edits():
+    """An editor's change leaves the rest of a composed edition alone, whatever came or went meanwhile; a vain pin is an error."""
+    def held():
+        sections = json.loads(digest.run("editions", "show", WEEK, "--json", now=COMPOSED).out)["sections"]
+        return [pick["id"] for section in sections for pick in section["articles"]]
+
+    with newsletter([markdown(f"Story {n}", "City", f"quay{n} " * 40) for n in range(5)]) as digest:
+        chosen(digest)
+        first, other, *rest = before = held()
+        digest.write("late.md", markdown("Late news of the sluice", "City", "sluice " * 40))
+        digest.run("articles", "import", "late.md", now=COMPOSED)
+        digest.run("articles", "drop", other, now=COMPOSED)
+        digest.run("editions", "move", WEEK, rest[-1], "--to", 1, now=COMPOSED)
+        expect(held() == [rest[-1], first, other, *rest[:-1]], held())
+        digest.run("editions", "drop", WEEK, first, now=COMPOSED)
+        expect(sorted(held()) == sorted([other, *rest]), held())
+        digest.run("articles", "drop", first, now=COMPOSED)
+        vain = digest.run("editions", "pin", WEEK, first, now=COMPOSED, code=64)
+        expect("cannot be pinned" in vain.err and sorted(held()) == sorted([other, *rest]), vain.err)
+        expect(len(before) == 5, before)
+
+
 def days_not_known():
     """What may be of the week is asked about, taken with --allow-undated or the editor's day, and never by itself."""
     body = "On {} the pilots met at noon on the old quay. They spoke of the tides, and went home when the sun was down."
@@ -109,4 +131,4 @@ def reasons_fit():
         expect("YYYY-MM-DD" in text and "score" in text and "also in" in text, text)
 
 
-main(copies, old_news, days_not_known, topics, reasons_fit)
+main(copies, old_news, edits, days_not_known, topics, reasons_fit)

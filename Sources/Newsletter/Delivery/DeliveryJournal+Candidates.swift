@@ -113,12 +113,12 @@ extension DeliveryJournal {
     /// Those who only were in hand when a run was stopped have been told nothing.
     fileprivate static let isRefused: SQL = "(d.state = 'pending' AND d.reply IS NOT NULL)"
 
-    /// The positions of those who were tried before, the refused ones last, and first who was tried longest ago.
+    /// The positions of those who were tried before, in order; the refused ones last, and of them first who was tried longest ago.
     fileprivate static func tried(_ condition: SQL, in db: Database) throws -> [Int64] {
         try SQLRequest<Int64>(
             literal: """
                 SELECT d.position FROM \(join) WHERE \(condition) AND NOT \(isUntried)
-                ORDER BY \(isRefused), d.at, d.position
+                ORDER BY \(isRefused), iif(\(isRefused), d.at, 0), d.position
                 """
         ).fetchAll(db)
     }

@@ -160,6 +160,7 @@ public enum EditionError: Error, Equatable, CustomStringConvertible {
     case unknown(String, known: [String])
     case noneComposed
     case unknownKind(String, known: [String])
+    case outInSpiteOfPin(ArticleID, edition: String, reason: String)
     case articleNotInEdition(ArticleID, edition: String)
     /// While its sending was about to begin.
     case changedMeanwhile(String)
@@ -179,6 +180,8 @@ public enum EditionError: Error, Equatable, CustomStringConvertible {
         case .changedMeanwhile(let id):
             "nothing was sent: at the same moment edition \(id) or the list of readers was changed, or another edition was sent "
                 + "with articles of it. Run the command again."
+        case .outInSpiteOfPin(let article, let edition, let reason):
+            "article \(article) cannot be pinned in edition \(edition): \(reason). Nothing was changed."
         case .articleNotInEdition(let article, let edition):
             "edition \(edition) does not hold article \(article). See: tidings editions show \(edition) --why"
         }

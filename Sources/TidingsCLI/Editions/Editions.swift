@@ -96,10 +96,10 @@ struct EditArguments: ParsableArguments {
 
     @OptionGroup var globals: GlobalOptions
 
-    func edit(_ change: (inout EditorialEdits) -> Void) throws {
+    func edit(pinning pin: ArticleID? = nil, _ change: (inout EditorialEdits) -> Void) throws {
         let newsroom = try globals.newsroom(makesStore: false)
         guard try newsroom.store.articles.find(article) != nil else { throw Failure(unknownArticle: article) }
-        let edited = try newsroom.edit(newsroom.edition(edition).edition, change)
+        let edited = try newsroom.edit(newsroom.edition(edition).edition, pinning: pin, change)
         guard edited.articleCount > 0 else {
             throw Failure(
                 "this would leave edition \(edition) empty. Nothing was changed.", code: Failure.Code.nothingToSend)
@@ -119,7 +119,7 @@ struct PinArticle: ParsableCommand {
     @OptionGroup var arguments: EditArguments
 
     func run() throws {
-        try arguments.edit { $0.pin(arguments.article) }
+        try arguments.edit(pinning: arguments.article) { $0.pin(arguments.article) }
     }
 }
 
