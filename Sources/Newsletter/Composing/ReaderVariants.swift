@@ -17,20 +17,16 @@ extension MessageComposer {
 extension Reader {
     /// The same person with other fields filled and empty; itself where nothing need change.
     ///
-    /// - Parameter value: What some reader has in a column; nil when nobody has anything in it.
-    /// - Returns: Nil when nobody is so.
+    /// - Parameter value: What some reader has in a column; where nobody has anything in it, it stays empty.
     func fitting(
         _ wanted: PersonalBranches.Case, language usual: String, value: (String) throws -> String?
-    ) throws -> Reader? {
+    ) throws -> Reader {
         var columns = try fields.values(), name = name, language = language
         for (field, isFilled) in wanted {
             switch field {
             case .name: name = isFilled ? name.nonEmpty ?? "Ada Reader" : nil
             case .language: language = isFilled ? language.nonEmpty ?? usual : nil
-            case .custom(let column) where isFilled:
-                guard let text = try columns[column].nonEmpty ?? value(column) else { return nil }
-                columns[column] = text
-            case .custom(let column): columns[column] = nil
+            case .custom(let column): columns[column] = isFilled ? try columns[column].nonEmpty ?? value(column) : nil
             default: break
             }
         }

@@ -75,10 +75,11 @@ extension Newsroom {
             return found
         }
         let language = composer.edition.content.newsletter.language
-        var others = try composer.personalCases().compactMap { wanted in
-            try reader.fitting(wanted, language: language, value: value).map {
-                (what: "reader \(PersonalBranches.described(wanted))", reader: $0)
-            }
+        var others = try composer.personalCases().map { wanted in
+            (
+                what: "reader \(PersonalBranches.described(wanted))",
+                reader: try reader.fitting(wanted, language: language, value: value)
+            )
         }
         if let last = readers.last { others.append(("reader of fewest topics", last)) }
         return others.filter { $0.reader != reader }
