@@ -55,6 +55,28 @@ struct CheckTests {
         #expect(found.map(\.severity) == ["warning"])
     }
 
+    @Test func `what only some readers get is checked, and keeps an edition from being mailed`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["zoe"])
+        let long = "Ada of the Long and Winding Harbour Road"
+        try newsletter.write("email,name,city\na@example.org,\(long),\nb@example.org,Ben,Oporto\n", to: "people.csv")
+        try newsletter.run("subscribers import people.csv --source counter")
+        let frame = try newsletter.read("templates/weekly/edition.html")
+        let script = "{{^recipient.name}}<script>1</script>{{/recipient.name}}"
+        let link = "{{#recipient.city}}<a href=\"/here\">The page of the town</a>{{/recipient.city}}"
+        try newsletter.write(
+            frame.replacing("{{{sections}}}", with: "<tr><td>\(script)\(link)</td></tr>{{{sections}}}"),
+            to: "templates/weekly/edition.html")
+        let found = try newsletter.run("check --json").json(Report.self).findings
+        let others = found.filter { ["H03", "L01"].contains($0.id) }
+        #expect(others.map(\.id).sorted() == ["H03", "L01"], "\(found)")
+        for (id, reader) in [("H03", "without name"), ("L01", "with city, with name")] {
+            let place = "2024-W38 (reader \(reader)) html:"
+            #expect(others.contains { $0.id == id && $0.place.hasPrefix(place) }, "\(others)")
+        }
+        let sending = try newsletter.run("send 2024-W38 --confirm 3 --smtp smtp://127.0.0.1:1")
+        #expect(sending.code == 1 && sending.talk.contains("nothing was sent: the check"), "\(sending.talk)")
+    }
+
     @Test func `files are checked without a newsletter`() throws {
         let newsletter = try TemporaryNewsletter()
         try newsletter.write("<p><img src=\"https://example.org/a.png\"></p>", to: "letter.html")

@@ -78,6 +78,14 @@ struct SendingTests {
         #expect(try newsletter.tidings.run(["send", "2024-W38", "--outbox", ""]).code == 64)
     }
 
+    @Test func `the page of a dry run shows the message that was written, with the date that was kept`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try newsletter.tidings("send 2024-W38 --keep-date --now 2024-09-26T08:00:00Z")
+        let message = try newsletter.read("outbox/2024-W38/000001.eml")
+        let date = try #require(message.split(separator: "\r\n").first { $0.hasPrefix("Date: Mon, 23 Sep 2024") })
+        #expect(try newsletter.read("outbox/2024-W38/index.html").contains(date))
+    }
+
     @Test func `who has left since is in no number that is printed`() throws {
         let newsletter = try TemporaryNewsletter(readers: ["ada", "zoe"])
         try newsletter.run("send 2024-W38 --confirm 2 --smtp smtp://127.0.0.1:1")

@@ -39,7 +39,7 @@ public struct LinkTrial: Sendable {
         }
         return CheckFinding(
             id: "L03", severity: severity, place: "\(name) \(error.url)",
-            message: "the link does not answer: \(error.reason)",
+            message: "the link does not open: \(error.reason)",
             fix: severity == .error ? "Correct the link, or take it out." : "Open it in a browser before you send.")
     }
 }

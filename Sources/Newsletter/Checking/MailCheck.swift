@@ -26,6 +26,15 @@ public struct MailCheck: Sendable {
                 links: links)
         }
 
+        /// With what was found in another message of the same edition and not in this one.
+        ///
+        /// Numbers in what is said, such as those of bytes, make no difference.
+        func adding(newOf other: Report) -> Report {
+            func what(_ finding: CheckFinding) -> String { "\(finding.id) \(finding.message.filter { !$0.isNumber })" }
+            let known = Set(findings.map(what))
+            return adding(other.findings.filter { !known.contains(what($0)) })
+        }
+
         public func count(_ severity: CheckFinding.Severity) -> Int { findings.count { $0.severity == severity } }
     }
 

@@ -5,7 +5,7 @@ extension Newsroom {
     /// So many mixes of topics are measured; those with fewest sections are left out first.
     private static let mixesMeasured = 64
 
-    /// Checks an edition: the message of the reader who gets most.
+    /// Checks an edition: the message of the reader who gets most, and what only others get.
     ///
     /// - Parameters:
     ///   - clients: Mail clients whose support is asked for; nil: those of the configuration.
@@ -16,16 +16,21 @@ extension Newsroom {
         let composer = try composer(for: entry), audience = try audience(of: entry, composer)
         let nobody = Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")
         let readers = audience.longest.isEmpty ? [nobody] : audience.longest
-        guard let message = try readers.compactMap(composer.message).max(by: { $0.count < $1.count }) else {
+        let messages = try readers.compactMap { reader in try composer.message(for: reader).map { (reader, $0) } }
+        guard let (reader, message) = messages.max(by: { $0.1.count < $1.1.count }) else {
             throw PreviewError.notARecipient(edition: entry.edition.id)
         }
-        return mailCheck(clients: clients).report(
-            try CheckedMail(
-                message: message, name: entry.edition.id,
-                edition: try checked(entry, composer, suppressed: audience.suppressed),
-                clients: clients ?? configuration.check.clients,
-                postalAddress: composer.edition.content.newsletter.postalAddress),
-            asksClients: asksClients)
+        let edition = try checked(entry, composer, suppressed: audience.suppressed), check = mailCheck(clients: clients)
+        func report(_ message: [UInt8], of reader: String = "") throws -> MailCheck.Report {
+            let mail = try CheckedMail(
+                message: message, name: "\(entry.edition.id)\(reader)", edition: edition, clients: check.clients,
+                postalAddress: composer.edition.content.newsletter.postalAddress)
+            return check.report(mail, asksClients: asksClients)
+        }
+        return try others(than: reader, among: readers, of: entry, composer).reduce(report(message)) { all, other in
+            try composer.message(for: other.reader).map { all.adding(newOf: try report($0, of: " (\(other.what))")) }
+                ?? all
+        }
     }
 
     /// What keeps an edition from being mailed.
@@ -53,6 +58,31 @@ extension Newsroom {
             subjectOfStranger: try composer.subjectOfStranger(),
             templates: edition.templates.sources,
             templateFolder: configuration.editions[entry.edition.kind]?.templates.shownPath ?? "templates")
+    }
+
+    /// Readers who get what another one does not: a few that meet every branch of the templates, and the one of fewest topics.
+    private func others(
+        than reader: Reader, among readers: [Reader], of entry: EditionStore.Entry, _ composer: MessageComposer
+    ) throws -> [(what: String, reader: Reader)] {
+        func value(of column: String) throws -> String? {
+            var found = try readers.lazy.compactMap { try $0.value(of: column) }.first
+            if found == nil {
+                try forEachReader(of: entry) { reader in
+                    found = try reader.value(of: column)
+                    return found == nil
+                }
+            }
+            return found
+        }
+        let language = composer.edition.content.newsletter.language
+        var others = try composer.personalCases().map { wanted in
+            (
+                what: "reader \(PersonalBranches.described(wanted))",
+                reader: try reader.fitting(wanted, language: language, value: value)
+            )
+        }
+        if let last = readers.last { others.append(("reader of fewest topics", last)) }
+        return others.filter { $0.reader != reader }
     }
 
     // MARK: Who gets most

@@ -58,11 +58,10 @@ extension Newsroom {
 
     /// The page for the first message of a dry run; its file is there already.
     public func previewDryRun(_ entry: EditionStore.Entry, _ run: DryRun) throws {
-        let composer = try composer(for: entry)
-        guard let sample = run.sample, let preview = try composer.preview(for: sample.reader) else { return }
+        guard let sample = run.sample, let preview = try run.composer.preview(for: sample.reader) else { return }
         try removeEarlierPreview(in: run.folder)
         let page = try write(preview, of: sample.reader, stem: "message", eml: sample.file, into: run.folder)
-        try write([page], of: entry, composer, findings: nil, into: run.folder)
+        try write([page], of: entry, run.composer, findings: nil, into: run.folder)
     }
 
     /// `message.html`, `message-2.eml`, `reader-2.html` and so on; nothing else.

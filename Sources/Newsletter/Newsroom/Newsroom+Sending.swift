@@ -235,6 +235,8 @@ extension Newsroom {
         public let folder: URL
         /// The first reader with a file, for a preview.
         public let sample: (reader: Reader, file: String)?
+        /// Of these messages; the page beside them shows no other.
+        let composer: MessageComposer
     }
 
     /// Writes the message of every reader into the outbox: the bytes that SMTP would carry.
@@ -263,6 +265,6 @@ extension Newsroom {
         }
         try writer.finish()
         let next = try nextRun(entry, only: only, limit: limit, retriesUncertain: retriesUncertain)
-        return DryRun(written: written, next: next, folder: folder, sample: sample)
+        return DryRun(written: written, next: next, folder: folder, sample: sample, composer: composer)
     }
 }

@@ -52,7 +52,8 @@ extension PreviewPage {
         let loud = findings.filter { $0.severity != .info }
         let list = loud.isEmpty ? "<p class=\"empty\">Nothing to mend.</p>" : cards(loud)
         guard !notes.isEmpty else { return list }
-        return "\(list)<details><summary>\(notes.count) notes</summary>\(cards(notes))</details>"
+        return
+            "\(list)<details><summary>\(notes.count) note\(notes.count == 1 ? "" : "s")</summary>\(cards(notes))</details>"
     }
 
     private func cards(_ findings: [CheckFinding]) -> String {
@@ -63,9 +64,10 @@ extension PreviewPage {
         return "<ol class=\"cards\">\(rows.joined())</ol>"
     }
 
-    /// A line of the HTML part leads to the source below.
+    /// A line of the HTML part leads to the source below; those of another reader's are none of it.
     private func place(_ finding: CheckFinding) -> String {
-        guard let match = finding.place.firstMatch(of: #/html:(\d+)/#) else { return escaped(finding.place) }
+        guard finding.place.hasPrefix("\(edition) html:"), let match = finding.place.firstMatch(of: #/html:(\d+)/#)
+        else { return escaped(finding.place) }
         return "<a href=\"#line-\(match.1)\">\(escaped(finding.place))</a>"
     }
 

@@ -8,17 +8,17 @@ struct StyledEdition: Sendable {
     let sections: [String]
     private let sources: [String]
     private let isSplit: Bool
-    private let rulesToKeep: Set<Int>
+    private let findings: StyleInliner.Findings?
 
     /// - Parameter frame: The layout of all sections, with the marks of their places.
     init(frame: String, sections: [String]) {
         sources = sections
         let document = MarkedDocument(frame, sections: sections)
         guard let inliner = StyleInliner(document.masked) else {
-            (self.sections, isSplit, rulesToKeep) = (sections, false, [])
+            (self.sections, isSplit, findings) = (sections, false, nil)
             return
         }
-        rulesToKeep = inliner.rulesToKeep
+        findings = inliner.findings
         isSplit = inliner.dependsOnNeighbours(of: document.pieces.compactMap(\.self))
         self.sections = zip(document.pieces, sections).map { piece, section in
             piece.map { SourceEdit.apply(inliner.edits, to: document.bytes, in: $0) } ?? section
@@ -28,7 +28,7 @@ struct StyledEdition: Sendable {
     /// A layout with its styles; the marks of sections are filled where they cannot be shared.
     func layout(_ frame: String) -> String {
         let document = MarkedDocument(frame, sections: isSplit ? sources : [])
-        guard let inliner = StyleInliner(document.masked, rulesToKeep: rulesToKeep) else { return document.text }
+        guard let inliner = StyleInliner(document.masked, within: findings) else { return document.text }
         return SourceEdit.apply(inliner.edits, to: document.bytes, in: document.bytes.indices)
     }
 }

@@ -149,14 +149,16 @@ extension TemplateContext {
     private static func fields(
         of article: ArticleContent, newsletter: EditionContent.Masthead, dates: DateWording
     ) -> [String: TemplateValue] {
-        let writing = WritingSystem(language: article.language)
+        // What is written shows its direction, also where nobody said the language.
+        let isRightToLeft = [article.title, article.excerpt].contains(where: WritingSystem.isRightToLeft)
+        let direction = isRightToLeft ? "rtl" : WritingSystem(language: article.language).direction
         return [
             "title": .text(article.title), "url": .text(article.url), "source": .text(article.source),
             "author": .text(article.author), "date": .text(article.published.map(dates.day) ?? ""),
             "day": .text(article.published?.description ?? ""), "excerpt": .text(article.excerpt),
             "credit": .text(article.credit), "creditURL": .text(article.creditURL), "license": .text(article.license),
             "isTruncated": .flag(article.isTruncated),
-            "language": .text(article.language), "direction": .text(writing.direction),
+            "language": .text(article.language), "direction": .text(direction),
             "isForeign": .flag(article.language != newsletter.language), "alsoIn": .text(article.alsoIn ?? ""),
         ]
     }

@@ -60,7 +60,8 @@ struct TemplateDesign: Sendable, Equatable {
         let plain = text.cleaned.filter { $0 != "'" && $0 != "\"" }
         let isPlain = plain.allSatisfy { $0.isLetter || $0.isNumber || " #%.,-()".contains($0) }
         if plain.isEmpty || !isPlain {
-            report(mark, .badDesign("\"\(text.prefix(40))\" is no value for design.\(name)", fix: Self.valueFix))
+            let fix = text.contains("://") ? "Write an address into the template that shows it." : Self.valueFix
+            report(mark, .badDesign("\"\(text.prefix(40))\" is no value for design.\(name)", fix: fix))
         } else if ["colours", "night"].contains(name.prefix { $0 != "." }), !Self.isColour(plain) {
             report(mark, .badDesign("\"\(plain.prefix(40))\" is no colour", fix: "Write it as \"#22201c\"."))
         } else if name.hasPrefix("widths."), plain.wholeMatch(of: /\d{1,4}%?/) == nil {

@@ -23,6 +23,13 @@ struct WritingSystem: Equatable, Sendable {
         return Self.rightToLeftLanguages.contains(primary) ? "rtl" : "ltr"
     }
 
+    /// Whether more than half of the letters of a text, and more than three, are written from right to left.
+    static func isRightToLeft(_ text: String) -> Bool {
+        let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
+        let share = letters.count { (0x0590...0x08FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value) }
+        return share > 3 && share * 2 > letters.count
+    }
+
     private static let rightToLeftScripts: Set<String> = ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm", "rohg"]
     private static let rightToLeftLanguages: Set<String> = [
         "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",

@@ -11,8 +11,8 @@ struct Check: ParsableCommand {
             tidings check 2024-W38 --clients gmail,outlook
             tidings check letter.eml --json
 
-            Of an edition, the message of the reader who gets most is looked at. Every finding names its rule (docs/checks.md), the \
-            place and what to do; check.suppress in the configuration silences a rule, with a reason. Errors keep an edition from \
+            Of an edition, the message of the reader who gets most is looked at, and what only others get. Every finding names its \
+            rule (docs/checks.md), the place and what to do; check.suppress in the configuration silences a rule, with a reason. Errors keep an edition from \
             being sent, and make this command end with 1.
             """)
 

@@ -44,6 +44,42 @@ struct ShippedTemplateTests {
         #expect(told.isEmpty, "\(told)")
     }
 
+    /// Nobody said the article's language, and a topic has none.
+    @Test(arguments: ["weekly", "briefing", "plain"])
+    func `nor to a topic and an article of another direction`(set: String) throws {
+        let article = Article(
+            title: Self.texts[1].1, excerpt: Self.texts[1].2, url: "https://example.org/1",
+            published: .day(CalendarDay(daysSinceEpoch: 19_985)), source: "جريدة الميناء")
+        let content = EditionContent.make([("المدينة القديمة", [article]), ("City", [.make(2)])])
+        let templates = try EditionTemplates.shipped(set)
+        let told = try report(content, to: "Ada", templates).findings.filter { $0.severity != .info }
+        #expect(told.isEmpty, "\(told)")
+    }
+
+    @Test func `nor to the block of docs/templates md`() throws {
+        let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../docs/templates.md")
+        let text = try String(contentsOf: page.standardized, encoding: .utf8)
+        func block(_ kind: String) throws -> String {
+            let start = try #require(text.firstRange(of: "```\(kind)\n")?.upperBound)
+            return try String(text[start..<#require(text[start...].firstRange(of: "```\n")?.lowerBound)])
+        }
+        var sources = try EditionTemplates.weekly().sources
+        func change(_ name: String, _ mark: String, _ text: String) throws {
+            let source = try #require(sources[name])
+            sources[name] = source.replacing(mark, with: text)
+            #expect(sources[name] != source)
+        }
+        (sources["sponsor.html"], sources["sponsor.txt"]) = (try block("html"), try block("text"))
+        try change("style.html", "</style>", try block("css") + "</style>")
+        try change(
+            "edition.html", "{{{sections}}}", "<tr><td class=\"card pad\">{{>sponsor}}</td></tr>\n{{{sections}}}")
+        try change("edition.txt", "{{{sections}}}", "{{>sponsor}}\n{{{sections}}}")
+        let templates = try EditionTemplates(sources: sources, folder: "templates/mine")
+        let content = EditionContent.make([("City", [.make(1), .make(2)])])
+        let told = try report(content, to: "Ada", templates).findings.filter { $0.severity != .info }
+        #expect(told.isEmpty, "\(told)")
+    }
+
     /// A pattern that begins anew at each letter of a name would take hours for this one.
     @Test func `nor to a reader whose name is as long as the list takes`() throws {
         let content = EditionContent.make([("City", [Article(title: "Boats", url: "https://example.org/1")])])
@@ -51,9 +87,12 @@ struct ShippedTemplateTests {
             try report(content, to: String(repeating: "é", count: 5_000)).findings.allSatisfy { $0.severity != .error })
     }
 
-    private func report(_ content: EditionContent, to name: String) throws -> MailCheck.Report {
+    private func report(
+        _ content: EditionContent, to name: String, _ templates: EditionTemplates? = nil
+    ) throws -> MailCheck.Report {
         var composed = try ComposedEdition.make()
         composed.content = content
+        if let templates { composed.templates = templates }
         let secrets = SigningSecrets(unsubscribe: Array("a secret of the tests".utf8))
         let reader = Reader(id: 7, address: try Address("ada@example.org"), name: name)
         let message = try #require(try MessageComposer(composed, secrets: secrets).message(for: reader))

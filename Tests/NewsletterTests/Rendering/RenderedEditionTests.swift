@@ -101,7 +101,9 @@ struct RenderedEditionTests {
         let content = EditionContent.make([("China", (0..<count).map { Article.make($0, title: "Boat \($0)") })])
         let html = try parts(content, .weekly(), ada).html
         #expect(html.ranges(of: "<bdi>Boat ").count == named)
-        #expect(html.contains(">China · \(count)</p>") == (count > 8) && html.contains(">…</li>") == (count > 20))
+        #expect(
+            html.contains("><bdi>China</bdi> · \(count)</p>") == (count > 8) && html.contains(">…</li>") == (count > 20)
+        )
     }
 
     @Test func `a publication that has the text twice is named once, and the article's own not at all`() {

@@ -3,10 +3,14 @@ import Foundation
 @testable import Newsletter
 
 extension EditionTemplates {
-    /// The templates that ship, read from the repository.
-    static func weekly(customFields: Set<String> = []) throws -> EditionTemplates {
+    /// A set of the templates that ship, read from the repository.
+    static func shipped(_ set: String, customFields: Set<String> = []) throws -> EditionTemplates {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
-        return try EditionTemplates(folder: root.appending(path: "templates/weekly").path, customFields: customFields)
+        return try EditionTemplates(folder: root.appending(path: "templates/\(set)").path, customFields: customFields)
+    }
+
+    static func weekly(customFields: Set<String> = []) throws -> EditionTemplates {
+        try shipped("weekly", customFields: customFields)
     }
 
     /// The smallest templates there can be, but for those given.

@@ -67,6 +67,8 @@ extension CheckRule {
 
     private static func showsSomething(_ node: Int, _ html: CheckedHTML) -> Bool {
         !html.visibleTexts(in: node).isEmpty
-            || (node..<html.tree.nodes[node].end).contains { html.tree.element($0)?.name == "img" }
+            || (node..<html.tree.nodes[node].end).contains {
+                html.tree.element($0)?.name == "img" && !CheckRule.isPixel($0, html)
+            }
     }
 }

@@ -52,7 +52,9 @@ extension CheckRule {
                 Issue(html.place(line: 1), "the title is missing or empty", fix: "Write <title>{{subject}}</title>.")
             ]
         }
-        guard let subject = mail.subject?.split(whereSeparator: \.isWhitespace).joined(separator: " "), title != subject
+        guard let subject = mail.subject?.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+            !subject.isEmpty,
+            title != subject
         else { return [] }
         let place = html.first("title").map { html.place($0.index) } ?? html.place(line: 1)
         return [Issue(place, "the title is not the subject", fix: "Write <title>{{subject}}</title>.")]

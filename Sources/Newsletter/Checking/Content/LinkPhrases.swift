@@ -6,7 +6,7 @@ enum LinkPhrases {
             """
             en: click, click here, click here to read, click here to read more, click here to learn more, here, this, more, go
             en: read more, read on, read now, read article, read the article, read full story, read the full story, full story
-            en: view, view more, see more, learn more, find out more, continue reading, details, link, this link, this page, website
+            en: view, view more, see more, learn more, find out more, continue, continue reading, details, link, this link, this page, website
             de: hier, hier klicken, klicken sie hier, hier lesen, mehr, mehr lesen, mehr dazu, mehr erfahren, weiterlesen
             de: jetzt lesen, zum artikel, zum beitrag
             fr: ici, cliquez ici, cliquer ici, lire, lire la suite, lire plus, voir, voir plus, en savoir plus, continuer la lecture

@@ -22,6 +22,11 @@ extension CheckRule {
             guard let source = element["src"], !["cid:", "data:"].contains(where: source.lowercased().hasPrefix),
                 let fault = fault(source)
             else { return nil }
+            if source.isEmpty {
+                return Issue(
+                    html.place(index), "an image without an address",
+                    fix: "Show it where there is one only: {{#article.image}}<img …>{{/article.image}}.")
+            }
             return Issue(
                 html.place(index), "the image: \(fault)",
                 fix: "Write a whole address, such as https://example.org/a.png.")

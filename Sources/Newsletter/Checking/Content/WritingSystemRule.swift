@@ -22,9 +22,7 @@ extension CheckRule {
     }
 
     private static func rightToLeft(_ text: String, _ node: Int, _ html: CheckedHTML) -> Issue? {
-        let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
-        let share = letters.count { (0x0590...0x08FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value) }
-        guard share > 3, share * 2 > letters.count else { return nil }
+        guard WritingSystem.isRightToLeft(text) else { return nil }
         let direction = nearest("dir", node, html)
         guard let direction, ["rtl", "auto"].contains(direction.value) else {
             return Issue(

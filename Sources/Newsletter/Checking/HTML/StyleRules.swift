@@ -57,11 +57,15 @@ extension CheckRule {
     private static func widths(_ html: CheckedHTML) -> [Issue] {
         html.elements("table", "td", "th", "div", "p", "a", "span", "center", "img").compactMap { index, element in
             let own = html.styles[index].own
-            let widths = [element["width"], own["width"], own["max-width"], own["min-width"]].compactMap { $0 }
-            let widest = widths.compactMap { text in
-                text.hasSuffix("px") ? Int(text.dropLast(2)) : Int(text)
-            }.max()
-            guard let widest, widest > 640 else { return nil }
+            func pixels(_ names: String...) -> [Int] {
+                let texts =
+                    names.compactMap { own[$0] }
+                    + (names.contains("width") ? [element["width"]] : []).compactMap(\.self)
+                return texts.compactMap { Int($0.hasSuffix("px") ? $0.dropLast(2) : $0[...]) }
+            }
+            // A bound says nothing of what has a width: mailers give an image that of its file.
+            let width = pixels("width", "min-width")
+            guard let widest = (width.isEmpty ? pixels("max-width") : width).max(), widest > 640 else { return nil }
             return Issue(html.place(index), "is \(widest) pixels wide", fix: "Use 640 or less.")
         }
     }

@@ -15,6 +15,10 @@ extension CheckRule {
                 return Issue(
                     html.place(index), "<\(element.name)> stands outside of a list", fix: "Put it into a list.")
             }
+            // Browsers make a row of their own around it.
+            if ["td", "th"].contains(element.name), parent.tag == nil {
+                return Issue(html.place(index), "<\(element.name)> stands outside of a row", fix: "Put it into a <tr>.")
+            }
             if ["ul", "ol"].contains(parent.name), !["li", "script", "template"].contains(element.name) {
                 return Issue(html.place(index), "<\(element.name)> stands in a list", fix: "Put it into an <li>.")
             }
@@ -80,12 +84,13 @@ extension CheckRule {
         } + strayParagraphs(html)
     }
 
-    /// A `</p>` without its paragraph makes an empty one, as behind `<p><div>…</div></p>`.
+    /// A `</p>` without its paragraph makes an empty one, as behind `<p><div>…</div></p>`, and a `</br>` makes a break.
     private static func strayParagraphs(_ html: CheckedHTML) -> [Issue] {
-        html.elements("p").compactMap { index, element in
-            let isWritten = element.tag.map { html.tree.source[$0].dropFirst().first != UInt8(ascii: "/") } ?? false
-            return isWritten
-                ? nil
+        html.elements("p", "br").filter { _, element in
+            element.tag.map { html.tree.source[$0].dropFirst().first == UInt8(ascii: "/") } ?? true
+        }.map { index, element in
+            element.name == "br"
+                ? Issue(html.place(index), "a </br>, which browsers take for another <br>", fix: "Write <br> alone.")
                 : Issue(
                     html.place(index), "a </p> closes nothing: a block within the paragraph has ended it",
                     fix: "Put no block into a <p>.")
@@ -107,6 +112,9 @@ extension CheckRule {
             else { return nil }
             return Issue(html.place(index), "<\(element.name)> may not stand there", fix: "Put it into a cell.")
         } + fosterParented(html) + strayTexts(html)
+            + html.elements("title").filter { !html.isInside($0.index, ["svg"]) }.dropFirst().map {
+                Issue(html.place($0.index), "a second <title>", fix: "Take it out.")
+            }
     }
 
     /// Words between the rows of a table, which the parser moves before it.
@@ -147,7 +155,7 @@ extension CheckRule {
     private static func repeatedAttributes(_ html: CheckedHTML) -> [Issue] {
         html.tree.elements.compactMap { index, element in
             guard let tag = element.tag else { return nil }
-            if element.attributes.contains(where: { $0.name.contains { "\"'<=".contains($0) } }) {
+            if element.attributes.contains(where: { $0.name.contains { "\"'<=;,".contains($0) } }) {
                 return Issue(html.place(index), "a quotation mark is missing", fix: "Close the attribute.")
             }
             let names = writtenNames(html.tree.source[tag])

@@ -70,10 +70,7 @@ extension CheckRule {
         let pixels = html.tree.elements.compactMap { index, element -> Issue? in
             let own = html.styles[index].own
             let grounds = [own["background"], own["background-image"], element["background"]].compactMap { $0 }
-            guard element.name == "img" || grounds.contains(where: { $0.contains("://") }) else { return nil }
-            let sizes = [element["width"], element["height"], own["width"], own["height"]].compactMap { $0 }
-            let isTiny = sizes.contains { ["0", "1", "2", "0px", "1px", "2px"].contains($0) }
-            guard isTiny || html.styles[index].isHidden else {
+            guard element.name == "img" || grounds.contains(where: { $0.contains("://") }), isPixel(index, html) else {
                 return nil
             }
             return Issue(html.place(index), "an image that nobody sees counts readers", fix: "Take it out.")
@@ -83,6 +80,13 @@ extension CheckRule {
             Issue(html.place($0.index), "the link goes through a counter", fix: "Link the page itself.")
         }
         return pixels + counted
+    }
+
+    /// Whether an element is too small to be seen, or hidden.
+    static func isPixel(_ index: Int, _ html: CheckedHTML) -> Bool {
+        let own = html.styles[index].own, element = html.tree.element(index)
+        let sizes = [element?["width"], element?["height"], own["width"], own["height"]].compactMap(\.self)
+        return html.styles[index].isHidden || sizes.contains { ["0", "1", "2", "0px", "1px", "2px"].contains($0) }
     }
 
     /// A page within a page's address, or what mailers call their counters.

@@ -47,6 +47,16 @@ extension CheckRule {
                     return Issue(
                         message.place(field), "an encoded word of more than 75 characters", fix: "Write several.")
                 }
+                if field.name == "subject", touchesText(field.value) {
+                    return Issue(
+                        message.place(field), "an encoded word that touches other text, which not everybody decodes",
+                        fix: "Put a blank between them, or encode the text with it.")
+                }
+                if addressFields.contains(field.name), field.value.contains(/<[^<>]*=\?|^=\?[^<]*$/) {
+                    return Issue(
+                        message.place(field), "an encoded word in the place of an address",
+                        fix: "Write the address in ASCII; encode names alone.")
+                }
                 if field.value.contains(/"[^"]*=\?[^"]*\?=[^"]*"/) {
                     return Issue(
                         message.place(field), "an encoded word within quotation marks, which nobody decodes",
@@ -55,6 +65,13 @@ extension CheckRule {
                 return nil
             }
     }
+
+    /// Whether an encoded word of a text has no blank beside it (RFC 2047 §5).
+    private static func touchesText(_ value: String) -> Bool {
+        value.contains(/\S=\?[\w\-*]+\?[qQbB]\?[^?\s]*\?=|=\?[\w\-*]+\?[qQbB]\?[^?\s]*\?=\S/)
+    }
+
+    private static let addressFields: Set<String> = ["from", "sender", "reply-to", "to", "cc"]
 
     static let parameters = CheckRule(
         message: "F7", .error, "Parameters outside ASCII are written by RFC 2231, with a plain one beside them."
@@ -145,7 +162,7 @@ extension CheckRule {
     /// With a day that the calendar has, on that day of the week if it names one.
     private static func isDate(_ text: String) -> Bool {
         let form =
-            /(?:([A-Z][a-z]{2}), )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d|:60)? [+\-]\d{4}(?: \([^()]*\))?/
+            /(?:([A-Z][a-z]{2}), )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d|:60)? [+\-]\d{2}[0-5]\d(?: \([^()]*\))?/
         guard let match = text.wholeMatch(of: form), let month = months.firstIndex(of: String(match.output.3)),
             let number = Int(match.output.2), let year = Int(match.output.4),
             let day = CalendarDay(year, month + 1, number)

@@ -14,7 +14,7 @@ extension CheckRule {
             ]
         }
         let urls = unsubscribeURLs(message)
-        guard !urls.isEmpty, urls.allSatisfy({ $0.hasPrefix("https://") || $0.hasPrefix("mailto:") }) else {
+        guard !urls.isEmpty, urls.allSatisfy({ $0.hasPrefix("https://") || $0.contains(/^mailto:[^?]*@/) }) else {
             return [
                 Issue(
                     message.place(field), "no https or mailto URL in angle brackets",

@@ -2,8 +2,8 @@
 /// with them and is weaker, but would win once it stands in an attribute.
 ///
 /// What is stronger than such a declaration and stays, too, must be important with it.
-struct ContestedDeclarations {
-    struct Place: Hashable {
+struct ContestedDeclarations: Sendable {
+    struct Place: Hashable, Sendable {
         let rule: Int
         let declaration: Int
     }

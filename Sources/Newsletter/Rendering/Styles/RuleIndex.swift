@@ -20,9 +20,11 @@ struct RuleIndex {
     private var others: [Candidate] = []
     private let contested: ContestedDeclarations
 
-    /// - Parameter tree: The document; selectors that match nothing in it for want of a name are left out.
-    init(_ rules: [StyleRule], in tree: MarkupTree) {
-        contested = ContestedDeclarations(rules)
+    /// - Parameters:
+    ///   - contested: Of these rules; nil: to be found.
+    ///   - tree: The document; selectors that match nothing in it for want of a name are left out.
+    init(_ rules: [StyleRule], contested: ContestedDeclarations? = nil, in tree: MarkupTree) {
+        self.contested = contested ?? ContestedDeclarations(rules)
         var names = NamesInUse(tree)
         var count = 0
         for (number, rule) in rules.enumerated() where !rule.isNested {

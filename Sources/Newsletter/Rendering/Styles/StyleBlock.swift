@@ -4,10 +4,16 @@ struct StyleBlock: Sendable {
     let element: MarkupElement
     /// What stands between its tags, in bytes of the source.
     let content: Range<Int>
+    /// Of all of it, as with `media="print"`.
+    let condition: String?
     let sheet: StyleSheet
 
     /// All of a document, in its order.
-    static func all(in tree: MarkupTree) -> [StyleBlock] {
+    ///
+    /// - Parameter known: A sheet of this place and condition that was read before.
+    static func all(
+        in tree: MarkupTree, known: (_ place: Range<Int>, _ condition: String?) -> StyleSheet? = { _, _ in nil }
+    ) -> [StyleBlock] {
         tree.elements.compactMap { index, element in
             guard element.name == "style", let start = element.tag?.upperBound,
                 ["", "text/css"].contains(element["type"]?.lowercased() ?? "")
@@ -15,9 +21,10 @@ struct StyleBlock: Sendable {
             let content = start..<max(start, element.endTag?.lowerBound ?? tree.source.count)
             let media = element["media"]?.lowercased() ?? ""
             let isAlways = ["", "all", "screen"].contains(media) && !isHiddenFromOutlook(index, tree)
+            let condition = isAlways ? nil : "@media \(media)"
             return StyleBlock(
-                node: index, element: element, content: content,
-                sheet: StyleSheet(tree.source, in: content, condition: isAlways ? nil : "@media \(media)"))
+                node: index, element: element, content: content, condition: condition,
+                sheet: known(content, condition) ?? StyleSheet(tree.source, in: content, condition: condition))
         }
     }
 

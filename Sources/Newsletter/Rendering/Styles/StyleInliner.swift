@@ -9,30 +9,40 @@ struct StyleInliner {
     /// Changes that bring the styles in.
     private(set) var edits: [SourceEdit] = []
     /// Places of rules that match an element whose tag is not in the source, and so must stay.
-    private(set) var rulesToKeep: Set<Int>
+    private var rulesToKeep: Set<Int>
     private let tree: MarkupTree
     private let matching: SelectorMatching
-    private let blocks: [StyleBlock]
-    private let rules: [StyleRule]
+    /// What was read of the `<style>` elements.
+    private let styles: DocumentStyles
     private let index: RuleIndex
 
     /// - Parameters:
     ///   - source: A whole document, in UTF-8.
-    ///   - rulesToKeep: Numbers of rules that stay in any case, as the inliner of a fuller document found them.
+    ///   - fuller: The inliner of a fuller document: rules that stay there stay here, and its sheets are not read again.
     /// - Returns: Nil when there is nothing to be done, or the document cannot be parsed in bounded time.
-    init?(_ source: [UInt8], rulesToKeep: Set<Int> = []) {
+    init?(_ source: [UInt8], within fuller: Findings? = nil) {
         guard Self.mayHaveStyle(source), let tree = MarkupTree(source, cutsTexts: true) else { return nil }
         self.tree = tree
-        self.rulesToKeep = rulesToKeep
+        rulesToKeep = fuller?.rulesToKeep ?? []
         matching = SelectorMatching(tree: tree)
-        blocks = StyleBlock.all(in: tree).filter { !$0.isLeftAlone }
-        rules = blocks.flatMap(\.sheet.rules)
-        index = RuleIndex(rules, in: tree)
+        styles = DocumentStyles(tree, similar: fuller?.styles)
+        index = RuleIndex(styles.rules, contested: styles.contested, in: tree)
         guard blocks.contains(where: { !$0.sheet.rules.isEmpty || !$0.sheet.imports.isEmpty }) else { return nil }
-        self.rulesToKeep.formUnion(rulesWithoutTag)
+        rulesToKeep.formUnion(rulesWithoutTag)
         edits = attributeEdits
         for index in blocks.indices { edits += edits(of: blocks[index], firstRule: firstRule(of: index)) }
     }
+
+    /// What an inliner found, for those of documents that are parts of its own.
+    struct Findings: Sendable {
+        let rulesToKeep: Set<Int>
+        let styles: DocumentStyles
+    }
+
+    var findings: Findings { Findings(rulesToKeep: rulesToKeep, styles: styles) }
+
+    private var blocks: [StyleBlock] { styles.blocks }
+    private var rules: [StyleRule] { styles.rules }
 
     private static func mayHaveStyle(_ source: [UInt8]) -> Bool {
         let name = Array("<style".utf8)

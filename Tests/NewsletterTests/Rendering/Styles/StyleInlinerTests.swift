@@ -177,6 +177,21 @@ struct StyledEditionTests {
         #expect(try !edition.layout(for: [0]).html.contains(.section(0)))
     }
 
+    private static func frame(_ colour: String, _ more: String = "") -> String {
+        "<!DOCTYPE html><html><head><style>p{color:\(colour)}\(more)@media print{p{color:#000}}</style></head><body><p>x</p></body></html>"
+    }
+
+    /// As templates may write them by what is known of a mix of topics.
+    @Test(arguments: [
+        frame("#ff0000"), frame("#0000ff"), frame("#00f"), frame("#ff0000", "p{margin:0}"),
+        frame("#ff0000").replacing("<style>", with: "<style media=\"print\">"),
+        frame("#0000ff").replacing("<style>", with: "<style></style><style>"), "<p>x</p>",
+    ])
+    func `the frame of other topics has its own rules, the same or others`(frame: String) {
+        let edition = StyledEdition(frame: Self.frame("#ff0000"), sections: [])
+        #expect(edition.layout(frame) == InlinedDocument(frame).html)
+    }
+
     @Test func `positions within a section need no second look`() throws {
         let edition = try edition("h2:first-child { color: #f00 }")
         #expect(try edition.layout(for: [0]).html.contains(.section(0)))
