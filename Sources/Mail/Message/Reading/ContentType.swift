@@ -13,7 +13,7 @@ public struct ContentType: Sendable, Equatable {
 
     /// Reads `text/html; charset="utf-8"`.
     public init(_ value: String) {
-        let pieces = Self.split(value)
+        let pieces = Self.split(value.withoutComments)
         name = (pieces.first ?? "").lowercased()
         parameters = pieces.dropFirst().reduce(into: [:]) { found, piece in
             guard let equals = piece.firstIndex(of: "=") else { return }

@@ -40,27 +40,27 @@ enum LinkPhrases {
     /// Within a text that says how to leave.
     static let leaving = WordList.words(
         """
-        en: unsubscribe, opt out, opt-out, optout
-        de: abmelden, abbestellen, austragen
+        en: unsubscribe, opt out, opt-out, optout, leave this list, leave the list, stop these emails, stop receiving
+        de: abmelden, abbestellen, austragen, abo kündigen, abo beenden, newsletter kündigen
         fr: désabonner, desabonner, désinscri
-        es: darse de baja, cancelar la suscripción
-        pt: cancelar a inscrição, cancelar inscrição
-        it: disiscriv, annulla l
+        es: darse de baja, cancelar la suscripción, cancelar suscripción
+        pt: cancelar a inscrição, cancelar inscrição, cancelar a subscrição, descadastr
+        it: disiscriv, annulla l, annulla iscrizione, cancellati
         nl: opzeggen, afmelden, uitschrijven
-        da, no, sv: afmeld, meld deg av, avregistrera, avsluta prenumeration
+        da, no, sv: afmeld, avmeld, frameld, meld deg av, avregistrera, avsluta prenumeration
         fi: peruuta tilaus
-        pl: wypisz
+        pl: wypisz, zrezygnuj z
         cs, hu, ro, hr: odhlásit, leiratkoz, dezabon, odjav
         tr: bültenden ayrıl, abonelikten
         el: κατάργηση εγγραφής, διαγραφή από
         ru, uk: отписаться, відписатися
         ar, fa: إلغاء الاشتراك, لغو اشتراک
-        he: ביטול, להסרה, הסרה מרשימת
+        he: ביטול, להסרה, הסרה מרשימת, הסר אותי
         hi: सदस्यता छोड़, सदस्यता समाप्त
         th: ยกเลิกการ
         vi, id: hủy đăng ký, huỷ đăng ký, berhenti berlangganan
         ja: 配信停止, 配信を停止, 購読解除, 登録解除
-        zh: 退订, 取消订阅
+        zh: 退订, 取消订阅, 退訂, 取消訂閱
         ko: 수신 거부, 수신거부, 구독 취소, 구독 해지, 구독을 해지, 구독해지
         """)
 

@@ -75,7 +75,8 @@ extension CheckRule {
             html.styles[$0.index].own["max-width"]?.hasSuffix("px") ?? false
         }
         let hasTable = html.tree.nodes.contains { node in
-            if case .comment(let text) = node.content { text.contains("[if") && text.contains("<table") } else { false }
+            guard case .comment(let text) = node.content else { return false }
+            return text.contains("[if") && text.lowercased().contains("<table")
         }
         guard let limited, !hasTable else { return [] }
         return [

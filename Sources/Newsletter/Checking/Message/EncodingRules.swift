@@ -96,7 +96,8 @@ extension CheckRule {
         message: "F5", .error,
         "The forms of the text are in multipart/alternative, each once, the plain one first, the HTML last, no files among them (RFC 2046 §5.1)."
     ) { message, _ in
-        frames(message) + forms(message.message.root, message) + order(message)
+        frames(message) + boundaries(message.message.root, message) + forms(message.message.root, message)
+            + order(message)
     }
 
     private static func frames(_ message: CheckedMessage) -> [Issue] {
@@ -114,6 +115,21 @@ extension CheckRule {
                         message.name, "the message is \(message.message.root.type.name)",
                         fix: "Send multipart/alternative with both forms.")
                 ] : [])
+    }
+
+    /// RFC 2046 §5.1.1.
+    private static func boundaries(_ part: MessagePart, _ message: CheckedMessage) -> [Issue] {
+        let boundary = part.type.parameters["boundary"] ?? ""
+        let isFit = boundary.utf8.count <= 70 && !boundary.hasSuffix(" ")
+        let own =
+            isFit
+            ? []
+            : [
+                Issue(
+                    message.name, "a boundary of more than 70 characters, or with a blank at its end",
+                    fix: "Write a shorter one without it.")
+            ]
+        return own + part.parts.flatMap { boundaries($0, message) }
     }
 
     private static func containsAlternative(_ part: MessagePart) -> Bool {

@@ -5,7 +5,7 @@ extension CheckRule {
         message: "F1", .error,
         "From, To, Subject, Date, Message-ID and MIME-Version stand there exactly once, and the Subject says something (RFC 5322 §3.6, RFC 2045 §4)."
     ) { message, mail in
-        emptySubject(message, mail)
+        emptySubject(message, mail) + otherVersion(message) + severalAuthors(message)
             + [HeaderField.Name.from, .to, .subject, .date, .messageID, .mimeVersion].compactMap { name in
                 let count = message.fields(name).count
                 guard count != 1 else { return nil }
@@ -13,6 +13,25 @@ extension CheckRule {
                     message.name, count == 0 ? "no \(name)" : "\(name) stands there \(count) times",
                     fix: "Write it once.")
             }
+    }
+
+    private static func otherVersion(_ message: CheckedMessage) -> [Issue] {
+        guard let field = message.fields(.mimeVersion).first,
+            field.value.withoutComments.filter({ !$0.isWhitespace }) != "1.0"
+        else { return [] }
+        return [Issue(message.place(field), "\"\(field.value.prefix(40))\" is no version of MIME", fix: "Write 1.0.")]
+    }
+
+    private static func severalAuthors(_ message: CheckedMessage) -> [Issue] {
+        guard let field = message.fields(.from).first,
+            mailboxes(of: field.value).count(where: { $0.contains("@") }) > 1,
+            !message.message.fields.contains(where: { $0.name == "sender" })
+        else { return [] }
+        return [
+            Issue(
+                message.place(field), "several authors, and no Sender says who sends it (RFC 5322 §3.6.2)",
+                fix: "Name one, or add Sender.")
+        ]
     }
 
     /// Also for readers without the columns that a template of the subject asks for.
@@ -97,6 +116,9 @@ extension CheckRule {
         [HeaderField.Name.from, .replyTo, .to].flatMap { field in
             message.fields(field).flatMap { field in mailboxes(of: field.value).map { (field, $0) } }
         }.compactMap { field, mailbox in
+            if isNoAddress(mailbox) {
+                return Issue(message.place(field), "\"\(mailbox.trimmed)\" holds no address", fix: "Write name@domain.")
+            }
             guard let open = mailbox.lastIndex(of: "<") else {
                 return mailbox.contains("@") || mailbox.contains(":")
                     ? nil
@@ -117,10 +139,17 @@ extension CheckRule {
         }
     }
 
-    /// The members of a list, parted at commas outside of quotation marks.
+    /// Whether what looks like a mailbox names nobody; groups (`readers:;`) have no address of their own.
+    private static func isNoAddress(_ mailbox: Substring) -> Bool {
+        guard !mailbox.contains(":") else { return false }
+        let address = mailbox.lastIndex(of: "<").map { mailbox[$0...].dropFirst().prefix { $0 != ">" } } ?? mailbox
+        return address.contains("@") && address.trimmed.wholeMatch(of: /(?:"[^"]*"|[^\s@"]+)@[^\s@]+/) == nil
+    }
+
+    /// The members of a list, parted at commas outside of quotation marks; without comments.
     private static func mailboxes(of value: String) -> [Substring] {
         var isQuoted = false
-        return value.split { character in
+        return value.withoutComments.split { character in
             if character == "\"" { isQuoted.toggle() }
             return character == "," && !isQuoted
         }

@@ -21,11 +21,17 @@ extension CheckRule {
                     fix: "Write <https://…>, <mailto:…>.")
             ]
         }
-        return listFaults(field.value).map { Issue(message.place(field), $0.0, fix: $0.1, $0.2) }
+        return (listFaults(field.value) + (urls.contains { $0.hasPrefix("mailto:") } ? [] : [notByMail]))
+            .map { Issue(message.place(field), $0.0, fix: $0.1, $0.2) }
     }
 
+    private typealias ListFault = (String, String, CheckFinding.Severity)
+    private static let notByMail: ListFault = (
+        "readers cannot leave by mail, as some programs want it", "Add <mailto:…>.", .warning
+    )
+
     /// Between the angle brackets and outside of them; comments may stand there too (RFC 2369 §2).
-    private static func listFaults(_ value: String) -> [(String, String, CheckFinding.Severity)] {
+    private static func listFaults(_ value: String) -> [ListFault] {
         let plain = value.replacing(/\([^()]*\)/, with: "")
         if plain.wholeMatch(of: /\s*<[^<>]+>(\s*,\s*<[^<>]+>)*\s*/) == nil {
             return [("its URLs are not parted by commas", "Write <https://…>, <mailto:…>.", .error)]
