@@ -31,7 +31,7 @@ struct PageReaderTests {
             </footer></body></html>
             """)
         #expect(article.title == "Ropes & knots")
-        #expect(article.published?.description == "2024-09-18T06:00:00Z")
+        #expect(article.published?.description == "2024-09-18T08:00:00+02:00")
         #expect(article.author == "Ana Roe")
         #expect(article.topic?.name == "Harbour")
         #expect(article.source == "The Tide Table")
