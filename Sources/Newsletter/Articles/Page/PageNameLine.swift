@@ -62,10 +62,12 @@ enum PageNameLine {
     /// In archives of mailing lists: "Ana Roe ana at example.org", "From: Ana Roe <ana@example.org>".
     private static func mailed(_ line: CaptureLine) -> String? {
         let words = line.words.drop { $0.lowercased() == "from:" }
+        let isFrom = words.count < line.words.count
         let spelled = zip(words.indices, zip(words, words.dropFirst())).first {
             $1.0 == "at" && $1.1.contains(".") && $1.1.last != "."
         }
-        guard let address = words.firstIndex(where: { $0.contains("@") }) ?? spelled.map({ $0.0 - 1 }),
+        // An address as it is may be anybody's: that of an office, for instance.
+        guard let address = words.firstIndex(where: { isFrom && $0.contains("@") }) ?? spelled.map({ $0.0 - 1 }),
             (2...4).contains(address - words.startIndex)
         else { return nil }
         let name = words[..<address].joined(separator: " ")
