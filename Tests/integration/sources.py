@@ -248,6 +248,16 @@ def pipes():
         os.mkfifo(f"{digest.folder}/pipe.xml")
         threading.Thread(target=lambda: open(f"{digest.folder}/pipe.xml", "wb").write(feed), daemon=True).start()
         expect("3 known" in digest.run("articles", "import", "pipe.xml", now=NOW).err, "not from a FIFO")
+        os.makedirs(f"{digest.folder}/week")
+        os.mkfifo(f"{digest.folder}/week/pipe.xml")
+        with open(f"{digest.folder}/week/feed.xml", "wb") as file:
+            file.write(feed)
+        done = digest.run("articles", "import", "week", now=NOW)
+        expect("week/pipe.xml: no file, and left out" in done.err and "3 known" in done.err, "a FIFO in a folder", done.err)
+        for words in (("subscribers", "import", "/dev/zero"), ("articles", "import", "/dev/zero"),
+                      ("articles", "extract", "--files-from", "/dev/zero")):
+            done = digest.run(*words, now=NOW, code=None)
+            expect(done.returncode == 65 and "MB come out of it" in done.err, words, done)
         for words in (("articles", "list"), ("subscribers", "list"), ("editions", "list"), ("subscribers", "export")):
             done = digest.run(*words, environment={"TIDINGS_STORE": "misspelt.db"})
             expect("misspelt.db yet: the first import makes it" in done.err, words, done.err)

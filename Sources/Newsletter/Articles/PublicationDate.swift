@@ -4,30 +4,47 @@ import Foundation
 public enum PublicationDate: Hashable, Sendable {
     /// A date without a time is that day in the newsletter's own zone.
     case day(CalendarDay)
-    case instant(Date)
+    /// `offset` is the source's own, in seconds east of Greenwich: what was published at 22:00 in New York has the day of New York.
+    case instant(Date, offset: Int = 0)
 
     /// The day on a clock in `zone`.
     public func day(in zone: TimeZone) -> CalendarDay {
         switch self {
         case .day(let day): day
-        case .instant(let instant): CalendarDay(instant, in: zone)
+        case .instant(let instant, _): CalendarDay(instant, in: zone)
+        }
+    }
+
+    /// The day on the clock of the source.
+    var statedDay: CalendarDay {
+        switch self {
+        case .day(let day): day
+        case .instant(let instant, let offset): CalendarDay(instant + Double(offset), in: .gmt)
         }
     }
 
     /// By the instant where both state one, else by the day in Greenwich.
     func isEarlier(than other: Self) -> Bool {
-        if case (.instant(let a), .instant(let b)) = (self, other) { return a < b }
+        if case (.instant(let a, _), .instant(let b, _)) = (self, other) { return a < b }
         return day(in: .gmt) < other.day(in: .gmt)
     }
 }
 
 extension PublicationDate: CustomStringConvertible {
-    /// `2024-09-20` or `2024-09-20T08:00:00Z`.
+    /// `2024-09-20`, `2024-09-20T08:00:00Z` or `2024-09-20T22:00:00-04:00`.
     public var description: String {
         switch self {
         case .day(let day): day.description
-        case .instant(let instant): instant.formatted(.iso8601)
+        case .instant(let instant, 0): instant.formatted(.iso8601)
+        case .instant(let instant, let offset):
+            (instant + Double(offset)).formatted(.iso8601).dropLast() + Self.description(ofOffset: offset)
         }
+    }
+
+    private static func description(ofOffset seconds: Int) -> String {
+        let minutes = abs(seconds) / 60
+        let parts = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return (seconds < 0 ? "-" : "+") + parts.joined(separator: ":")
     }
 }
 
@@ -36,8 +53,12 @@ extension PublicationDate: Codable {
     init?(description text: String) {
         if let day = CalendarDay(text) {
             self = .day(day)
-        } else if let instant = try? Date(text, strategy: .iso8601) {
+        } else if text.hasSuffix("Z") {
+            // Thousands are read for each edition, and nearly all are such.
+            guard let instant = try? Date(text, strategy: .iso8601) else { return nil }
             self = .instant(instant)
+        } else if let date = PublicationDate(reading: text, keepsZone: true), case .instant = date {
+            self = date
         } else {
             return nil
         }
@@ -93,9 +114,9 @@ public struct DateRange: Codable, Equatable, Sendable {
 
     public static let none = DateRange(precision: .none)
 
-    /// The range of a stated date: that one day (in UTC, where it is an instant).
+    /// The range of a stated date: that one day, on the clock of the source.
     public init(stated date: PublicationDate) {
-        let day = date.day(in: .gmt)
+        let day = date.statedDay
         self.init(
             earliest: day, latest: day, precision: .day, evidence: [.init(text: date.description, shows: "stated")])
     }

@@ -113,7 +113,7 @@ private final class RankedFacts: Sendable {
         self.pinned = pinned
         topic = candidate.article.topic ?? candidate.guess?.topic ?? .other
         day = candidate.editorDate ?? candidate.article.day(in: timeZone, within: window)
-        instant = if case .instant(let instant)? = candidate.article.published { instant } else { nil }
+        instant = if case .instant(let instant, _)? = candidate.article.published { instant } else { nil }
         sameness = Ranked.sameness(of: candidate)
     }
 }

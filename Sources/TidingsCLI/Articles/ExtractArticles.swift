@@ -45,8 +45,10 @@ struct ExtractArticles: ParsableCommand {
 
     private func namesFromFile() throws -> [String] {
         guard let filesFrom else { return [] }
-        return String(decoding: try InputFile.contents(of: filesFrom), as: UTF8.self).split(whereSeparator: \.isNewline)
-            .map(String.init)
+        return String(decoding: try InputFile.contents(of: filesFrom, limit: 20_000_000), as: UTF8.self).split(
+            whereSeparator: \.isNewline
+        )
+        .map(String.init)
     }
 
     private func show(_ reading: ArticleReading, of file: String) throws {

@@ -61,11 +61,12 @@ struct ImportArticles: ParsableCommand {
     private func readAll(
         _ path: String, _ newsroom: Newsroom, _ batch: inout FileBatch, _ report: inout ImportReport
     ) throws {
-        let files: [String]
+        let files: (read: [String], leftOut: [String])
         do { files = try ReadingArguments.files(path) } catch {
             return report.failed("\(path): the folder cannot be read.", isBadInput: true)
         }
-        for file in files {
+        for file in files.leftOut { globals.console.warn("\(file): no file, and left out. Name it to have it read.") }
+        for file in files.read {
             try read(file, newsroom, &batch, &report)
             if batch.isFull { try batch.store(in: newsroom, &report) }
         }

@@ -39,15 +39,21 @@ struct ReadingArguments: ParsableArguments {
     }
 
     /// A folder stands for its files.
-    static func files(_ path: String) throws -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            return [path]
-        }
-        return try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
+    ///
+    /// `leftOut` are pipes, sockets and devices in it: who names one wants it read, and who names a folder may not know of it.
+    static func files(_ path: String) throws -> (read: [String], leftOut: [String]) {
+        guard kind(of: path) == S_IFDIR else { return ([path], []) }
+        let inside = try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
             .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } && !$0.hasSuffix("README.md") }
             .map { "\(path)/\($0)" }
-            .filter { FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue }
+        let read = inside.filter { kind(of: $0) == S_IFREG }
+        return (read, inside.filter { ![nil, S_IFREG, S_IFDIR].contains(kind(of: $0)) })
+    }
+
+    /// What a path leads to; nil where it leads nowhere.
+    private static func kind(of path: String) -> mode_t? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 }
 

@@ -31,7 +31,7 @@ struct PageReaderTests {
             </footer></body></html>
             """)
         #expect(article.title == "Ropes & knots")
-        #expect(article.published?.description == "2024-09-18T06:00:00Z")
+        #expect(article.published?.description == "2024-09-18T08:00:00+02:00")
         #expect(article.author == "Ana Roe")
         #expect(article.topic?.name == "Harbour")
         #expect(article.source == "The Tide Table")
@@ -403,6 +403,7 @@ struct PageReaderTests {
         "<p>Made by hand in May 2024</p>",
         "<p>Ropes made by Ana Roe for the harbour</p>", "<figure><figcaption>A rope, by Ana Roe</figcaption></figure>",
         "<div class=comments><p>By Ana Roe</p></div>", "<p>By our own reporter</p>",
+        "<p>Press Office press@example.org</p>",
         "<p>3 May 2024</p><p>Harbour Road</p>",
     ])
     func `a name of something else is not the author's`(_ html: String) throws {

@@ -37,8 +37,9 @@ struct PublicationDateTests {
         ("20 Sep 2024 08:00:00 XYZ", "2024-09-20"), ("September 20, 2024 08:00", "2024-09-20"),
         ("Sept. 20, 2024", "2024-09-20"), ("SEPTEMBER 20, 2024", "2024-09-20"), ("20 september 2024", "2024-09-20"),
         ("1st March 2024", "2024-03-01"), ("March 2nd, 2024", "2024-03-02"), ("3rd of March, 2024", "2024-03-03"),
-        // Croatian stays out: its "listopada" is October, that of Poland November.
-        ("20. rujna 2024", nil), ("Donnerstag, 12. Dezember 2024", "2024-12-12"),
+        // The same word in Croatian and in Polish; in Czech, "lis" is another month.
+        ("20. rujna 2024.", "2024-09-20"), ("20. listopada 2024.", "2024-10-20"), ("20 listopada 2024", "2024-11-20"),
+        ("20. lis 2024", nil), ("Donnerstag, 12. Dezember 2024", "2024-12-12"),
         ("jeudi 12 décembre 2024", "2024-12-12"),
         ("25 février 2024", "2024-02-25"), ("25 fevereiro 2024", "2024-02-25"), ("7 agosto 2024", "2024-08-07"),
         ("7 sierpnia 2024 r.", "2024-08-07"), ("7 augustus 2024", "2024-08-07"), ("7. augusti 2024", "2024-08-07"),
@@ -53,6 +54,42 @@ struct PublicationDateTests {
     ])
     func `a date is read in all its usual forms`(_ text: String, _ expected: String?) {
         #expect(PublicationDate(reading: text)?.description == expected)
+    }
+
+    /// A day in the languages of the Union, and in further ones.
+    @Test(arguments: [
+        "17 май 2024 г.", "17. května 2024", "17. maj 2024", "17. Mai 2024", "17 Μαΐου 2024", "17 May 2024",
+        "17 may 2024",
+        "17 de mayo de 2024", "17. mai 2024", "17. toukokuuta 2024", "17 mai 2024", "17 Bealtaine 2024",
+        "17. svibnja 2024.",
+        "2024. május 17.", "2024. máj. 17.", "17 maggio 2024", "2024 m. gegužės 17 d.", "2024. gada 17. maijs",
+        "17 ta’ Mejju 2024", "17 mei 2024", "17 maja 2024", "17 de maio de 2024", "17. mája 2024", "17. maja 2024",
+        "17 maj 2024", "17. maí 2024", "17 травня 2024", "17 трав. 2024 р.", "17 мая 2024", "17 Mayıs 2024",
+        "17 tháng 5, 2024", "17 thg 5, 2024", "17 Mei 2024", "2024년 5월 17일", "17 मई 2024", "17 مئی، 2024", "17 مه 2024",
+        "28 اردیبهشت 1403", "17 במאי 2024", "17 أيار 2024", "17 พฤษภาคม พ.ศ. 2567", "17 พฤษภาคม ค.ศ. 2024",
+        "17 mai 2024",
+        "17.\u{200F}05.\u{200F}2024", "17 mei 2024", "17 Mayo 2024", "17 მაისი, 2024",
+    ])
+    func `a day is read in many languages`(_ text: String) {
+        #expect(PublicationDate(reading: text)?.description == "2024-05-17")
+    }
+
+    @Test(arguments: [
+        ("17 كانون الثاني 2024", "2024-01-17"), ("17 Meán Fómhair 2024", "2024-09-17"),
+        ("17 d’agost de 2024", "2024-08-17"),
+        ("17 Ara 2024", "2024-12-17"), ("17 Agu 2024", "2024-08-17"), ("30 اسفند 1403", "2025-03-20"),
+        ("1 فروردین 1404", "2025-03-21"), ("30 اسفند 1404", nil), ("17 lis 2024", "2024-11-17"),
+    ])
+    func `months of two words, short ones and those of Persia are read`(_ text: String, _ expected: String?) {
+        #expect(PublicationDate(reading: text)?.description == expected)
+    }
+
+    @Test func `a date with a zone that is kept is written and read again as it stands`() throws {
+        let date = try #require(PublicationDate(reading: "2024-09-20T22:30:00-04:00", keepsZone: true))
+        #expect(date.description == "2024-09-20T22:30:00-04:00")
+        let copy = try JSONDecoder().decode([PublicationDate].self, from: JSONEncoder().encode([date]))
+        #expect(copy == [date])
+        #expect(date.day(in: .gmt).description == "2024-09-21")
     }
 
     @Test(arguments: [

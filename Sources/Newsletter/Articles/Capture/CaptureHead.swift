@@ -33,13 +33,14 @@ struct CaptureHead: Sendable {
     }
 
     private static func head(above dateline: Dateline, floor: Int, _ lines: [CaptureLine]) -> CaptureHead? {
+        let dateline = withByline(above: dateline, floor: floor, lines)
         var title = dateline.lines.lowerBound - 1
         guard title >= floor, !lines[title].isLabel else { return nil }
-        if !dateline.isLabelled, !lines[title].isTitleLike || lines[title].words.count < 3 { return nil }
+        if !dateline.isLabelled, !lines[title].isTitleLike || !lines[title].hasWords(3) { return nil }
         var excerpt: Int?
         // A manual teaser stands between headline and dateline.
         if title > floor, lines[title].endsSentence, lines[title].text.count > 90, lines[title - 1].isTitleLike,
-            lines[title - 1].words.count >= 3, !lines[title - 1].isLabel
+            lines[title - 1].hasWords(3), !lines[title - 1].isLabel
         {
             excerpt = title
             title -= 1
@@ -48,6 +49,21 @@ struct CaptureHead: Sendable {
         return CaptureHead(
             topic: topic(above: title, floor: floor, lines), title: title, excerpt: excerpt, dateline: dateline,
             bodyStart: dateline.lines.upperBound)
+    }
+
+    /// The dateline with "By Ana Roe", and what she is, where that stands above it.
+    private static func withByline(above dateline: Dateline, floor: Int, _ lines: [CaptureLine]) -> Dateline {
+        let last = dateline.lines.lowerBound - 1
+        func name(_ at: Int) -> String? {
+            guard at > floor, lines[at].words.count <= 8, PageNameLine.label(lines[at].terms) != nil else { return nil }
+            return PageNameLine.name(in: lines[at])
+        }
+        let isRole = last > floor && lines[last].words.count <= 5 && !lines[last].endsSentence && !lines[last].isLabel
+        let places = isRole ? [last, last - 1] : [last]
+        guard dateline.author == nil, let at = places.first(where: { name($0) != nil }) else { return dateline }
+        var dateline = dateline
+        (dateline.author, dateline.lines) = (name(at), at..<dateline.lines.upperBound)
+        return dateline
     }
 
     private static func topic(above title: Int, floor: Int, _ lines: [CaptureLine]) -> Int? {
@@ -73,16 +89,45 @@ struct CaptureHead: Sendable {
         return false
     }
 
-    /// Where nothing says when it was published: the first line that is no label, a topic before it allowed.
+    /// Where nothing says when it was published: the first line that is no label, a topic or a menu before it allowed.
     static func undated(in lines: [CaptureLine]) -> CaptureHead? {
         guard var title = lines.firstIndex(where: { !$0.isLabel }) else { return nil }
         var topic: Int?
+        if !lines[title].hasWords(4), let headline = headline(below: title, in: lines) {
+            return dated(CaptureHead(title: headline, bodyStart: headline + 1), in: lines)
+        }
         let next = title + 1
         if next < lines.count - 1, lines[title].text.count <= 40, lines[title].words.count <= 3, !lines[next].isLabel,
             lines[next].isTitleLike, lines[next].words.count > 3, lines[next + 1].isProse
         {
             (topic, title) = (title, next)
         }
-        return CaptureHead(topic: topic, title: title, bodyStart: title + 1)
+        return dated(CaptureHead(topic: topic, title: title, bodyStart: title + 1), in: lines)
+    }
+
+    /// With a date that stands among the short lines below the headline and its teaser: a name, a button, how long it takes.
+    private static func dated(_ head: CaptureHead, in lines: [CaptureLine]) -> CaptureHead {
+        let next = head.title + 1
+        let hasTeaser = next < lines.count && lines[next].isProse && lines[next].text.count <= 300
+        let below = lines.indices.dropFirst(hasTeaser ? next + 1 : next).prefix(6).prefix { !lines[$0].isProse }
+        var parser = DatelineParser(lines, isBareDateEnough: true)
+        guard var dateline = below.lazy.compactMap({ parser.parse(at: $0) }).first, dateline.date != nil else {
+            return head
+        }
+        if dateline.author == nil, let name = below.first, name < dateline.lines.lowerBound, lines[name].isNameLike {
+            (dateline.author, dateline.authorLine) = (lines[name].text, name)
+        }
+        var head = head
+        dateline.lines = (below.first ?? next)..<dateline.lines.upperBound
+        (head.excerpt, head.dateline, head.bodyStart) = (hasTeaser ? next : nil, dateline, dateline.lines.upperBound)
+        return head
+    }
+
+    /// The first long line below two or more short ones, as of a site's name and its menu, and above the text.
+    private static func headline(below first: Int, in lines: [CaptureLine]) -> Int? {
+        let top = lines[first...].prefix { !$0.isProse || $0.isTitleLike }
+        guard top.endIndex < lines.endIndex, let headline = top.firstIndex(where: { $0.hasWords(4) && !$0.isLabel })
+        else { return nil }
+        return headline > first + 1 ? headline : nil
     }
 }

@@ -96,6 +96,13 @@ extension CaptureLine {
 
     var isProse: Bool { !isShort }
 
+    /// Whether there are so many words; of a text without spaces, a word is counted as two letters.
+    func hasWords(_ count: Int) -> Bool {
+        words.count >= count
+            || text.unicodeScalars.count { (0x3040...0x9FFF).contains($0.value) || (0xE00...0xE7F).contains($0.value) }
+                >= 2 * count
+    }
+
     /// Could be a person's name: two to four words with capitals.
     var isNameLike: Bool {
         (2...4).contains(words.count) && !endsSentence && words.first?.first?.isUppercase == true

@@ -18,9 +18,9 @@ struct CaptureReader {
         self.options = options
         verdicts = Array(repeating: nil, count: lines.count)
         let found = CaptureHead.find(in: lines)
-        isDated = !found.isEmpty
         hasBlanks = lines.contains { $0.blanksBefore > 0 }
-        heads = isDated ? found : CaptureHead.undated(in: lines).map { [$0] } ?? []
+        heads = found.isEmpty ? CaptureHead.undated(in: lines).map { [$0] } ?? [] : found
+        isDated = heads.contains { $0.dateline != nil }
     }
 
     private mutating func reading() -> ArticleReading {

@@ -83,10 +83,11 @@ struct DatelineTokens {
         return nil
     }
 
-    /// `10:15`, `18h00`, `9:00 am EDT`.
+    /// `10:15`, `18h00`, `18時00分`, `9:00 am EDT`.
     func time(_ rest: Rest) -> Int? {
         guard let first = rest.first, first.key.first?.isNumber == true, first.key.count <= 8,
-            first.key.contains(where: { ":.h".contains($0) }) || first.key.hasSuffix("am") || first.key.hasSuffix("pm")
+            first.key.contains(where: { ":.h時时點点".contains($0) }) || first.key.hasSuffix("am")
+                || first.key.hasSuffix("pm")
         else { return nil }
         let units: Set<String> = [
             "am", "pm", "a.m.", "p.m.", "uhr", "utc", "gmt", "cet", "cest", "est", "edt", "cst", "cdt", "pst", "pdt",

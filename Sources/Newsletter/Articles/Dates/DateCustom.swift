@@ -4,6 +4,8 @@ struct DateCustom: Equatable, Sendable {
     let dayFirst: Bool?
     /// Whether the last number of 3.4.24 is the year: where dates begin with the year it may be the day.
     let hasShortYears: Bool
+    /// Whether its years are those of the Persian calendar.
+    let isPersian: Bool
 
     /// English is read on both sides of the ocean, unless it says which.
     init(language: String?) {
@@ -11,6 +13,7 @@ struct DateCustom: Equatable, Sendable {
         let name = language.prefix { $0 != "-" }
         let isYearFirst = Self.yearFirst.contains(String(name))
         hasShortYears = !isYearFirst
+        isPersian = name == "fa"
         if name.isEmpty || isYearFirst {
             dayFirst = nil
         } else if name == "en" {

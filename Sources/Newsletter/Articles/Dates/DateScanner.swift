@@ -30,16 +30,19 @@ struct DateScanner {
     /// Whether 3/4/2024 is the third of April; nil: then such a date is nobody's.
     var dayFirst: Bool?
     /// Whether 3.4.24 is a date: only where a date is expected, for it may be the number of a chapter or a version.
-    private let hasShortYears: Bool
+    private var hasShortYears = false
+    /// Whether 1404/1/14 is a day of the Persian calendar: Arabia counts such years otherwise.
+    private var countsPersian = false
 
-    init(_ text: String, dayFirst: Bool? = nil, hasShortYears: Bool = false) {
+    init(_ text: String, dayFirst: Bool? = nil) {
         tokens = Self.tokens(of: text)
-        (self.dayFirst, self.hasShortYears) = (dayFirst, hasShortYears)
+        self.dayFirst = dayFirst
     }
 
     /// For a text in which a date is expected.
     init(_ text: String, custom: DateCustom) {
-        self.init(text, dayFirst: custom.dayFirst, hasShortYears: custom.hasShortYears)
+        self.init(text, dayFirst: custom.dayFirst)
+        (hasShortYears, countsPersian) = (custom.hasShortYears, custom.isPersian)
     }
 
     func mentions() -> [Mention] {
@@ -58,7 +61,8 @@ struct DateScanner {
 
     /// The date that begins with the token at `start`.
     func mention(at start: Int) -> Mention? {
-        numeric(at: start) ?? ideographic(at: start) ?? vietnamese(at: start) ?? yearThenMonth(at: start)
+        numeric(at: start) ?? ideographic(at: start) ?? vietnamese(at: start) ?? persian(at: start)
+            ?? yearThenMonth(at: start)
             ?? latvian(at: start) ?? dashed(at: start)
             ?? dayThenMonth(at: start) ?? monthThenDay(at: start)
     }
@@ -99,12 +103,22 @@ struct DateScanner {
         return era.hasSuffix("令和") ? 2018 + year : era.hasSuffix("平成") ? 1988 + year : nil
     }
 
-    /// 20 tháng 9 năm 2024, 20 tháng 9, 2024.
+    /// 20 tháng 9 năm 2024, 20 thg 9, 2024.
     private func vietnamese(at start: Int) -> Mention? {
-        guard let day = day(start), word(start + 1) == "tháng", let month = number(start + 2), (1...12).contains(month),
+        guard let day = day(start), ["tháng", "thg"].contains(word(start + 1)), let month = number(start + 2),
+            (1...12).contains(month),
             ["năm", ","].contains(word(start + 3)), let year = year(start + 4)
         else { return nil }
         return checked(.init(year: year.value, month: month, day: day), start..<year.end)
+    }
+
+    /// 30 شهریور 1403.
+    private func persian(at start: Int) -> Mention? {
+        guard let day = day(start), let month = PersianCalendar.months[word(start + 1)], let year = number(start + 2)
+        else { return nil }
+        return PersianCalendar.day(year, month, day).map {
+            Mention(date: WrittenDate(year: $0.year, month: $0.month, day: $0.day), tokens: start..<start + 3)
+        }
     }
 
     /// 2024. gada 20. septembris.
@@ -139,7 +153,9 @@ struct DateScanner {
 
     private func numericDate(_ a: Int, _ b: Int, _ c: Int, separator: String) -> WrittenDate? {
         let parts: (year: Int, month: Int, day: Int)
-        if a > 999 {
+        if countsPersian, let day = PersianCalendar.day(a, b, c) ?? PersianCalendar.day(c, b, a) {
+            return WrittenDate(year: day.year, month: day.month, day: day.day)
+        } else if a > 999 {
             parts = (a, b, c)
         } else if c < 1000 {
             return nil
@@ -170,8 +186,11 @@ struct DateScanner {
             last = second
             at = afterOrdinal(joined + 1)
         }
-        if ["of", "de", "di", "d'"].contains(word(at)) { at += 1 }
-        guard let month = month(at, lenient: year(afterMonth(at)) != nil) else { return nil }
+        if ["of", "de", "di", "d'", "ta'"].contains(word(at)) { at += 1 }
+        let isOrdinal = word(at - 1) == "."
+        guard let month = isOrdinal ? ordinalMonth(at) : month(at, lenient: year(afterMonth(at)) != nil) else {
+            return nil
+        }
         let end = afterMonth(at)
         let year = year(end)
         return checked(.init(year: year?.value, month: month, day: first, lastDay: last), start..<(year?.end ?? end))
@@ -227,13 +246,23 @@ struct DateScanner {
     private func month(_ index: Int, lenient: Bool) -> Int? {
         let key = word(index)
         if let month = MonthNames.full[key] {
-            return key == "may" && tokens[index].text != "May" && tokens[index].text != "MAY" ? nil : month
+            return key == "may" && !lenient && tokens[index].text != "May" && tokens[index].text != "MAY" ? nil : month
         }
-        if let month = thaiShort(index) { return month }
+        if let month = thaiShort(index) ?? pair(index) { return month }
+        if lenient, let month = MonthNames.rare[key] { return month }
         guard let month = MonthNames.short[key] else { return nil }
         let isCapital = tokens[index].text.first?.isUppercase == true
         return lenient || isCapital || word(index + 1) == "." ? month : nil
     }
+
+    /// Behind a day with a full stop.
+    private func ordinalMonth(_ index: Int) -> Int? {
+        if let month = MonthNames.croatian[word(index)] { return month }
+        // In Czech and in Croatian another month each: a wrong date is worse than none.
+        return word(index) == "lis" ? nil : month(index, lenient: year(afterMonth(index)) != nil)
+    }
+
+    private func pair(_ index: Int) -> Int? { MonthNames.pairs["\(word(index)) \(word(index + 1))"] }
 
     private func thaiShort(_ index: Int) -> Int? {
         word(index + 1) == "." ? MonthNames.thaiShort["\(word(index)).\(word(index + 2))"] : nil
@@ -241,60 +270,22 @@ struct DateScanner {
 
     private func afterMonth(_ index: Int) -> Int {
         if thaiShort(index) != nil { return word(index + 3) == "." ? index + 4 : index + 3 }
-        return MonthNames.short[word(index)] != nil && word(index + 1) == "." ? index + 2 : index + 1
+        if pair(index) != nil { return index + 2 }
+        let key = word(index)
+        let isShort = MonthNames.short[key] != nil || MonthNames.rare[key] != nil || MonthNames.croatian[key] != nil
+        return isShort && word(index + 1) == "." ? index + 2 : index + 1
     }
 
     private func year(_ index: Int) -> (value: Int, end: Int)? {
         var at = index
-        while [",", "de", "del", "of"].contains(word(at)), at < index + 2 { at += 1 }
+        while [",", "،", "de", "del", "of"].contains(word(at)), at < index + 2 { at += 1 }
+        // พ.ศ. and ค.ศ. say by which count.
+        if word(at + 2) == "ศ", word(at + 1) == "." { at += word(at + 3) == "." ? 4 : 3 }
         guard word(at).utf8.count == 4, let year = number(at) else { return nil }
         // Thailand counts from the death of the Buddha.
         let before = word(index - 1) == "." ? word(index - 2) : word(index - 1)
         let isThai = before.unicodeScalars.first.map { (0xE00...0xE7F).contains($0.value) } ?? false
         let common = (2443...2643).contains(year) && isThai ? year - 543 : year
         return (1900...2100).contains(common) ? (common, at + 1) : nil
-    }
-
-    /// Whether there may be a date: every date has a digit, and most texts have none.
-    static func mayHoldDate(_ text: String) -> Bool {
-        // The first bytes of Arabic, Persian and Indian digits are those of letters, too.
-        text.utf8.contains { (0x30...0x39).contains($0) || $0 == 0xD9 || $0 == 0xDB || $0 == 0xE0 }
-    }
-
-    private static func tokens(of text: String) -> [Token] {
-        var tokens: [Token] = []
-        var start: String.Index?
-        var isDigits = false
-        func close(_ end: String.Index) {
-            if let from = start {
-                let word = String(text[from..<end])
-                let digits = isDigits ? word.compactMap(\.wholeNumberValue).map(String.init).joined() : nil
-                tokens.append(Token(text: word, key: digits ?? CaptureLine.key(word), offset: from))
-            }
-            start = nil
-        }
-        for index in text.indices {
-            let character = text[index]
-            let digit = isDigit(character)
-            if digit || character.isLetter || (character == "'" || character == "’") && start != nil {
-                if start != nil, digit != isDigits { close(index) }
-                if start == nil { (start, isDigits) = (index, digit) }
-            } else {
-                close(index)
-                if !character.isWhitespace {
-                    let sign = String(character)
-                    tokens.append(Token(text: sign, key: sign, offset: index))
-                }
-            }
-        }
-        close(text.endIndex)
-        return tokens
-    }
-
-    /// Also of scripts with digits of their own: ٢٠٢٤, २०२४.
-    private static func isDigit(_ character: Character) -> Bool {
-        if character.isASCII { return character.isNumber }
-        guard let scalar = character.unicodeScalars.first, scalar.value < 0xE60 else { return false }
-        return scalar.properties.generalCategory == .decimalNumber
     }
 }

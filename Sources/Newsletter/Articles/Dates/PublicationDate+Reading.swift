@@ -4,8 +4,9 @@ extension PublicationDate {
     /// Reads a date as front matter and feeds write it: by ISO 8601, RFC 2822, or in words.
     ///
     /// Nil for anything that could also mean another day (03/04/2024): a wrong date is worse than none.
-    /// `dayFirst` tells whose custom such a date follows, where that is known.
-    public init?(reading text: String, dayFirst: Bool? = nil) {
+    /// `dayFirst` tells whose custom such a date follows, where that is known. The zone is kept where it is the source's own,
+    /// and not that of the program which wrote the text.
+    public init?(reading text: String, dayFirst: Bool? = nil, keepsZone: Bool = false) {
         let clean = OneLine.clean(text, limit: 100)
         let text = RearrangedDate.usual(clean) ?? clean
         let scanner = DateScanner(text, dayFirst: dayFirst)
@@ -13,9 +14,11 @@ extension PublicationDate {
             return nil
         }
         let rest = String(text[at...])
-        guard !rest.hasPrefix("."), !rest.hasPrefix("/") else { return nil }
+        // "2024." ends a date in Croatian and Hungarian, and "1.2.2024.5" is no date.
+        let behind = rest.dropFirst().first
+        guard !rest.hasPrefix(".") || behind?.isWhitespace ?? true, !rest.hasPrefix("/") else { return nil }
         // 2024-09-18-01 is no date; what stands behind a dash is another matter.
-        guard !rest.hasPrefix("-") || rest.dropFirst().first?.isNumber != true else { return nil }
+        guard !rest.hasPrefix("-") || behind?.isNumber != true else { return nil }
         guard let time = Self.time(rest) else {
             // 25:00 is no time: what else the text says is not to be trusted either.
             guard !Self.isClock(rest) else { return nil }
@@ -27,7 +30,8 @@ extension PublicationDate {
             self = .day(day)
             return
         }
-        self = .instant(Date(timeIntervalSince1970: Double(day.daysSinceEpoch * 86_400 + time.seconds - offset)))
+        let seconds = day.daysSinceEpoch * 86_400 + time.seconds - offset
+        self = .instant(Date(timeIntervalSince1970: Double(seconds)), offset: keepsZone ? offset : 0)
     }
 
     private static func first(in scanner: DateScanner, _ text: String) -> (WrittenDate, String.Index)? {

@@ -1,3 +1,5 @@
+import Mail
+
 /// Reads the elements of a feed from text that may be ill-formed: bare ampersands, unclosed tags, a cut-off end.
 ///
 /// Not FoundationXML's parser: one unclosed `<br>` in a description shifts its end events by one element for the rest of
@@ -143,7 +145,7 @@ extension LenientXML.Element {
         let digits = name.dropFirst(isHex ? 2 : 1)
         guard let number = UInt32(digits, radix: isHex ? 16 : 10), number >= 0x20 else { return nil }
         // HTML takes 128 to 159 for the signs that windows-1252 has there.
-        let sign = number < 0x100 ? TextDecoding.windows1252(UInt8(number)) : Unicode.Scalar(number)
+        let sign = number < 0x100 ? Windows1252.sign(UInt8(number)) : Unicode.Scalar(number)
         return sign.map { ($0, length) }
     }
 

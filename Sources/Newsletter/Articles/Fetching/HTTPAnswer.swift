@@ -17,7 +17,7 @@ struct HTTPAnswer {
         guard let text = fields["retry-after"] else { return nil }
         let latest = now.addingTimeInterval(7 * 86_400)
         if let seconds = Int(text), seconds >= 0 { return min(latest, now.addingTimeInterval(Double(seconds))) }
-        guard case .instant(let date)? = PublicationDate(reading: text), date > now else { return nil }
+        guard case .instant(let date, _)? = PublicationDate(reading: text), date > now else { return nil }
         return min(latest, date)
     }
 

@@ -56,4 +56,24 @@ enum HTMLTree {
             }
         }.joined()
     }
+
+    /// The text with a space where two elements' words would stand as one: pages part those by their styles.
+    static func words(_ element: GumboElement) -> String {
+        children(element).reduce(into: "") { words, node in
+            let next =
+                switch node.pointee.type {
+                case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA: String(cString: node.pointee.v.text.text)
+                case GUMBO_NODE_ELEMENT:
+                    node.pointee.v.element.tag == GUMBO_TAG_BR ? " " : Self.words(node.pointee.v.element)
+                default: ""
+                }
+            words += isGlued(words, next) ? " \(next)" : next
+        }
+    }
+
+    /// Whether a letter or a number would stand directly behind another one.
+    static func isGlued(_ one: String, _ other: String) -> Bool {
+        guard let last = one.last, let first = other.first else { return false }
+        return (last.isLetter || last.isNumber) && (first.isLetter || first.isNumber)
+    }
 }

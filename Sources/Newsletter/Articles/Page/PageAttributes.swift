@@ -10,7 +10,10 @@ enum PageAttributes {
         case UInt8(ascii: "c"): return isNamed("class") || isNamed("content")
         case UInt8(ascii: "d"):
             return isNamed("dir") || isNamed("datetime")
-                || ["data-ad", "data-component", "data-date", "data-datetime", "data-hook"].contains(where: isNamed)
+                || [
+                    "data-ad", "data-component", "data-date", "data-datetime", "data-hook", "data-time",
+                    "data-timestamp", "data-utime",
+                ].contains(where: isNamed)
         case UInt8(ascii: "h"): return isNamed("href") || isNamed("hidden") || isNamed("http-equiv")
         case UInt8(ascii: "i"): return isNamed("id") || isNamed("itemprop")
         case UInt8(ascii: "l"): return isNamed("lang")

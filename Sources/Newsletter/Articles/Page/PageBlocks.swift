@@ -34,6 +34,8 @@ struct PageBlocks {
     private var (weight, linkWeight, stops) = (0, 0, 0)
     private var linkDepth = 0
     private var breaks = 0
+    /// Whether an element has begun or ended since the last text.
+    private var isApart = false
 
     /// No article has so many; a page that does is cut.
     private static let limit = 20_000
@@ -42,7 +44,7 @@ struct PageBlocks {
         PageBlocks(tree, base: base, isPlain: false).blocks
     }
 
-    /// Without links and emphasis: for looking through the words.
+    /// Without links and emphasis, and with spaces where only styles part the words: for looking through them.
     static func plain(_ tree: PageTree) -> [PageBlock] { PageBlocks(tree, base: nil, isPlain: true).blocks }
 
     private init(_ tree: PageTree, base: String?, isPlain: Bool) {
@@ -66,6 +68,7 @@ struct PageBlocks {
             block(.heading, index)
         case GUMBO_TAG_LI, GUMBO_TAG_DT, GUMBO_TAG_DD: block(.item, index)
         case GUMBO_TAG_BLOCKQUOTE: block(.quote, index)
+        case GUMBO_TAG_SPAN, GUMBO_TAG_TIME, GUMBO_TAG_UNKNOWN: apart(index)
         case _ where Self.isInline(node.tag): children(index)
         default: block(kind, index)
         }
@@ -73,11 +76,11 @@ struct PageBlocks {
 
     private static func isInline(_ tag: GumboTag) -> Bool {
         switch tag {
-        case GUMBO_TAG_SPAN, GUMBO_TAG_FONT, GUMBO_TAG_SUP, GUMBO_TAG_SUB, GUMBO_TAG_U, GUMBO_TAG_S, GUMBO_TAG_SMALL,
+        case GUMBO_TAG_FONT, GUMBO_TAG_SUP, GUMBO_TAG_SUB, GUMBO_TAG_U, GUMBO_TAG_S, GUMBO_TAG_SMALL,
             GUMBO_TAG_BIG, GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_CITE, GUMBO_TAG_Q, GUMBO_TAG_MARK,
-            GUMBO_TAG_TIME, GUMBO_TAG_DATA, GUMBO_TAG_LABEL, GUMBO_TAG_INS, GUMBO_TAG_DEL, GUMBO_TAG_KBD,
+            GUMBO_TAG_DATA, GUMBO_TAG_LABEL, GUMBO_TAG_INS, GUMBO_TAG_DEL, GUMBO_TAG_KBD,
             GUMBO_TAG_SAMP, GUMBO_TAG_VAR, GUMBO_TAG_DFN, GUMBO_TAG_TT, GUMBO_TAG_BDI, GUMBO_TAG_BDO, GUMBO_TAG_WBR,
-            GUMBO_TAG_RUBY, GUMBO_TAG_RB, GUMBO_TAG_NOBR, GUMBO_TAG_STRIKE, GUMBO_TAG_IMG, GUMBO_TAG_UNKNOWN:
+            GUMBO_TAG_RUBY, GUMBO_TAG_RB, GUMBO_TAG_NOBR, GUMBO_TAG_STRIKE, GUMBO_TAG_IMG:
             true
         default: false
         }
@@ -91,7 +94,10 @@ struct PageBlocks {
             if breaks > 1 { flush() } else if breaks == 1 { inline.lineBreak() }
             breaks = 0
         }
-        inline.append(PageText.plain(String(cString: pointer)))
+        let words = PageText.plain(String(cString: pointer))
+        if isApart, HTMLTree.isGlued(inline.text, words) { inline.append(" ") }
+        isApart = false
+        inline.append(words)
         weight += found.characters
         stops += found.stops
         if linkDepth > 0 { linkWeight += found.characters }
@@ -116,6 +122,12 @@ struct PageBlocks {
         }
     }
 
+    private mutating func apart(_ index: Int) {
+        isApart = isPlain
+        children(index)
+        isApart = isPlain
+    }
+
     private mutating func block(_ inner: Paragraph.Kind, _ index: Int) {
         flush()
         let outer = (kind, element)
@@ -135,7 +147,7 @@ struct PageBlocks {
     private mutating func link(_ index: Int) {
         linkDepth += 1
         defer { linkDepth -= 1 }
-        guard !isPlain, let address = address(of: index) else { return children(index) }
+        guard !isPlain, let address = address(of: index) else { return apart(index) }
         inline.begin(link: address)
         children(index)
         inline.end()

@@ -90,20 +90,34 @@ enum PageByline {
         for (index, node) in tree.nodes.enumerated() where !node.isText && (2..<90).contains(node.weight) {
             let element = tree.element(index)
             let property = HTMLTree.attribute("itemprop", element) ?? HTMLTree.attribute("property", element)
-            if property?.lowercased() == "author", let name = cleaned(HTMLTree.text(element)) {
+            if property?.lowercased() == "author", let name = cleaned(HTMLTree.words(element)) {
                 return name
             }
             if isInComments(index, tree) { continue }
             let rel = HTMLTree.attribute("rel", element)?.lowercased() ?? ""
             let isStrong = rel.split(separator: " ").contains("author") && node.tag == GUMBO_TAG_A
+            if isStrong, let names = joined(linked(around: index, tree)) { return names }
             let isUser = HTMLTree.attribute("data-hook", element) == "user-name"
-            guard isStrong || weak == nil && (isUser || isLine(element, &known)) else { continue }
-            let line = CaptureLine(number: 0, raw: HTMLTree.text(element))
-            guard let name = PageNameLine.name(in: line) ?? nameAlone(line) else { continue }
-            if isStrong { return name }
-            weak = name
+            guard weak == nil, isUser || isLine(element, &known) else { continue }
+            weak = name(of: element)
         }
         return weak
+    }
+
+    private static func name(of element: GumboElement) -> String? {
+        let line = CaptureLine(number: 0, raw: HTMLTree.words(element))
+        return PageNameLine.name(in: line) ?? nameAlone(line)
+    }
+
+    /// The names that links to authors have, in the line of one of them.
+    private static func linked(around index: Int, _ tree: PageTree) -> [String] {
+        let line = Array(tree.ancestors(index).prefix(3)).last { tree.nodes[$0].weight < 200 } ?? index
+        return (line..<tree.nodes[line].end).filter { index in
+            tree.nodes[index].tag == GUMBO_TAG_A
+                && HTMLTree.attribute("rel", tree.element(index))?.lowercased().split(separator: " ").contains("author")
+                    == true
+        }
+        .compactMap { name(of: tree.element($0)) }
     }
 
     /// A line of a name and nothing else, as its mark promises.

@@ -81,8 +81,10 @@ struct PageDateFinder {
             let words = HTMLTree.text(element)
             // The days of a calendar have their numbers for words.
             let data = DateScanner.mayHoldDate(words) ? [] : ["data-date", "data-datetime"]
-            for text in (["title"] + data).map({ HTMLTree.attribute($0, element) }) + [words] {
-                let text = OneLine.clean(text ?? "", limit: 300)
+            let seconds = ["data-timestamp", "data-time", "data-utime"].compactMap { HTMLTree.attribute($0, element) }
+                .filter(PageDates.isCount)
+            for text in seconds + (["title"] + data).compactMap({ HTMLTree.attribute($0, element) }) + [words] {
+                let text = OneLine.clean(text, limit: 300)
                 if DateScanner.mayHoldDate(text) { marked.append((index, text)) }
             }
         }
@@ -161,7 +163,7 @@ struct PageDateFinder {
     }
 
     private func date(in text: String) -> CalendarDay? {
-        if let date = dates.reading(text) { return date.day(in: .gmt) }
+        if let date = dates.reading(text) { return date.statedDay }
         return PageDateLines.mention(in: text, dates.custom)?.lastCalendarDay
     }
 
@@ -172,6 +174,7 @@ struct PageDateFinder {
     }
 
     private mutating func note(line: String, _ source: PageDates.Source) {
+        if PageDates.isCount(line) { return dates.note(line, source) }
         guard let mention = PageDateLines.mention(in: line, dates.custom) else { return }
         dates.note(mention, in: line, source)
     }

@@ -43,9 +43,12 @@ enum PageDateLabels {
 
     /// In languages that captures are not read in.
     private static func hasForeignLabel(_ line: CaptureLine) -> Bool {
-        line.terms.prefix(4).contains { term in foreign.contains { term.hasPrefix($0) } }
+        line.terms.prefix(4).contains(where: isForeign)
             || line.terms.suffix(2).contains { $0.hasPrefix("yayımlan") || $0.hasPrefix("yayınlan") }
     }
+
+    /// Whether a word begins as one for "published" in such a language.
+    static func isForeign(_ word: String) -> Bool { foreign.contains(where: word.hasPrefix) }
 
     private static func isChange(_ word: String) -> Bool { changes.contains(where: word.holds) }
 
@@ -67,6 +70,7 @@ enum PageDateLabels {
     /// What else than the publication a date may be of; "until" and "©" among them.
     private static let others: Set<String> = [
         "accepted", "received", "submitted", "retrieved", "accessed", "checked", "reviewed", "born", "died", "until",
+        "close", "closes",
         "till", "deadline", "expires", "next", "meeting", "starts", "begins", "beginnt", "nächste", "effective",
         "copyright", "©", "bis", "abgerufen", "eingereicht", "angenommen",
         "when", "wann", "quand", "cuándo", "quando", "wanneer", "når", "hvornår", "kiedy", "когда",

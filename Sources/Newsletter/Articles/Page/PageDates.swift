@@ -54,19 +54,24 @@ struct PageDates {
         }
     }
 
-    /// Midnight sharp is a date that a program made a time; ten digits are the seconds since 1970, thirteen the milliseconds.
+    /// Midnight sharp is a date that a program made a time.
     func reading(_ text: String) -> PublicationDate? {
-        if text.utf8.count == 10 || text.utf8.count == 13, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+        if Self.isCount(text) {
             return Double(text.prefix(10)).map { .instant(Date(timeIntervalSince1970: $0)) }
         }
         let isMidnight = text.dropFirst(10).dropFirst().hasPrefix("00:00")
         let text = isMidnight ? String(text.prefix(10)) : text
-        return PublicationDate(reading: text, dayFirst: custom.dayFirst)
+        return PublicationDate(reading: text, dayFirst: custom.dayFirst, keepsZone: true)
+    }
+
+    /// Ten digits are the seconds since 1970, thirteen the milliseconds.
+    static func isCount(_ text: String) -> Bool {
+        (text.utf8.count == 10 || text.utf8.count == 13) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     mutating func note(changeOf text: String?) {
         guard let text = OneLine.field(text, limit: 100), let date = reading(text), Self.isSane(date) else { return }
-        let day = date.day(in: .gmt)
+        let day = date.statedDay
         changed = changed.map { max($0, day) } ?? day
     }
 
@@ -82,16 +87,32 @@ struct PageDates {
     /// The most trusted; but a page that was published anew keeps the day of its first publication in its address.
     var best: Finding? {
         guard let best = findings.min(by: { $0.source < $1.source }) else { return nil }
+        if let shown = dayBefore(best) { return shown }
         let address = findings.first { $0.source == .address }
         guard best.source < .address, let address,
-            address.date.day(in: .gmt).adding(days: 1) < best.date.day(in: .gmt)
+            address.date.statedDay.adding(days: 1) < best.date.statedDay
         else { return best }
         return address
     }
 
+    /// Whether the most trusted date is a time of Greenwich at which it is still the day before in America.
+    var mayBeDayBefore: Bool { findings.min { $0.source < $1.source }.map(Self.mayBeDayBefore) ?? false }
+
+    private static func mayBeDayBefore(_ finding: Finding) -> Bool {
+        guard finding.source <= .meta, case .instant(let instant, 0) = finding.date else { return false }
+        return instant.timeIntervalSince1970.truncatingRemainder(dividingBy: 86_400) < 11 * 3600
+    }
+
+    /// The day before, where the page shows it to its readers or has it in its address.
+    private func dayBefore(_ best: Finding) -> Finding? {
+        guard Self.mayBeDayBefore(best) else { return nil }
+        let day = best.date.statedDay.adding(days: -1)
+        return findings.first { [.time, .marked, .address].contains($0.source) && $0.date.statedDay == day }
+    }
+
     /// The web is younger than dates such as 1970-01-01 and 0001-01-01, which mean nothing.
     private static func isSane(_ date: PublicationDate) -> Bool {
-        (1991...2099).contains(date.day(in: .gmt).year)
+        (1991...2099).contains(date.statedDay.year)
     }
 }
 

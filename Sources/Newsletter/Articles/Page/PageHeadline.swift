@@ -1,4 +1,5 @@
 import CGumbo
+import Foundation
 
 /// The heading of an article in the tree of its page.
 struct PageHeadline {
@@ -6,6 +7,8 @@ struct PageHeadline {
     let text: String
     /// Whether it is the page's, and not just the first of several in a list.
     var isOwn = true
+    /// Whether the title has more, such as the name of the site before it.
+    var isPartOfTitle = false
 
     /// The one that is the title, else the first of the first rank, else a line that is the title, else the first heading.
     static func find(in tree: PageTree, title: String?) -> PageHeadline? {
@@ -23,7 +26,18 @@ struct PageHeadline {
         }
         if let best, best.rank == 1 { return best.headline }
         if let title, let line = line(in: tree, title: title) { return line }
+        if best == nil, let title, let part = behindName(title), var line = line(in: tree, title: part) {
+            line.isPartOfTitle = true
+            return line
+        }
         return best.map { .init(index: $0.headline.index, text: $0.headline.text, isOwn: counts[$0.rank] < 3) }
+    }
+
+    /// What stands behind the name of the site: `Evening Paper: Ferry late`.
+    private static func behindName(_ title: String) -> String? {
+        let rest = [": ", " | ", " - ", " – "].lazy.compactMap { title.range(of: $0).map { title[$0.upperBound...] } }
+            .first
+        return rest.flatMap { $0.count > 12 && 2 * $0.count > title.count ? String($0) : nil }
     }
 
     /// The title in an element that is no heading, as old pages and those of programs have it; none of a menu.

@@ -87,6 +87,9 @@ struct PageLines {
     private func isNoText(_ line: CaptureLine, _ block: PageBlock) -> Bool {
         if line.isNoise || line.isTagLabel || line.isCrossLinkLabel || line.isRelatedLabel { return true }
         if line.isCommentLabel || line.isAboutAuthor { return true }
+        if block.weight < 40, Self.readingTimes.contains(where: line.key.holds), line.text.contains(where: \.isNumber) {
+            return true
+        }
         if block.weight < 70, Self.invitations.range(in: line.terms) != nil { return true }
         if block.paragraph.kind == .item, block.linkDensity > 0.9, line.words.count < 4 { return true }
         if line.after(Vocabulary.all.tags) != nil, block.linkDensity > 0.3 { return true }
@@ -100,10 +103,21 @@ struct PageLines {
     /// Begins of lines of the small print: the sign of copyright, and who edited a text, as Chinese papers end theirs.
     private static let signatures = ["©", "责任编辑", "責任編輯", "责编", "編輯："]
 
+    /// How long the text takes its readers.
+    private static let readingTimes = [
+        "min read", "minute read", "mins read", "min. read", "reading time", "lesezeit", "min lesedauer",
+        "temps de lecture",
+        "tiempo de lectura", "min de lectura", "tempo di lettura", "tempo de leitura", "leestijd", "lästid", "læsetid",
+        "lesetid", "czas czytania", "время чтения",
+    ]
+
     /// What leads from one message of a mailing list's archive to others.
     private static let threads = [
         "previous message", "next message", "messages sorted by", "in reply to", "maybe reply",
     ]
+
+    /// What archives of mail show of a message's header.
+    private static let mailFields = ["from:", "to:", "cc:", "reply-to:"]
 
     /// Parts of the lines that stand above lists of other stories.
     private static let invitations = PhraseIndex(
@@ -145,6 +159,11 @@ struct PageLines {
         if line.key == title || line.key == author || block.isFirstRank && isTitle(line) { return true }
         guard line.words.count <= 14 else { return false }
         if let author, names(in: line).contains(author) { return true }
+        if line.key.hasPrefix("message-id:")
+            || line.key.holds("@") && Self.mailFields.contains(where: line.key.hasPrefix)
+        {
+            return true
+        }
         if line.endsSentence { return false }
         if block.paragraph.kind == .heading { return false }
         let tokens = DatelineTokens(line)

@@ -78,10 +78,10 @@ enum PageMarkNames {
             sign-up log-in up-next read-more read-next more-from more-on most-read most-popular also-like
             see-also further-reading call-to-action cta jp-relatedposts post-navigation nav-links
             page-footer page-header site-header site-footer global-header global-footer header-nav top-stories
-            latest-news latest-posts recent-posts recent-comments follow-us about-author author-box author-bio
+            latest-news latest-posts more-stories more-news other-stories other-news bookmark-card recent-posts recent-comments follow-us about-author author-box author-bio
             author-info author-description abo-box abo-teaser abo-angebot subscribe-box tag-list tag-cloud widget-area email-signup article-footer-tools
             next-post previous-post read-also auch-interessant mehr-zum reading-time mw-editsection headerlink
-            story-tools article-tools social-media bottom-bar side-bar navbox catlinks
+            story-tools article-tools social-media bottom-bar side-bar navbox catlinks reflist
             printfooter reflist-links hatnote sister-site noexcerpt site-sub content-sub jump-to
             """
         ),

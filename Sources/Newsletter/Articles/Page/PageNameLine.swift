@@ -13,7 +13,7 @@ enum PageNameLine {
 
     static func name(in line: CaptureLine) -> String? {
         guard line.words.count <= 30 else { return nil }
-        return labelled(line) ?? east(line)
+        return labelled(line) ?? east(line) ?? mailed(line)
     }
 
     /// How many of the words are a label such as "by" or "written by".
@@ -46,7 +46,7 @@ enum PageNameLine {
 
     /// Up to a full stop that does not stand behind an initial, and before a further label such as "Photo:".
     private static func firstSentence(_ words: DatelineTokens.Rest) -> DatelineTokens.Rest {
-        var words = words.prefix { !$0.text.hasSuffix(":") }
+        var words = words.prefix { !$0.text.hasSuffix(":") && !PageDateLabels.isForeign($0.key) }
         if let end = words.firstIndex(where: { $0.text.hasSuffix(".") && $0.text.count > 3 }) { words = words[...end] }
         return words
     }
@@ -57,6 +57,21 @@ enum PageNameLine {
         guard words.count > 1 else { return mayBeOneWord && name.count > 2 }
         return words.count <= 8 && words.first?.first?.isLowercase == false
             && words.allSatisfy { $0.first?.isLowercase == false || joining.contains(String($0)) }
+    }
+
+    /// In archives of mailing lists: "Ana Roe ana at example.org", "From: Ana Roe <ana@example.org>".
+    private static func mailed(_ line: CaptureLine) -> String? {
+        let words = line.words.drop { $0.lowercased() == "from:" }
+        let isFrom = words.count < line.words.count
+        let spelled = zip(words.indices, zip(words, words.dropFirst())).first {
+            $1.0 == "at" && $1.1.contains(".") && $1.1.last != "."
+        }
+        // An address as it is may be anybody's: that of an office, for instance.
+        guard let address = words.firstIndex(where: { isFrom && $0.contains("@") }) ?? spelled.map({ $0.0 - 1 }),
+            (2...4).contains(address - words.startIndex)
+        else { return nil }
+        let name = words[..<address].joined(separator: " ")
+        return isName(name, mayBeOneWord: false) ? PageByline.cleaned(name) : nil
     }
 
     // MARK: Without spaces
@@ -70,7 +85,7 @@ enum PageNameLine {
                     || line.text[..<range.lowerBound].last?.isLetter == false
             else { continue }
             let behind = line.text[range.upperBound...]
-            let name = behind.drop { ":：/／＝= ".contains($0) }
+            let name = behind.drop { ":：/／＝=・ ".contains($0) }
             if name.startIndex > behind.startIndex, let name = eastern(name.prefix { $0.isLetter || $0 == "・" }) {
                 return name
             }

@@ -17,7 +17,7 @@ struct PageStory {
         let author =
             head?.author ?? PageByline.find(in: tree)
             ?? headline.flatMap { PageNameLine.name(in: PageHeadlineLines.near($0, in: blocks, of: tree)) }
-        let title = stated ?? headline?.text
+        let title = headline.flatMap { $0.isPartOfTitle ? $0.text : nil } ?? stated ?? headline?.text
         let body = PageBody.read(
             tree, title: title, author: author, base: head?.url, data: head?.data.body)
         guard let shown = title ?? body.paragraphs.first.map({ OneLine.clean($0.text, limit: 120) }) else { return nil }
@@ -46,7 +46,7 @@ struct PageStory {
     {
         var dates = PageDates(language: head?.language)
         head?.note(datesInto: &dates, address: options.origin?.url)
-        if let best = dates.best, best.source <= .meta { return dates }
+        if let best = dates.best, best.source <= .meta, !dates.mayBeDayBefore { return dates }
         dates = PageDateFinder.find(in: tree, headline: headline, into: dates)
         if let head, dates.best.map({ $0.source > .script }) ?? true {
             dates.read(scriptsOf: html, readsData: head.data.isIllFormed)
@@ -62,7 +62,7 @@ struct PageStory {
         _ dates: PageDates, _ body: [Paragraph], _ options: ReadingOptions
     ) -> (PublicationDate?, DateRange) {
         if let best = dates.best {
-            let day = best.date.day(in: .gmt)
+            let day = best.date.statedDay
             let evidence = DateRange.Evidence(text: best.text, shows: best.source.shows)
             return (best.date, DateRange(earliest: day, latest: day, precision: .day, evidence: [evidence]))
         }

@@ -48,10 +48,14 @@ enum PageTitle {
             guard heading.count > 8, key.hasPrefix(CaptureLine.key(heading)) else { return false }
             let rest = title.dropFirst(heading.count)
             return rest.isEmpty || bars.contains { rest.hasPrefix($0) || rest.hasPrefix($0.dropFirst()) }
+                || tight.contains { rest.hasPrefix($0) }
         }
     }
 
     private static let bars = [" | ", " – ", " — ", " - ", " · ", " » ", " › ", " ‹ ", " :: ", " • "]
+
+    /// As pages in Chinese and Japanese have them.
+    private static let tight = ["：", "_", "｜", "|", "－"]
 
     private static func isSite(_ text: some StringProtocol, _ head: PageHead) -> Bool {
         head.source.map { CaptureLine.key($0) == CaptureLine.key(String(text)) } ?? false

@@ -1,3 +1,5 @@
+import Mail
+
 /// Text whose UTF-8 was taken for windows-1252 and encoded once more: `â€¦` for `…`.
 enum EncodedTwice {
     /// The text that was meant, when every sign beyond ASCII is part of such a mistake; else the text itself.
@@ -6,7 +8,7 @@ enum EncodedTwice {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
-            guard let byte = TextDecoding.windows1252(scalar) else { return text }
+            guard let byte = Windows1252.byte(scalar) else { return text }
             bytes.append(byte)
         }
         return String(validating: bytes, as: UTF8.self) ?? text

@@ -1,3 +1,5 @@
+import Mail
+
 /// Cleaning for every field that is one line: titles, names, topics, captions.
 enum OneLine {
     /// The text without control characters and noncharacters, on one line, white space collapsed.
@@ -56,7 +58,7 @@ enum OneLine {
         func replacement(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
             guard isForbidden(scalar) else { return scalar }
             guard (0x80...0x9F).contains(scalar.value) else { return " " }
-            let sign = TextDecoding.windows1252(UInt8(scalar.value))
+            let sign = Windows1252.sign(UInt8(scalar.value))
             return isForbidden(sign) ? " " : sign
         }
         return String(scalars: text.unicodeScalars.lazy.map(replacement))
@@ -108,7 +110,8 @@ enum OneLine {
                 }
                 let byte = bytes[at]
                 if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return true }
-                if byte == 0x7F || last == 0xC2 && byte < 0xA0 || last == 0xBF && byte >= 0xBE { return true }
+                // Behind 0xBF a byte from 0xC2 on begins the next letter: a Russian one, most often.
+                if byte == 0x7F || last == 0xC2 && byte < 0xA0 || last == 0xBF && byte & 0xFE == 0xBE { return true }
                 (at, last) = (at + 1, byte)
             }
             return false

@@ -21,7 +21,7 @@ enum TextDecoding {
         {
             return (text, "the text is no valid UTF-8 and names no encoding; by its letters it was read as \(name)")
         }
-        let text = String(scalars: body.lazy.map(windows1252))
+        let text = String(scalars: body.lazy.map(Windows1252.sign))
         return (text, "the text is no valid UTF-8; it was read as windows-1252")
     }
 
@@ -47,7 +47,7 @@ enum TextDecoding {
     private static func decode(_ body: ArraySlice<UInt8>, declared: String) -> (String, String?)? {
         // Who declares Latin 1 writes windows-1252 (WHATWG Encoding §4.2).
         if ["iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"].contains(declared) {
-            return (String(scalars: body.lazy.map(windows1252)), nil)
+            return (String(scalars: body.lazy.map(Windows1252.sign)), nil)
         }
         guard !["utf-8", "utf8"].contains(declared), let (text, bad) = CharacterSets.decode(body, from: declared) else {
             return nil
@@ -106,18 +106,5 @@ enum TextDecoding {
             bytes[..<size].reduce(0) { $0 &+ ($1 < 0x20 && $1 &- 0x09 > 0x04 && $1 != 0x1B ? 1 : 0) }
         }
         return controls > 8 && controls * 50 > size
-    }
-
-    /// What windows-1252 has at 0x80 to 0x9F, where Latin 1 has controls.
-    private static let signs = Array("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
-
-    static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
-        (0x80...0x9F).contains(byte) ? signs[Int(byte) - 0x80] : Unicode.Scalar(byte)
-    }
-
-    /// The byte of a sign; nil when windows-1252 does not have it.
-    static func windows1252(_ sign: Unicode.Scalar) -> UInt8? {
-        if sign.value < 0x100 { return UInt8(sign.value) }
-        return signs.firstIndex(of: sign).map { UInt8($0 + 0x80) }
     }
 }
