@@ -224,9 +224,7 @@ public final class DeliveryRun: SMTPQueue {
         stop = stop ?? .everybodyRefused(times: times, refusal.entry.reply ?? "")
     }
 
-    /// Their relay has taken somebody: it meant the readers.
-    ///
-    /// But many whom it did not know are asked again, for it may have come to itself.
+    /// Their relay has taken somebody, so it meant the readers; but many whom it did not know are asked again.
     private func convict(_ refusals: [HeldRefusals.Refusal]) -> ([DeliveryJournal.Entry], [DeadAddress]) {
         let dead = DeadAddress.among(refusals)
         guard dead.count >= HeldRefusals.fewest else { return (failed(refusals), dead) }
