@@ -66,6 +66,19 @@ def numbers():
         expect(all(len(messages) == 1 for messages in sink.copies().values()), "somebody got two")
 
 
+def readmitted():
+    """Who was suppressed is mailed again once that is taken back, and only then; nobody else can be taken back:"""
+    with Newsletter.make(readers(2)) as digest, Sink() as sink:
+        digest.run("subscribers", "suppress", "reader0@example.org", "--reason", "a mistake")
+        said = digest.run("subscribers", "unsuppress", "READER0@example.org")
+        expect("a mistake" in said.err, said.err)
+        digest.run("subscribers", "unsuppress", "reader0@example.org", code=65)
+        digest.run("subscribers", "erase", "reader1@example.org")
+        digest.run("subscribers", "unsuppress", "reader1@example.org", code=65)
+        digest.send(1, sink.url)
+        expect(sorted(sink.copies()) == ["reader0@example.org"], sink.copies())
+
+
 def uncertain():
     """What is uncertain is held, repeated for whom it was asked, or taken for sent:"""
     vanish = lambda point, who: [("close",)] if point == "dot" else None
@@ -195,4 +208,4 @@ def unmailed():
         expect(left["consented"] == COMPOSED and left["unsubscribed"] == SENT, left)
 
 
-main(leaving, unmailed, greylisted, numbers, uncertain, frozen, date, stopping, secrets, damage)
+main(leaving, unmailed, greylisted, numbers, readmitted, uncertain, frozen, date, stopping, secrets, damage)
