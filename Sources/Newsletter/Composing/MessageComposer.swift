@@ -9,7 +9,7 @@ import Synchronization
 /// few personal fields. Any number of threads may ask at once.
 public final class MessageComposer: Sendable {
     /// What the readers of one mix of topics share.
-    private struct Mix: Sendable {
+    private final class Mix: Sendable {
         /// The whole field, unless it says something personal.
         let subjectField: [UInt8]?
         let subject: [Segment]
@@ -19,6 +19,14 @@ public final class MessageComposer: Sendable {
         let asksForFields: Bool
         /// About what a message of it takes, so that its buffer need not grow.
         let size: Int
+
+        init(_ layout: RenderedLayout, text: EncodedBody, html: EncodedBody) {
+            subject = layout.subject
+            subjectField = MessageComposer.field(constant: subject)
+            (self.text, self.html) = (text, html)
+            asksForFields = text.asksForFields || html.asksForFields || subject.contains(where: \.asksForFields)
+            size = text.constantSize + html.constantSize + MessageComposer.personalSize
+        }
     }
 
     /// Where a mix is made once, whoever asks for it at the same time.
@@ -124,12 +132,9 @@ public final class MessageComposer: Sendable {
 
     private func makeMix(of sections: [Int]) throws -> Mix {
         let layout = try rendered.layout(for: sections)
-        let text = EncodedBody(layout.text, sections: textSections)
-        let html = EncodedBody(layout.html, sections: htmlSections)
         return Mix(
-            subjectField: Self.field(constant: layout.subject), subject: layout.subject, text: text, html: html,
-            asksForFields: text.asksForFields || html.asksForFields || layout.subject.contains(where: \.asksForFields),
-            size: text.constantSize + html.constantSize + Self.personalSize)
+            layout, text: EncodedBody(layout.text, sections: textSections),
+            html: EncodedBody(layout.html, sections: htmlSections))
     }
 
     // MARK: Header fields

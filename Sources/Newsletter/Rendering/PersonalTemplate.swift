@@ -1,4 +1,4 @@
-/// What is left of a template when all but the person is known: rendered for each message, so it does no parsing.
+/// What is left of a template when all but the person is known: no parsing is left for a message.
 public struct PersonalTemplate: Sendable, Equatable {
     indirect enum Piece: Sendable, Equatable {
         /// Finished text: escaped already where it stands in HTML.
@@ -43,28 +43,7 @@ public struct PersonalTemplate: Sendable, Equatable {
 
     public func render(_ fields: PersonalFields) -> String {
         var output: [UInt8] = []
-        append(fields, to: &output)
+        PersonalProgram(self).write(for: fields, to: &output)
         return String(decoding: output, as: UTF8.self)
-    }
-
-    /// In UTF-8.
-    func append(_ fields: PersonalFields, to output: inout [UInt8]) {
-        append(pieces, fields, to: &output)
-    }
-
-    private func fitting(_ value: String) -> String {
-        guard let columns, value.utf8.count > columns, DisplayWidth.of(value[...]) > columns else { return value }
-        return TextWrapping(columns: columns).wrapped(value)
-    }
-
-    private func append(_ pieces: [Piece], _ fields: PersonalFields, to output: inout [UInt8]) {
-        for piece in pieces {
-            switch piece {
-            case .literal(let text): output += text.utf8
-            case .field(let field): format.append(fitting(fields[field]), to: &output)
-            case .section(let field, let inverted, let inner):
-                if fields[field].isEmpty == inverted { append(inner, fields, to: &output) }
-            }
-        }
     }
 }
