@@ -81,6 +81,23 @@ def doubt():
         expect(sum(received(deaf, well)) == COUNT, "somebody got nothing")
 
 
+def small():
+    """What one server finds too large goes to the other, also to a spare one, and to none is it a failure before all were asked."""
+    for weight in (1, 0):
+        with Newsletter.make(readers(COUNT)) as digest, Sink(size=5_000) as narrow, Sink() as wide:
+            configure(digest, {"url": narrow.url}, {"url": wide.url, "weight": weight})
+            send(digest)
+            expect(received(narrow, wide) == [0, COUNT], "they got", received(narrow, wide))
+    with Sink() as gone:
+        url = gone.url
+    with Newsletter.make(readers(COUNT)) as digest, Sink(size=5_000) as narrow:
+        digest.set_servers({"url": narrow.url, "patience": 2}, {"url": url, "patience": 2})
+        begin = time.monotonic()
+        send(digest, code=AGAIN)
+        expect(time.monotonic() - begin < 30, "waited for a server that is not there")
+        expect(received(narrow) == [0] and digest.counts()["failed"] == 0, digest.counts())
+
+
 def closed():
     """A server that is not there costs the other nothing."""
     with Sink() as gone:
@@ -91,4 +108,4 @@ def closed():
         expect(received(here) == [COUNT], "the second server got", received(here))
 
 
-main(shares, rate, spare, doubt, closed)
+main(shares, rate, spare, doubt, small, closed)

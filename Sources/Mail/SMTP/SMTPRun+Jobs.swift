@@ -1,8 +1,11 @@
 // How a run takes jobs from the queue, and what it gives back.
 extension SMTPRun {
+    /// So many messages may wait for another server than the one that was asked; more of them are put off.
+    private static let mostReturned = 64
+
     /// Gives work to idle connections, opens further ones, and says goodbye on those that will get none.
     func assign() {
-        while ending == nil, let (route, link) = nextOpening(), let job = nextJob() {
+        while ending == nil, let ((route, link), job) = nextAssignment() {
             route.charge(at: now)
             if let link { begin(job, on: link) } else { dial(route, for: job) }
         }
@@ -47,9 +50,7 @@ extension SMTPRun {
         }
     }
 
-    func nextJob() -> SMTPJob? {
-        guard ending == nil else { return nil }
-        if !returned.isEmpty { return returned.removeFirst() }
+    func freshJob() -> SMTPJob? {
         guard !isExhausted, (pause ?? now) <= now else { return nil }
         (pause, isBackingOff) = (nil, false)
         do {
@@ -71,12 +72,17 @@ extension SMTPRun {
         if isAcceptable(job, for: link) { link.begin(job, at: now) }
     }
 
-    /// False when the job failed before a word was said.
+    /// False when the server would not take it: nothing was said then.
     private func isAcceptable(_ job: SMTPJob, for link: SMTPLink) -> Bool {
         guard let objection = link.objection(to: job) else { return true }
-        // What this relay cannot take, another one may: only when none can is it the message's fault.
-        let isHopeless = routes.allSatisfy { $0.error != nil || $0.objection(to: job) != nil }
-        note(isHopeless ? .failed(objection) : .deferred(objection), of: job, on: link)
+        if isHopeless(job) {
+            // It is the message's fault.
+            note(.failed(objection), of: job, on: link)
+        } else if returned.count < Self.mostReturned {
+            returned.append(job)
+        } else {
+            note(.deferred(objection), of: job, on: link)
+        }
         return false
     }
 
@@ -160,7 +166,7 @@ extension SMTPRun {
     }
 
     private func nextPipelined(on link: SMTPLink) -> SMTPJob? {
-        guard link.offersPipelining, mayTake(link.route), let job = nextJob() else { return nil }
+        guard link.offersPipelining, mayTake(link.route), let job = nextJob(for: link.route) else { return nil }
         link.route.charge(at: now)
         return isAcceptable(job, for: link) ? job : nil
     }

@@ -3,16 +3,53 @@ extension SMTPRun {
     /// A connection with nothing to do, or nil for one to be opened.
     typealias Opening = (route: SMTPRoute, link: SMTPLink?)
 
+    /// What came back goes first.
+    func nextAssignment() -> (Opening, SMTPJob)? {
+        for (index, job) in returned.enumerated() {
+            if let opening = nextOpening(for: job) { return (opening, returned.remove(at: index)) }
+        }
+        guard let opening = nextOpening(), let job = freshJob() else { return nil }
+        return (opening, job)
+    }
+
+    /// The same for a connection that has its hands free.
+    func nextJob(for route: SMTPRoute) -> SMTPJob? {
+        guard ending == nil else { return nil }
+        let index = returned.firstIndex { mayTake($0, route) }
+        return index.map { returned.remove(at: $0) } ?? freshJob()
+    }
+
     /// The route that is furthest behind its share, of those that can take a message now.
-    func nextOpening() -> Opening? {
+    private func nextOpening() -> Opening? {
         settleShares()
+        return opening { mayTake($0) }
+    }
+
+    /// The same for a message that came back.
+    ///
+    /// What one server would not take goes to another, whatever their shares.
+    private func nextOpening(for job: SMTPJob) -> Opening? {
+        guard routes.contains(where: { !mayTake(job, $0) }) else { return nextOpening() }
+        return opening { mayTake(job, $0) && $0.isRested(at: now) && $0.rate?.pause(at: now) == nil }
+    }
+
+    private func opening(of isFit: (SMTPRoute) -> Bool) -> Opening? {
         var best: Opening?
-        for route in routes where mayTake(route) {
+        for route in routes where isFit(route) {
             if let best, best.route.pass <= route.pass { continue }
             let link = links.first { $0.route === route && $0.isIdle }
             if link != nil || route.mayDial(at: now) { best = (route, link) }
         }
         return best
+    }
+
+    /// Whether a route's server takes such a message, as far as is known; what none takes each may refuse.
+    func mayTake(_ job: SMTPJob, _ route: SMTPRoute) -> Bool {
+        route.objection(to: job) == nil || isHopeless(job)
+    }
+
+    func isHopeless(_ job: SMTPJob) -> Bool {
+        routes.allSatisfy { $0.error != nil || $0.objection(to: job) != nil }
     }
 
     /// Whether a message for this route would be fair to the others, and within its rate.
@@ -41,8 +78,11 @@ extension SMTPRun {
     }
 
     /// When something may be sent that cannot be now, if nothing else happens.
+    ///
+    /// While there are connections, only what none of their servers takes is waited for.
     func nextChance() -> Instant? {
-        let chances = routes.filter { $0.error == nil && !$0.hasSpentItsDoubts }.map { $0.retryAt ?? now }
+        let awaited = links.isEmpty ? routes : routes.filter { route in returned.contains { mayTake($0, route) } }
+        let chances = awaited.filter { $0.error == nil && !$0.hasSpentItsDoubts }.map { $0.retryAt ?? now }
         return chances.contains { $0 <= now } ? nil : chances.min()
     }
 }

@@ -88,8 +88,7 @@ final class SMTPRun {
         if links.isEmpty, routes.allSatisfy({ $0.hasSpentItsDoubts || $0.error != nil }) {
             return end(.success(.outOfPatience(lastFailure)))
         }
-        let chance = links.isEmpty ? nextChance() : nil
-        if let chance = chance ?? (isBackingOff ? pause : nil), chance > lastProgress + options.patience {
+        if let chance = nextChance() ?? (isBackingOff ? pause : nil), chance > lastProgress + options.patience {
             end(.success(.outOfPatience(lastFailure)))
         }
     }
