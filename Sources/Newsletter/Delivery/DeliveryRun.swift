@@ -143,7 +143,6 @@ public final class DeliveryRun: SMTPQueue {
     private func takeUpRetries() throws {
         while let retry = retries.take(at: clock()) {
             guard let candidate = try journal.candidate(at: retry.position) else { continue }
-            tally.counts[.deferred] -= 1
             let message = try PreparedMessage(candidate, composer: composer)
             line.comeBack(.init(message: message, timesPutOff: retry.times))
         }
@@ -164,7 +163,7 @@ public final class DeliveryRun: SMTPQueue {
         line.dropFirst()
         // Whoever may have got it stays uncertain.
         let state = candidate.state == .uncertain ? Delivery.State.uncertain : .suppressed
-        tally.counts[state] += 1
+        count(turn, as: state)
         guard state == .suppressed else { return }
         let entry = DeliveryJournal.Entry(
             position: candidate.position, state: state, reply: DeliveryJournal.reasonOfUnwelcome)
@@ -188,7 +187,7 @@ public final class DeliveryRun: SMTPQueue {
                 entry.state = turn.message.candidate.state
                 takeBack(turn)
             } else {
-                tally.counts[entry.state] += 1
+                count(turn, as: entry.state)
             }
             if entry.state == .deferred { putOff(turn) }
             if verdict == .noSuchRecipient { dead.append(.init(turn, entry)) }
@@ -219,6 +218,12 @@ public final class DeliveryRun: SMTPQueue {
         }
     }
 
+    /// Whoever was put off is counted so until something else is known.
+    private func count(_ turn: SendingLine.Turn, as state: Delivery.State) {
+        if turn.timesPutOff > 0 { tally.counts[.deferred] -= 1 }
+        tally.counts[state] += 1
+    }
+
     private func hold(_ refusal: HeldRefusals.Refusal) {
         guard let times = held.hold(refusal) else { return }
         stop = stop ?? .everybodyRefused(times: times, refusal.entry.reply ?? "")
@@ -233,7 +238,7 @@ public final class DeliveryRun: SMTPQueue {
     }
 
     private func failed(_ refusals: [HeldRefusals.Refusal]) -> [DeliveryJournal.Entry] {
-        tally.counts[.failed] += refusals.count
+        for refusal in refusals { count(refusal.turn, as: .failed) }
         return refusals.map(\.entry)
     }
 

@@ -83,6 +83,18 @@ import Testing
         #expect(try office.delivery(3).attempts == 2)
     }
 
+    @Test func `whoever is taken up again in vain still counts as put off`() throws {
+        let reply = SMTPReply(code: 450, lines: ["4.7.1 too much mail"])
+        let run = try office.run(patience: .seconds(60))
+        let putOff = SMTPOutcome.deferred(SMTPFailure(phase: .rcpt, reply: reply, reason: ""))
+        _ = try office.drive(run) { $0.id <= 5 ? putOff : .sent(.ok) }
+        office.clock += .seconds(30)
+        // The server goes away each time before a word about the third and the fourth.
+        _ = try office.drive(run) { [3, 4].contains($0.id) ? .untried : $0.id == 5 ? putOff : .sent(.ok) }
+        #expect(try run.tally.counts == office.journal.counts())
+        #expect(run.tally.counts[.deferred] == 3 && run.tally.counts[.sent] == 9)
+    }
+
     @Test func `an address that does not exist is suppressed, any other refusal is not`() throws {
         let replies = [
             1: SMTPReply(code: 550, lines: ["5.1.1 unknown"]), 2: SMTPReply(code: 552, lines: ["5.2.2 full"]),
