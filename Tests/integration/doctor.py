@@ -137,6 +137,14 @@ def ill():
         return f"{len(cases) + 1} cases"
 
 
+def store():
+    """A store that others may read is named:"""
+    with Newsletter.make(readers(3)) as digest:
+        os.chmod(f"{digest.folder}/tidings.db", 0o644)
+        check = look(digest, "--offline", code=None)[("store", f"{digest.folder}/tidings.db")]
+        expect(check["status"] == "warning" and check["fix"] == f"chmod 600 {digest.folder}/tidings.db", check)
+
+
 def certificate():
     """The end of the server's certificate is told beforehand:"""
     with Newsletter.make(readers(3)) as digest:
@@ -167,4 +175,4 @@ def hostile():
             expect("\x1b" not in done.out + done.err and "\x07" not in done.out + done.err, done.out)
 
 
-main(well, ill, certificate, hostile)
+main(well, ill, store, certificate, hostile)

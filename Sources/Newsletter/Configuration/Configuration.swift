@@ -3,6 +3,8 @@ import Mail
 
 /// What `tidings.yaml` says, checked: every key known, every value of its kind, paths made absolute.
 public struct Configuration: Sendable {
+    /// The path of the file, as it was given.
+    public var file: String
     /// The folder of the file: relative paths start here, so that a newsletter can be moved as a whole.
     public var folder: URL
     public var newsletter: NewsletterSettings

@@ -50,9 +50,10 @@ extension Configuration {
             throw ConfigurationError(source.problems)
         }
         self.init(
-            folder: folder, newsletter: newsletter, store: store, outbox: outbox, editions: editions, sources: sources,
-            fetching: fetching, smtp: smtp, domainLimits: domainLimits, warmUp: warmUp, bounces: bounces, dkim: dkim,
-            unsubscribe: unsubscribe, requiresApproval: requiresApproval, topics: topics, rights: rights, check: check)
+            file: file, folder: folder, newsletter: newsletter, store: store, outbox: outbox, editions: editions,
+            sources: sources, fetching: fetching, smtp: smtp, domainLimits: domainLimits, warmUp: warmUp,
+            bounces: bounces, dkim: dkim, unsubscribe: unsubscribe, requiresApproval: requiresApproval, topics: topics,
+            rights: rights, check: check)
     }
 }
 

@@ -15,7 +15,7 @@ extension Newsroom {
     // MARK: This machine
 
     private var configurationCheckup: Checkup {
-        Checkup("configuration", .ok, "tidings.yaml", "every key is known and every value of its kind")
+        Checkup("configuration", .ok, configuration.file, "every key is known and every value of its kind")
     }
 
     private var storeCheckup: Checkup {
@@ -24,6 +24,11 @@ extension Newsroom {
         do {
             if let damage = try store.damage() {
                 return Checkup("store", .problem, name, damage, fix: "Put a backup in its place, and look at the disk.")
+            }
+            let facts = try FileManager.default.attributesOfItem(atPath: configuration.store.path)
+            if let mode = facts[.posixPermissions] as? Int, mode & 0o077 != 0 {
+                let words = "is whole, but others on this machine may read who your readers are"
+                return Checkup("store", .warning, name, words, fix: "chmod 600 \(name)")
             }
             return Checkup("store", .ok, name, "opens, and SQLite finds it whole")
         } catch {

@@ -23,6 +23,7 @@ public struct Store: Sendable {
             try db.execute(sql: "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL")
         }
         try Self.refuseOrphanedLog(of: file)
+        if isNew && makesFile { Self.makePrivate(file) }
         do {
             database =
                 isNew && !makesFile
@@ -39,6 +40,14 @@ public struct Store: Sendable {
         } catch is RowDecodingError {
             throw StoreError.damaged(file.relativePath)
         }
+    }
+
+    /// Makes the file so that nobody else may read who the readers are.
+    ///
+    /// SQLite gives its log the mode of the file, and says what stands in the way.
+    private static func makePrivate(_ file: URL) {
+        let descriptor = open(file.path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { close(descriptor) }
     }
 
     /// SQLite would make a new file, and throw away the log of the one that is gone.
