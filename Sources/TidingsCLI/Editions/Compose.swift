@@ -44,7 +44,7 @@ struct Compose: ParsableCommand {
         let sections = edition.sections.map { "\($0.topic.name) \($0.articles.count)" }.joined(separator: ", ")
         console.say(
             "Edition \(edition.id), \(window.from) to \(window.to): \(edition.articleCount.of("article")) (\(sections)), "
-                + "\(edition.dropped.count) left out. Why: tidings editions show \(edition.id) --why")
+                + "\(edition.dropped.count) left out. Why: \(globals.command("editions show", "\(edition.id) --why"))")
         console.say("Next: \(globals.command("preview", edition.id))")
     }
 

@@ -109,6 +109,7 @@ struct Send: ParsableCommand {
         let given: [String?] = [
             relay, only.map { " --only \($0.text.quotedForShell)" }, limit.map { " --limit \($0)" },
             keepDate ? " --keep-date" : nil, retryUncertain ? " --retry-uncertain" : nil,
+            connections.map { " --connections \($0)" }, rate.map { " --rate \($0.quotedForShell)" },
         ]
         let flags = given.compactMap(\.self).joined()
         let share = next.today < next.left ? "\(Self.left(next)). " : ""
