@@ -22,6 +22,8 @@ final class SMTPRoute {
     var hasConnected = false
     /// What its server understands; nil before the first connection.
     private var commands: SMTPCommands?
+    /// What it has refused as too large without a word about it in EHLO: so many octets, and in these words.
+    private var tooLarge: (octets: Int, failure: SMTPFailure)?
     /// Why it cannot be used in this run.
     var error: SMTPError?
     /// How far it is with its share: a message moves it on by one part of its weight (stride scheduling, Waldspurger and
@@ -78,7 +80,13 @@ final class SMTPRoute {
 
     /// Why its server would not take a message; nil also as long as it has not been asked what it takes.
     func objection(to job: SMTPJob) -> SMTPFailure? {
-        commands?.objection(to: job.envelope, size: job.message.size)
+        if let objection = commands?.objection(to: job.envelope, size: job.message.size) { return objection }
+        guard let tooLarge, job.message.size >= tooLarge.octets else { return nil }
+        return tooLarge.failure
+    }
+
+    func foundTooLarge(_ job: SMTPJob, _ failure: SMTPFailure) {
+        tooLarge = (min(tooLarge?.octets ?? .max, job.message.size), failure)
     }
 
     func opened(_ commands: SMTPCommands?, at now: Instant) {
@@ -105,5 +113,12 @@ final class SMTPRoute {
         failures += 1
         hasConnected = false
         retryAt = now + backOff.delay(failures: failures)
+    }
+}
+
+extension SMTPFailure {
+    /// Whether the server found the message too large before it came (RFC 1870 §6.1): another one may not.
+    var saysTooLargeAtOnce: Bool {
+        phase == .mail && reply?.code == 552 && reply?.enhancedStatus == EnhancedStatus(5, 3, 4)
     }
 }

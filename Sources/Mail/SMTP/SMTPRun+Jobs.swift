@@ -74,16 +74,20 @@ extension SMTPRun {
 
     /// False when the server would not take it: nothing was said then.
     private func isAcceptable(_ job: SMTPJob, for link: SMTPLink) -> Bool {
-        guard let objection = link.objection(to: job) else { return true }
+        guard let objection = link.objection(to: job) ?? link.route.objection(to: job) else { return true }
+        passOn(job, objection, from: link)
+        return false
+    }
+
+    /// What one server would not take another one may; when none does, it is the message's fault.
+    private func passOn(_ job: SMTPJob, _ objection: SMTPFailure, from link: SMTPLink) {
         if isHopeless(job) {
-            // It is the message's fault.
             note(.failed(objection), of: job, on: link)
         } else if returned.count < Self.mostReturned {
             returned.append(job)
         } else {
             note(.deferred(objection), of: job, on: link)
         }
-        return false
     }
 
     private func note(_ outcome: SMTPOutcome, of job: SMTPJob, on link: SMTPLink) {
@@ -97,6 +101,10 @@ extension SMTPRun {
             // An intent that was told must be told off, too.
             case .ended(let job, .untried) where link.intended?.id != job.id:
                 returned.append(job)
+            case .ended(let job, .failed(let failure)) where routes.count > 1 && failure.saysTooLargeAtOnce:
+                link.route.answered(at: now)
+                link.route.foundTooLarge(job, failure)
+                passOn(job, failure, from: link)
             case .ended(let job, let outcome):
                 if link.ready?.id == job.id { link.ready = nil }
                 if link.intended?.id == job.id { link.intended = nil }
