@@ -94,6 +94,18 @@ def wrong():
     return f"{len(WAYS)} ways"
 
 
+def repeated():
+    """A server that repeats the secret where it refuses a reader is quoted without it."""
+    with Newsletter.make(readers(3)) as digest:
+        script = lambda point, who: [("say", f"452 4.2.2 {TOKEN} is out")] if point == "rcpt" and who.startswith("reader1") else None
+        with Sink(script, tls=context(), login=is_right, mechanisms="XOAUTH2") as sink:
+            configure(digest, "bearer", TOKEN, patience=0)
+            done = digest.send(3, sink.url, "-v", code=75)
+            said = digest.run("status", WEEK, "--deliveries")
+        expect("4.2.2 (secret) is out" in said.out, said.out)
+        check_nowhere(digest, done.out + done.err, said.out)
+
+
 def old_context():
     """A server that speaks TLS 1.1 only."""
     made = context()
@@ -155,4 +167,4 @@ def broken_handshakes():
             expect("no encrypted connection" in done.err and time.monotonic() - begun < 15, url, done.err)
 
 
-main(right, wrong, downgrades, troubled, broken_handshakes)
+main(right, wrong, repeated, downgrades, troubled, broken_handshakes)

@@ -35,7 +35,8 @@ final class SMTPLink {
     var sentCount: Int { session?.sentCount ?? 0 }
 
     func open(at now: Instant) {
-        session = SMTPSession(capabilities: connection.greeting.capabilities)
+        session = SMTPSession(
+            capabilities: connection.greeting.capabilities, credentials: route.relay.server.credentials)
         lastActivity = now
     }
 

@@ -30,6 +30,7 @@ struct SMTPSession {
     }
 
     let commands: SMTPCommands
+    private let credentials: SMTPServer.Credentials?
     /// Bytes for the server; whoever takes them writes them all, and tells `handedOver(_:)`.
     private(set) var output: [UInt8] = []
     private(set) var isClosed = false
@@ -45,8 +46,10 @@ struct SMTPSession {
     private var taken = 0
     private var given = 0
 
-    init(capabilities: SMTPCapabilities) {
+    /// - Parameter credentials: Those of the login, which are never quoted.
+    init(capabilities: SMTPCapabilities, credentials: SMTPServer.Credentials? = nil) {
         commands = SMTPCommands(capabilities: capabilities)
+        self.credentials = credentials
     }
 
     /// Whether a new job can be begun.
@@ -129,10 +132,16 @@ extension SMTPSession {
     mutating func receive(_ bytes: UnsafeRawBufferPointer, into events: inout [Event]) {
         parser.append(bytes)
         do throws(SMTPReplyParser.Fault) {
-            while !isClosed, let reply = try parser.next() { take(reply, into: &events) }
+            while !isClosed, let reply = try parser.next() { take(quotable(reply), into: &events) }
         } catch {
             close("The server's answer is no SMTP reply.", into: &events)
         }
+    }
+
+    /// What is refused is told and kept in the server's words, which may repeat a secret.
+    private func quotable(_ reply: SMTPReply) -> SMTPReply {
+        guard let credentials, reply.code >= 400 else { return reply }
+        return credentials.concealed(in: reply)
     }
 
     /// The connection is gone: says what became of the jobs in hand.
