@@ -53,7 +53,7 @@ extension CheckRule {
     ) { message, _ in
         faults(message, fix: "Write it in Base64, each word with whole characters.") { $0 == .encodedWord }
             + message.message.fields.compactMap { field in
-                if field.raw.contains(where: { $0 >= 0x80 }) {
+                if field.raw.contains(where: { $0 >= 0x80 }), !isOfInternationalAddress(field) {
                     return Issue(message.place(field), "characters outside ASCII", fix: "Write them as encoded words.")
                 }
                 if field.value.contains(/=\?[\w\-]+\?[qQbB]\?[^?]* [^?]*\?=/) {
@@ -207,14 +207,20 @@ extension CheckRule {
     static let internationalAddresses = CheckRule(
         message: "F13", .warning, "Addresses in the header are ASCII, domains in Punycode (RFC 6531 §3.7.1)."
     ) { message, _ in
-        [HeaderField.Name.from, .replyTo, .to].flatMap { message.fields($0) }.compactMap { field in
-            let address = field.value.split(separator: "<").last.map(String.init) ?? ""
-            guard address.contains(where: { !$0.isASCII }) else { return nil }
-            return Issue(
+        message.message.fields.filter(isOfInternationalAddress).map { field in
+            Issue(
                 message.place(field), "the address is not ASCII: only servers with SMTPUTF8 take it",
                 fix: "Write the domain in Punycode; ask for another address where the left side is not ASCII.", .warning
             )
         }
+    }
+
+    /// Such an address can be written in no other way, and its message is one of RFC 6532.
+    private static func isOfInternationalAddress(_ field: ReceivedField) -> Bool {
+        guard addressFields.contains(field.name), let address = field.value.split(separator: "<").last else {
+            return false
+        }
+        return address.contains("@") && address.contains { !$0.isASCII }
     }
 }
 
