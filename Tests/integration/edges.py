@@ -171,4 +171,28 @@ def short_files():
         expect(len(sink.copies()) == len(sink.accepted) == 30, len(sink.accepted))
 
 
-main(addresses, clock, side_by_side, descriptors, unheard, symlinks, slow_rates, no_store, jail, short_files)
+def only_looked_at():
+    """A store that may only be read is looked at, and nothing is left beside it; what would write says what stands in the way:"""
+    nobody = [] if os.geteuid() else ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    looking = (("status",), ("subscribers", "list"), ("subscribers", "export"), ("articles", "list"), ("editions", "show", WEEK))
+    with Newsletter.make(readers(3)) as digest:
+        secret, store = f"{digest.folder}/unsubscribe.secret", f"{digest.folder}/tidings.db"
+        # As a system hands out secrets: behind a link.
+        os.rename(secret, f"{secret}.1")
+        os.symlink(f"{secret}.1", secret)
+        for name in ([os.path.dirname(digest.folder), *glob.glob(f"{digest.folder}/**", recursive=True)] if nobody else []):
+            os.chown(name, 65534, 65534)
+        for folder, file in ((0o555, 0o644), (0o755, 0o444)):
+            os.chmod(store, file)
+            os.chmod(digest.folder, folder)
+            for words in looking:
+                digest.run(*words, around=nobody)
+            expect(glob.glob(f"{store}-*") == [], "left behind:", glob.glob(f"{store}-*"))
+            done = digest.run("subscribers", "add", "new@example.org", code=1, around=nobody)
+            expect("read-only" in done.err, done.err)
+        os.chmod(store, 0o600)
+        digest.run("subscribers", "add", "new@example.org", around=nobody)
+    return f"{len(looking)} commands"
+
+
+main(only_looked_at, addresses, clock, side_by_side, descriptors, unheard, symlinks, slow_rates, no_store, jail, short_files)

@@ -17,7 +17,9 @@ extension SettingsReader {
             fail(place, "no file \(place.text) there, or it cannot be read.")
             return nil
         }
-        let mode = (try? FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int) ?? 0
+        // Of the file behind a link: secrets that a system hands out are often behind one.
+        let facts = try? FileManager.default.attributesOfItem(atPath: file.resolvingSymlinksInPath().path)
+        let mode = facts?[.posixPermissions] as? Int ?? 0
         if mode & 0o077 != 0 {
             fail(place, "others may read \(place.text). Type: chmod 600 \(place.text)")
             return nil

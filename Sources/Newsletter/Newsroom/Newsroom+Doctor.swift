@@ -25,7 +25,8 @@ extension Newsroom {
             if let damage = try store.damage() {
                 return Checkup("store", .problem, name, damage, fix: "Put a backup in its place, and look at the disk.")
             }
-            let facts = try FileManager.default.attributesOfItem(atPath: configuration.store.path)
+            let facts = try FileManager.default.attributesOfItem(
+                atPath: configuration.store.resolvingSymlinksInPath().path)
             if let mode = facts[.posixPermissions] as? Int, mode & 0o077 != 0 {
                 let words = "is whole, but others on this machine may read who your readers are"
                 return Checkup("store", .warning, name, words, fix: "chmod 600 \(name)")

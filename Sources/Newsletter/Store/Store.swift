@@ -1,6 +1,10 @@
 import Foundation
 import GRDB
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// The newsletter's database: articles, editions, subscribers and the delivery journal in one SQLite file.
 ///
 /// WAL with `synchronous=FULL`: what a transaction wrote is on the disk when it returns, also after a power cut.
@@ -27,8 +31,7 @@ public struct Store: Sendable {
         do {
             database =
                 isNew && !makesFile
-                ? try DatabaseQueue(configuration: configuration)
-                : try DatabaseQueue(path: file.path, configuration: configuration)
+                ? try DatabaseQueue(configuration: configuration) : try Self.open(file, configuration)
             let migrator = Self.migrator
             if try database.read(migrator.hasBeenSuperseded) { throw StoreError.newer(file.relativePath) }
             guard try !database.read(migrator.hasCompletedMigrations) else { return }
@@ -46,8 +49,26 @@ public struct Store: Sendable {
     ///
     /// SQLite gives its log the mode of the file, and says what stands in the way.
     private static func makePrivate(_ file: URL) {
-        let descriptor = open(file.path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        let descriptor = Glibc.open(file.path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// Opens a file that is there, or may be made.
+    private static func open(_ file: URL, _ configuration: GRDB.Configuration) throws -> DatabaseQueue {
+        guard isFixed(file), let path = file.path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) else {
+            return try DatabaseQueue(path: file.path, configuration: configuration)
+        }
+        var looking = GRDB.Configuration()
+        looking.readonly = true
+        return try DatabaseQueue(path: "file:\(path)?immutable=1", configuration: looking)
+    }
+
+    /// Whether it can only be looked at, such as a backup on a disk that is read-only.
+    ///
+    /// SQLite would fail there, since it writes a log even to read; or leave one behind that nobody may write.
+    private static func isFixed(_ file: URL) -> Bool {
+        let isWritable = access(file.path, W_OK) == 0 && access(file.deletingLastPathComponent().path, W_OK) == 0
+        return !isWritable && access(file.path, R_OK) == 0 && access("\(file.path)-wal", F_OK) != 0
     }
 
     /// SQLite would make a new file, and throw away the log of the one that is gone.
@@ -63,7 +84,7 @@ public struct Store: Sendable {
         var configuration = GRDB.Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(30)
-        return try DatabaseQueue(path: file.path, configuration: configuration)
+        return try Self.open(file, configuration)
     }
 
     static var migrator: DatabaseMigrator {
@@ -118,6 +139,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case newer(String)
     case full(String)
     case unreadable(String, String)
+    case readOnly(String)
     case damaged(String)
     /// The file is missing or empty, but not its log.
     case gone(String)
@@ -133,6 +155,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
         switch error.resultCode {
         case .SQLITE_FULL, .SQLITE_IOERR: self = .full(name)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(name)
+        case .SQLITE_READONLY: self = .readOnly(name)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(name)
         default: self = .unreadable(name, error.message ?? "SQLite error \(error.resultCode.rawValue)")
         }
@@ -152,6 +175,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
             "\(file): cannot be written: the disk is full or failing. Stopped at once; make room and run the command again."
         case .unreadable(let file, let why):
             "\(file): cannot be opened (\(why)). Check that the folder exists and that you may write there."
+        case .readOnly(let file):
+            "\(file): cannot be written to: the file, its folder, or what lies beside it (\(file)-wal, \(file)-shm) is read-only. "
+                + "Nothing was changed; see to it that you may write there."
         case .damaged(let file):
             "\(file): is damaged or no Tidings store. Nothing was changed; put a backup in its place."
         case .gone(let file):
