@@ -77,6 +77,9 @@ public protocol SMTPQueue: AnyObject {
     /// `record` or what it returns throws, the transport stops at once: it writes no further byte and closes.
     func record(results: [SMTPResult], intents: [SMTPIntent]) throws -> SMTPCommit
 
+    /// Whether the intent of a job was taken back while it was made durable: its text must not go out. Asked once, right before.
+    func isRevoked(_ job: SMTPJob) -> Bool
+
     /// Somebody is left, and no relay's rate lets anybody go before this instant; told again and again until then.
     func heldUp(until instant: ContinuousClock.Instant)
 
@@ -93,6 +96,9 @@ public typealias SMTPCommit = @Sendable () throws -> Void
 extension SMTPQueue {
     /// A queue that does not know lets the run wait for the rate.
     public func isFinished() throws -> Bool { false }
+
+    /// A queue that nobody else writes to revokes nothing.
+    public func isRevoked(_ job: SMTPJob) -> Bool { false }
 
     public func heldUp(until instant: ContinuousClock.Instant) {}
 

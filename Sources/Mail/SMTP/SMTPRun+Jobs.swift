@@ -162,7 +162,7 @@ extension SMTPRun {
             guard let job = link.intended else { continue }
             link.intended = nil
             // 354 was said and no body comes: only closing the connection takes the message back.
-            if ending == nil { sendBody(of: job, on: link) } else { takeBack(job, link) }
+            if ending == nil, !queue.isRevoked(job) { sendBody(of: job, on: link) } else { takeBack(job, link) }
         }
     }
 

@@ -68,13 +68,14 @@ public final class DeliveryJournal: Sendable {
 
     /// Blanks what the journals know of a person who is erased; whoever was still to be mailed is not.
     ///
+    /// What is on the wire, or may have arrived, stays that.
     /// The server's words go too, of whatever state: most servers repeat the address in them.
     static func forget(subscriber: Int64, in store: Store) throws {
         try store.database.write { db in
             try db.execute(
                 literal: """
                     UPDATE delivery SET reply = 'erased',
-                        state = iif(state IN ('pending', 'deferred', 'sending', 'uncertain'), 'suppressed', state)
+                        state = iif(state IN ('pending', 'deferred'), 'suppressed', state)
                     WHERE (edition, position) IN
                         (SELECT edition, position FROM recipient WHERE subscriber = \(subscriber));
                     """)
@@ -104,14 +105,18 @@ public final class DeliveryJournal: Sendable {
 
     /// Commits changes, all or nothing; they are on the disk on return.
     ///
+    /// - Returns: Who was to be mailed, and was erased since they got their turn: they must not be.
     /// - Throws: `StoreError.otherRun` when somebody else has mailed one of those who are about to be: whatever became of the
     ///   lock, nobody is mailed by two runs.
-    func commit(_ entries: [Entry], at now: Date) throws {
+    @discardableResult
+    func commit(_ entries: [Entry], at now: Date) throws -> [Int64] {
         try database.write { db in
+            var revoked: [Int64] = []
             let statement = BoundStatement(
                 try db.cachedStatement(
                     sql: """
-                        UPDATE delivery SET state = ?1, attempts = attempts + ?2, at = ?3, reply = coalesce(?4, reply),
+                        UPDATE delivery SET attempts = attempts + ?2, at = ?3, reply = coalesce(?4, reply),
+                            state = iif(state = 'suppressed' AND ?1 IN ('pending', 'deferred'), state, ?1),
                             relay = coalesce(?5, relay), room = NULL WHERE edition = ?6 AND position = ?7
                             AND (?1 <> 'sending' OR state IN ('pending', 'deferred', 'uncertain'))
                         """))
@@ -124,9 +129,22 @@ public final class DeliveryJournal: Sendable {
                 statement.bind(.string(edition), at: 6)
                 statement.bind(entry.position, at: 7)
                 try statement.step()
-                if entry.state == .sending, db.changesCount == 0 { throw StoreError.otherRun(edition: edition) }
+                guard entry.state == .sending, db.changesCount == 0 else { continue }
+                try revoke(entry.position, in: db)
+                revoked.append(entry.position)
             }
+            return revoked
         }
+    }
+
+    /// Counts the attempt on somebody who was erased meanwhile.
+    private func revoke(_ position: Int64, in db: Database) throws {
+        try db.execute(
+            literal: """
+                UPDATE delivery SET attempts = attempts + 1
+                WHERE edition = \(edition) AND position = \(position) AND state = 'suppressed'
+                """)
+        if db.changesCount == 0 { throw StoreError.otherRun(edition: edition) }
     }
 
     /// Marks what a dead run left on the wire.

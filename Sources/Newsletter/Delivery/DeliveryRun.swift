@@ -40,6 +40,8 @@ public final class DeliveryRun: SMTPQueue {
     /// In a row, at each relay.
     private var contentRefusals: [String?: Int] = [:]
     private var held: HeldRefusals
+    /// Who was erased while their turn was being written down.
+    private let revoked = RevokedTurns()
     private let listVersion: Int
     private var hasListChanged = false
     private var listSeen: ContinuousClock.Instant
@@ -196,12 +198,14 @@ public final class DeliveryRun: SMTPQueue {
         entries += intents.map { .init(position: $0.job.id, state: .sending, relay: $0.relay, counts: true) }
         attempts += entries.count { $0.counts }
         progress(tally)
-        return { [journal, subscribers, lock, attempts, entries, dead, now = now()] in
-            try journal.commit(entries, at: now)
+        return { [journal, subscribers, lock, revoked, attempts, entries, dead, now = now()] in
+            revoked.add(try journal.commit(entries, at: now))
             lock?.note(attempts: attempts)
             for dead in dead { try subscribers.suppress(dead, now: now) }
         }
     }
+
+    public func isRevoked(_ job: SMTPJob) -> Bool { revoked.remove(job.id) }
 
     /// Writes down the refusals that are still held, when the transport is through with everybody.
     public func finish() throws {

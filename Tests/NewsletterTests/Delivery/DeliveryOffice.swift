@@ -58,6 +58,14 @@ final class DeliveryOffice {
         return served
     }
 
+    /// As another command does it meanwhile.
+    func erase(_ address: Address) throws {
+        let subscriber = try #require(try store.subscribers.find(address))
+        let elsewhere = try Store(file: store.file)
+        try DeliveryJournal.forget(subscriber: subscriber.id, in: elsewhere)
+        try elsewhere.subscribers.erase(address, now: now)
+    }
+
     func delivery(_ position: Int64) throws -> Delivery {
         var found: Delivery?
         try journal.forEach { if $0.position == position { found = $0 } }

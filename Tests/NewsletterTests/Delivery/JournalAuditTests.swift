@@ -82,7 +82,7 @@ import Testing
             try DeliveryJournal.forget(subscriber: Int64(position + 1), in: office.store)
         }
         let states = try (1...5).map { try office.delivery($0).state }
-        #expect(states == [.sent, .failed, .suppressed, .suppressed, .suppressed])
+        #expect(states == [.sent, .failed, .suppressed, .uncertain, .suppressed])
         let replies = try (1...5).map { try office.delivery($0).reply }
         #expect(replies.allSatisfy { $0 == "erased" })
         try office.journal.audit()
