@@ -7,6 +7,7 @@ import itertools
 import re
 import shutil
 import sys
+import threading
 import time
 
 from certificates import authority, context
@@ -172,8 +173,19 @@ def limits():
         if point == "banner" and seen["banner"] in range(3, 9):
             return [("say", "421 4.7.0 too many connections"), ("close",)]
 
+    def full_sessions(at, words):
+        """Each connection, which has a thread of its own, takes two messages, and then puts off whatever comes."""
+        taken = {}
+
+        def script(point, _):
+            session = threading.get_ident()
+            taken[session] = taken.get(session, 0) * (point != "banner") + (point == "dot")
+            return [("say", words)] if point == at and taken[session] >= 2 else None
+        return script
+
     closing = lambda point, _: [("count",), ("say", "250 2.0.0 queued"), ("close",)] if point == "dot" else None
-    for script in (few_messages, few_connections, closing):
+    said, quietly = full_sessions("rcpt", "452 4.5.3 Too many messages in this session"), full_sessions("mail", "451 4.7.1 later")
+    for script in (few_messages, few_connections, closing, said, quietly):
         for pipelining in (True, False):
             seen.update(banner=0, mail=0)
             with Newsletter.make(readers(20)) as digest, Sink(script, pipelining=pipelining) as sink:
@@ -181,7 +193,7 @@ def limits():
                 words = ("--confirm", 20, "--smtp", sink.url, "--connections", 6)
                 digest.run("send", WEEK, *words, environment=UNHURRIED | {"TIDINGS_SMTP_PATIENCE": "40"})
                 check_complete(digest, sink, expected)
-    return "6 ways"
+    return "10 ways"
 
 
 main(replies, texts, large_texts, lumps, limits)

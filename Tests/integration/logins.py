@@ -106,6 +106,16 @@ def repeated():
         check_nowhere(digest, done.out + done.err, said.out)
 
 
+def strangers():
+    """The login is for the host that it was configured for, and told to no other that --smtp names."""
+    for url, isTold in (("smtp://mail.example.org:25", False), ("smtp://127.0.0.1:25", True)):
+        with Newsletter.make(readers(3)) as digest, Sink(tls=context(), login=is_right, mechanisms="PLAIN") as sink:
+            configure(digest, "password", PASSWORD, url=url)
+            digest.send(3, sink.url, code=None)
+            tries = [line for line in sink.commands if line.startswith(b"AUTH")]
+            expect(bool(tries) == isTold and len(sink.accepted) == 3 * isTold, url, tries, len(sink.accepted))
+
+
 def old_context():
     """A server that speaks TLS 1.1 only."""
     made = context()
@@ -167,4 +177,4 @@ def broken_handshakes():
             expect("no encrypted connection" in done.err and time.monotonic() - begun < 15, url, done.err)
 
 
-main(right, wrong, repeated, downgrades, troubled, broken_handshakes)
+main(right, wrong, repeated, strangers, downgrades, troubled, broken_handshakes)

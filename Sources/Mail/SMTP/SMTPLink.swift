@@ -13,6 +13,10 @@ final class SMTPLink {
     /// Its intent was told, and its body has not begun: it waits for the disk.
     var intended: SMTPJob?
     private(set) var isQuitting = false
+    /// Messages put off in a row, since one was sent here.
+    private var putOff = 0
+
+    private static let mostPutOff = 2
 
     private var lastActivity: Instant
     /// Is not touched until it is all written: TLS wants the same bytes at the same place again.
@@ -33,6 +37,8 @@ final class SMTPLink {
     var isTalking: Bool { isOpen && ready == nil && session?.phase != nil }
     var hasOutput: Bool { written < outgoing.count || session?.output.isEmpty == false }
     var sentCount: Int { session?.sentCount ?? 0 }
+    /// Whether another connection may do better: some servers take so many messages on one, and put off all that come after.
+    var isSpent: Bool { sentCount > 0 && putOff >= Self.mostPutOff }
 
     func open(at now: Instant) {
         session = SMTPSession(
@@ -62,6 +68,16 @@ final class SMTPLink {
     func send(_ message: WireMessage, then next: SMTPJob?, at now: Instant) -> Bool {
         lastActivity = now
         return session?.send(message, then: next.map { ($0, $0.message.size) }) ?? false
+    }
+
+    /// Notes how a message fared here.
+    func noted(_ outcome: SMTPOutcome) {
+        switch outcome {
+        case .sent: putOff = 0
+        case .deferred(let failure) where failure.isPerhapsOfTheSession: putOff = Self.mostPutOff
+        case .deferred: putOff += 1
+        case .failed, .uncertain, .untried: break
+        }
     }
 
     func quit(at now: Instant) {
@@ -124,5 +140,15 @@ final class SMTPLink {
             case .closed: session?.close("The connection was lost.", into: &events)
             }
         }
+    }
+}
+
+extension SMTPFailure {
+    /// Whether it says nothing about the recipient, and a server that counts the messages of a connection may say it.
+    ///
+    /// At MAIL, or "too many recipients" to a message that has one (RFC 5321 §4.5.3.1.10).
+    var isPerhapsOfTheSession: Bool {
+        guard let reply, reply.isTransient, !reply.isServiceClosing else { return false }
+        return phase == .mail || reply.code == 452 && reply.enhancedStatus == EnhancedStatus(4, 5, 3)
     }
 }

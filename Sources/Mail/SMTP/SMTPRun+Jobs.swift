@@ -1,10 +1,8 @@
 // How a run takes jobs from the queue, and what it gives back.
 extension SMTPRun {
-    /// So many messages may wait for another server than the one that was asked; more of them are put off.
-    private static let mostReturned = 64
-
     /// Gives work to idle connections, opens further ones, and says goodbye on those that will get none.
     func assign() {
+        for link in links where link.isIdle && link.isSpent { link.quit(at: now) }
         while ending == nil, let ((route, link), job) = nextAssignment() {
             route.charge(at: now)
             if let link { begin(job, on: link) } else { dial(route, for: job) }
@@ -79,51 +77,6 @@ extension SMTPRun {
         return false
     }
 
-    /// What one server would not take another one may; when none does, it is the message's fault.
-    private func passOn(_ job: SMTPJob, _ objection: SMTPFailure, from link: SMTPLink) {
-        if isHopeless(job) {
-            note(.failed(objection), of: job, on: link)
-        } else if returned.count < Self.mostReturned {
-            returned.append(job)
-        } else {
-            note(.deferred(objection), of: job, on: link)
-        }
-    }
-
-    private func note(_ outcome: SMTPOutcome, of job: SMTPJob, on link: SMTPLink) {
-        results.append(SMTPResult(job: job, outcome: outcome, relay: link.route.name))
-    }
-
-    func take(_ events: inout [SMTPSession.Event], from link: SMTPLink) {
-        for event in events {
-            switch event {
-            case .ready(let job): link.ready = job
-            // An intent that was told must be told off, too.
-            case .ended(let job, .untried) where link.intended?.id != job.id:
-                returned.append(job)
-            case .ended(let job, .failed(let failure)) where routes.count > 1 && failure.saysTooLargeAtOnce:
-                link.route.answered(at: now)
-                link.route.foundTooLarge(job, failure)
-                passOn(job, failure, from: link)
-            case .ended(let job, let outcome):
-                if link.ready?.id == job.id { link.ready = nil }
-                if link.intended?.id == job.id { link.intended = nil }
-                link.route.answered(at: now)
-                if case .sent = outcome {
-                    link.route.sent(at: now)
-                    lastProgress = now
-                }
-                if case .uncertain = outcome, link.sentCount == 0 { link.route.doubts += 1 }
-                if outcome.isComplaint { link.route.complained(options.backOff, at: now) }
-                note(outcome, of: job, on: link)
-            case .closed(let failure):
-                (link.ready, link.intended) = (nil, nil)
-                lost(link, failure)
-            }
-        }
-        events.removeAll(keepingCapacity: true)
-    }
-
     // MARK: Recording
 
     /// Has what came made durable, in one go, and writes the bodies whose intents have become so.
@@ -186,12 +139,6 @@ extension SMTPRun {
 }
 
 extension SMTPOutcome {
-    /// Whether it is about the server: its disk is full, or it takes no mail now (RFC 3463 §3.4, X.3.*).
-    fileprivate var isComplaint: Bool {
-        guard case .deferred(let failure) = self else { return false }
-        return failure.reply?.enhancedStatus?.subject == 3
-    }
-
     /// Whether the server itself said it.
     fileprivate var hasReply: Bool {
         switch self {

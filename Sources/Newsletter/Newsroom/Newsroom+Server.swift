@@ -5,8 +5,8 @@ extension Newsroom {
     /// The mail servers of the configuration, or one at an address given in their place.
     ///
     /// - Parameters:
-    ///   - url: One of several, or the address of the only one in place of what the configuration says. To none of several,
-    ///     it is a stranger, who is told no password.
+    ///   - url: One of several, or the address of the only one in place of what the configuration says. A host that the
+    ///     configuration does not name is a stranger, who is told no password.
     ///   - connections: At most so many at once at each, in place of what the configuration says.
     ///   - ratesOfTheirOwn: Whether each keeps the rate of the configuration, also across runs.
     /// - Throws: `ConfigurationError` with all logins that lack their name or their secret.
@@ -28,9 +28,18 @@ extension Newsroom {
         }
         return configuration.smtp.map { settings in
             var settings = settings
+            if !Self.isSameHost(settings.url, url) { settings.forgetLogin() }
             settings.url = url
             return settings
         }
+    }
+
+    /// Also where nothing is configured, and between two names of this machine.
+    private static func isSameHost(_ known: String?, _ url: String) -> Bool {
+        guard let known, let server = try? SMTPServer(url: known), let other = try? SMTPServer(url: url) else {
+            return true
+        }
+        return server.host == other.host || server.isLoopback && other.isLoopback
     }
 
     /// Without a word about TLS, a loopback host may speak in clear and every other one must not.
@@ -63,6 +72,8 @@ extension Newsroom {
 }
 
 extension SMTPSettings {
+    fileprivate mutating func forgetLogin() { (username, password, bearer, loginFault) = (nil, nil, nil, nil) }
+
     fileprivate var credentials: SMTPServer.Credentials? {
         guard let username else { return nil }
         if let bearer { return .bearer(username: username, token: bearer) }
