@@ -1,9 +1,14 @@
 import Mail
 
 extension SMTPSettings {
+    /// What may be said of all servers of a list at once; address, share and login are each one's own.
+    private static let ofAllServers = [
+        "tls", "minimumTLS", "caFile", "heloName", "connections", "rate", "timeout", "patience",
+    ]
+
     /// One mapping, or a list of them.
     static func all(_ reader: SettingsReader) -> [SMTPSettings] {
-        let readers = reader.mappings("smtp")
+        let readers = reader.mappings("smtp", shared: Self.ofAllServers)
         let servers = readers.map(SMTPSettings.init)
         for (reader, server) in zip(readers, servers) where servers.count > 1 && server.url == nil {
             reader.missing("url", "Each of several mail servers needs one.")

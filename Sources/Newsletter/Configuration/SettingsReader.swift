@@ -21,13 +21,15 @@ final class SettingsReader {
 
     let source: Source
     let path: [String]
+    /// Of an entry of a list: where it stands, and the keys that the environment sets for all of its entries at once.
+    private let list: (path: [String], shared: [String])?
     private let mark: Mark?
     private let hasNode: Bool
     private let entries: [(key: String, keyMark: Mark?, value: Node)]
     private var asked: [String] = []
 
-    init(_ node: Node?, path: [String] = [], in source: Source) {
-        (self.source, self.path, mark) = (source, path, node?.mark)
+    init(_ node: Node?, path: [String] = [], of list: (path: [String], shared: [String])? = nil, in source: Source) {
+        (self.source, self.path, self.list, mark) = (source, path, list, node?.mark)
         hasNode = node != nil && node?.null == nil
         if let mapping = node?.mapping {
             entries = mapping.map { ($0.key.string ?? "", $0.key.mark, $0.value) }
@@ -49,7 +51,8 @@ final class SettingsReader {
 
     /// The variable of the environment that sets a key; nil when none does.
     private func variable(_ key: String) -> String? {
-        Self.variables(for: path + [key]).first { source.environment[$0] != nil }
+        let ofAll = list.flatMap { $0.shared.contains(key) ? Self.variables(for: $0.path + [key]) : nil } ?? []
+        return (Self.variables(for: path + [key]) + ofAll).first { source.environment[$0] != nil }
     }
 
     func problem(at mark: Mark?, _ message: String) {
@@ -147,13 +150,18 @@ final class SettingsReader {
     }
 
     /// One mapping, or a list of them; none when the key is absent and the environment says nothing either.
-    func mappings(_ key: String) -> [SettingsReader] {
+    ///
+    /// - Parameter shared: What a variable of the environment may set for all entries of a list, without a number.
+    func mappings(_ key: String, shared: [String] = []) -> [SettingsReader] {
         asked.append(key)
-        let node = entries.last { $0.key == key }?.value
+        let node = entries.last { $0.key == key }?.value, path = path + [key]
         if let items = node?.sequence {
-            return items.enumerated().map { SettingsReader($1, path: path + [key, "\($0 + 1)"], in: source) }
+            let list = (path, shared)
+            tellOfStrayVariables(ofList: list, count: items.count)
+            return items.enumerated().map { SettingsReader($1, path: path + ["\($0 + 1)"], of: list, in: source) }
         }
-        let reader = SettingsReader(node, path: path + [key], in: source)
+        tellOfNumberedVariables(path)
+        let reader = SettingsReader(node, path: path, in: source)
         return reader.isPresent ? [reader] : []
     }
 

@@ -107,6 +107,19 @@ import Testing
         #expect(servers.map(\.rate) == [nil, SendingRate("5/s")])
     }
 
+    @Test func `the environment sets what all mail servers of a list share, and what it cannot set is told`() throws {
+        let list = good + "smtp: [{url: 'smtp://a.example', timeout: 5}, {url: 'smtp://b.example'}]\n"
+        let servers = try read(list, ["TIDINGS_SMTP_TIMEOUT": "7", "TIDINGS_SMTP_2_TIMEOUT": "9"]).smtp
+        #expect(servers.map(\.timeout) == [7, 9])
+        for name in ["TIDINGS_SMTP_URL", "TIDINGS_SMTP_3_URL", "TIDINGS_SMTP_PASSWORD", "TIDINGS_SMTP_0_URL"] {
+            let said = problem(list, [name: "x"])
+            #expect(said.hasPrefix("\(name): \"smtp\" is a list of 2 here. Write TIDINGS_SMTP_1_"))
+        }
+        #expect(
+            problem(good + "smtp: {timeout: 5}\n", ["TIDINGS_SMTP_1_URL": "x"])
+                == "TIDINGS_SMTP_1_URL: \"smtp\" is no list here. Write TIDINGS_SMTP_URL.")
+    }
+
     @Test func `all mistakes are told at once`() {
         let said = problem("newsletter: {name: A}\nsmtp: {rate: fast}\n")
         #expect(said.split(separator: "\n").count == 4)
