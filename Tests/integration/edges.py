@@ -101,7 +101,7 @@ def unheard():
 
 
 def symlinks():
-    """Files of the outbox and the lock are never written through a symbolic link:"""
+    """Files of the outbox and the lock are never written through a symbolic link, and nothing is sent from a store with two names:"""
     with Newsletter.make(readers(2)) as digest, Sink() as sink, tempfile.TemporaryDirectory() as elsewhere:
         os.makedirs(f"{digest.folder}/outbox/{WEEK}")
         for number in (1, 2):
@@ -111,6 +111,11 @@ def symlinks():
         os.symlink(f"{elsewhere}/lock", f"{digest.folder}/tidings.db-{WEEK}.lock")
         digest.send(2, sink.url, code=1)
         expect(not os.listdir(elsewhere) and not sink.accepted, "written through a link:", os.listdir(elsewhere))
+        os.remove(f"{digest.folder}/tidings.db-{WEEK}.lock")
+        os.link(f"{digest.folder}/tidings.db", f"{digest.folder}/snapshot.db")
+        expect("hard link" in digest.send(2, sink.url, code=1).err and not sink.accepted, "sent from a file with two names")
+        os.remove(f"{digest.folder}/snapshot.db")
+        digest.send(2, sink.url)
 
 
 def slow_rates():

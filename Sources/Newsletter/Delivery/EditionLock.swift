@@ -10,8 +10,11 @@ public final class EditionLock: Sendable {
 
     /// Nil when another process holds it.
     ///
-    /// - Throws: `StoreError` when the lock file beside the store cannot be made.
+    /// - Throws: `StoreError` when the lock file beside the store cannot be made, or the store has a second name: each name
+    ///   has its own lock and its own log.
     public init?(edition: String, store: URL) throws {
+        var facts = stat()
+        if stat(store.path, &facts) == 0, facts.st_nlink > 1 { throw StoreError.manyNames(store.relativePath) }
         let path = Self.path(edition: edition, store: store)
         descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw StoreError.unreadable(path, String(cString: strerror(errno))) }

@@ -147,6 +147,8 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case journalDamaged(String, edition: String, what: String)
     /// Less is in the journal than was written.
     case journalLost(String, edition: String)
+    /// The file has a second name: a hard link.
+    case manyNames(String)
     /// Two runs have the same edition in hand, since the lock of one was removed.
     case otherRun(edition: String)
 
@@ -191,6 +193,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
             "\(file): the journal of edition \(edition) lacks messages that went out: the file or its log \(file)-wal is "
                 + "damaged, missing or an old copy. Nothing was sent; sending would mail people twice. Put the newest copy back. "
                 + "To send from this one all the same, remove \(file)-\(edition).lock"
+        case .manyNames(let file):
+            "\(file): the file has another name, too (a hard link, as some backups make them), and whoever sends by that one "
+                + "mails people twice. Give this one a file of its own: cp \(file) \(file).new && mv \(file).new \(file)"
         case .otherRun(let edition):
             "stopped: another run is sending edition \(edition) too, since its lock file was removed. Let that one end, then "
                 + "see: tidings status \(edition)"
