@@ -135,6 +135,13 @@ struct StyleInlinerTests {
         #expect(inlined.hasSuffix("x</p></body></html>"))
     }
 
+    /// Each rule compared with each other would take hours.
+    @Test(.timeLimit(.minutes(1))) func `thousands of rules meet on one element`() {
+        let rules = (0..<20_000).map { "p{margin:\($0)px}p:hover{margin:\($0)px}b p{color:#\(100_000 + $0)!important}" }
+        let inlined = Self.inlined(Self.document(rules.joined(), "<b><p>x</p></b>"))
+        #expect(inlined.hasSuffix("<p style=\"margin: 19999px; color: #119999\">x</p></b></body></html>"))
+    }
+
     @Test(arguments: [("odd", 2, 1), ("even", 2, 0), ("3", 0, 3), ("-n+2", -1, 2), ("n", 1, 0), ("+3n-1", 3, -1)])
     func `positions are read as they are written`(text: String, a: Int, b: Int) {
         #expect(NthPosition(text) == NthPosition(a: a, b: b))
