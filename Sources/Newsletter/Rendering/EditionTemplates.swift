@@ -24,12 +24,25 @@ public struct EditionTemplates: Sendable {
             throw RenderingError.missingFolder(path: folder)
         }
         for name in files.sorted() where TemplateFormat(fileName: name) != nil || name == TemplateDesign.fileName {
-            let path = "\(folder)/\(name)"
-            guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
-            else { throw RenderingError.unreadableFile(path: path) }
-            sources[name] = text
+            sources[name] = try Self.text(of: name, in: folder)
         }
         try self.init(sources: sources, folder: folder, customFields: customFields)
+    }
+
+    /// In bytes. The styles of a set that ships have 3,000.
+    static let largestFile = TemplateExtents.largest
+
+    /// What is sent is what lies in the folder: a set that somebody passes on must not bring other files of this machine with it.
+    private static func text(of name: String, in folder: String) throws -> String {
+        let path = "\(folder)/\(name)"
+        let real = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        guard real.deletingLastPathComponent().path == URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+        else { throw RenderingError.strayFile(path: path) }
+        let size = try? real.resourceValues(forKeys: [.fileSizeKey]).fileSize
+        guard size ?? 0 <= largestFile else { throw RenderingError.largeFile(path: path) }
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else { throw RenderingError.unreadableFile(path: path) }
+        return text
     }
 
     /// `folder` is the name by which error messages speak of them.
