@@ -40,9 +40,10 @@ struct MessageReader {
                 parts.append(try part(inner, defaultType: .plainText, depth: depth + 1))
             }
         }
+        let body = parts.isEmpty ? decoded(content, encoding) : []
         return MessagePart(
-            fields: fields, type: type, encoding: encoding, encoded: bytes[content],
-            body: parts.isEmpty ? decoded(content, encoding) : [], parts: parts, bodyLine: line(at: start))
+            fields: fields, type: type, encoding: encoding, encoded: bytes[content], body: body ?? [], parts: parts,
+            isDecoded: body != nil, bodyLine: line(at: start))
     }
 
     // MARK: Header
@@ -119,14 +120,15 @@ struct MessageReader {
         return end
     }
 
-    private mutating func decoded(_ range: Range<Int>, _ encoding: String) -> [UInt8] {
+    /// Nil for what nobody can decode.
+    private mutating func decoded(_ range: Range<Int>, _ encoding: String) -> [UInt8]? {
         switch encoding {
         case "quoted-printable": return quotedPrintable(range)
         case "base64":
             let letters = bytes[range].filter { !Self.isBlank($0) }
             guard let body = Base64.decoded(letters) else {
                 note(.base64, at: range.lowerBound)
-                return []
+                return nil
             }
             return body
         case "7bit":
@@ -135,7 +137,7 @@ struct MessageReader {
         case "8bit", "binary": return Array(bytes[range])
         default:
             note(.unknownEncoding(encoding), at: range.lowerBound)
-            return Array(bytes[range])
+            return nil
         }
     }
 

@@ -87,9 +87,9 @@ extension CheckRule {
 
     static let honestLinks = CheckRule(
         "L02", .error,
-        "A link that shows an address leads there; no shorteners; both forms say how to leave, and where to read on the web."
+        "A link that shows an address leads there; no names before a host, no shorteners; both forms say how to leave, and where to read on the web."
     ) { mail in
-        (mail.html.map { shownAddresses($0) + shorteners($0) } ?? []) + ways(mail)
+        (mail.html.map { shownAddresses($0) + names($0) + shorteners($0) } ?? []) + ways(mail)
     }
 
     private static func shownAddresses(_ html: CheckedHTML) -> [Issue] {
@@ -103,6 +103,18 @@ extension CheckRule {
                 let host = URLComponents(string: href)?.host?.lowercased(), bare(host) != bare(shown)
             else { return nil }
             return Issue(html.place(index), "shows \(shown) and leads to \(host)", fix: "Show where it leads.")
+        }
+    }
+
+    /// What stands before an "@" looks like the host, and is none (RFC 3986 §7.6).
+    private static func names(_ html: CheckedHTML) -> [Issue] {
+        html.links.compactMap { index, href in
+            guard let url = URLComponents(string: href), ["http", "https"].contains(url.scheme?.lowercased()),
+                let name = url.user, let host = url.host
+            else { return nil }
+            return Issue(
+                html.place(index), "a name before the host, \(name.prefix(60))@: it leads to \(host)",
+                fix: "Write the address without it.")
         }
     }
 

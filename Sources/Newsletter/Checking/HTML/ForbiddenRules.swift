@@ -1,13 +1,13 @@
 extension CheckRule {
     static let forbiddenMarkup = CheckRule(
         html: "H03", .error,
-        "No script, form, frame, object, event handler, external style sheet, @import, base64 image or javascript: link."
+        "No script, form, frame, object, event handler, external style sheet, @import, base64 image or javascript: link, and no <base> for links."
     ) { html, mail in
         html.tree.elements.compactMap { index, element in
             reason(element).map {
                 Issue(html.place(index), $0, fix: "Take it out: mail clients drop it, or the message.")
             }
-        } + imports(html) + importsOfTemplates(mail.edition)
+        } + bases(html) + imports(html) + importsOfTemplates(mail.edition)
     }
 
     private static let elements: Set<String> = [
@@ -34,6 +34,13 @@ extension CheckRule {
             if holdsImage { return "an image within the HTML" }
         }
         return nil
+    }
+
+    /// Some clients drop it, in others it moves links of their own.
+    private static func bases(_ html: CheckedHTML) -> [Issue] {
+        html.elements("base").filter { $0.element["href"] != nil }.map {
+            Issue(html.place($0.index), "a <base> that all links start from", fix: "Write whole addresses instead.", .warning)
+        }
     }
 
     private static func imports(_ html: CheckedHTML) -> [Issue] {

@@ -3,9 +3,9 @@ import Mail
 extension CheckRule {
     static let headerFields = CheckRule(
         message: "F1", .error,
-        "From, To, Subject, Date, Message-ID and MIME-Version stand there exactly once, and the Subject says something (RFC 5322 §3.6, RFC 2045 §4)."
+        "From, To, Subject, Date, Message-ID and MIME-Version stand there exactly once, the Subject says something, and no Bcc is left (RFC 5322 §3.6, RFC 2045 §4)."
     ) { message, mail in
-        emptySubject(message, mail) + otherVersion(message) + severalAuthors(message)
+        emptySubject(message, mail) + otherVersion(message) + severalAuthors(message) + hiddenReaders(message)
             + [HeaderField.Name.from, .to, .subject, .date, .messageID, .mimeVersion].compactMap { name in
                 let count = message.fields(name).count
                 guard count != 1 else { return nil }
@@ -20,6 +20,13 @@ extension CheckRule {
             field.value.withoutComments.filter({ !$0.isWhitespace }) != "1.0"
         else { return [] }
         return [Issue(message.place(field), "\"\(field.value.prefix(40))\" is no version of MIME", fix: "Write 1.0.")]
+    }
+
+    /// RFC 5322 §3.6.3.
+    private static func hiddenReaders(_ message: CheckedMessage) -> [Issue] {
+        message.message.fields.filter { $0.name == "bcc" }.map {
+            Issue(message.place($0), "tells everybody who was to get it unseen", fix: "Take it out: the envelope has it.")
+        }
     }
 
     private static func severalAuthors(_ message: CheckedMessage) -> [Issue] {
