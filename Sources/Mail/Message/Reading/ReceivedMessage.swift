@@ -16,8 +16,8 @@ public struct ReceivedMessage: Sendable {
 
     /// One of them stands in whatever is a message; lines with a colon stand in many files.
     private static let namesOfMessages: Set<String> = [
-        "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "mime-version", "content-type", "received",
-        "return-path", "delivered-to", "list-id", "list-unsubscribe",
+        "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "mime-version", "content-type",
+        "content-transfer-encoding", "received", "return-path", "delivered-to", "list-id", "list-unsubscribe",
     ]
 
     /// The message's own header fields.

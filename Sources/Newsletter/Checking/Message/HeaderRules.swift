@@ -3,9 +3,10 @@ import Mail
 extension CheckRule {
     static let headerFields = CheckRule(
         message: "F1", .error,
-        "From, To, Subject, Date, Message-ID and MIME-Version stand there exactly once, the Subject says something, and no Bcc is left (RFC 5322 §3.6, RFC 2045 §4)."
+        "From, To, Subject, Date, Message-ID and MIME-Version stand there exactly once, others at most once, the Subject says something, and no Bcc is left (RFC 5322 §3.6, RFC 2045 §4)."
     ) { message, mail in
         emptySubject(message, mail) + otherVersion(message) + severalAuthors(message) + hiddenReaders(message)
+            + repeated(message)
             + [HeaderField.Name.from, .to, .subject, .date, .messageID, .mimeVersion].compactMap { name in
                 let count = message.fields(name).count
                 guard count != 1 else { return nil }
@@ -21,6 +22,21 @@ extension CheckRule {
         else { return [] }
         return [Issue(message.place(field), "\"\(field.value.prefix(40))\" is no version of MIME", fix: "Write 1.0.")]
     }
+
+    /// Of two that differ, each program takes another one (RFC 5322 §3.6, RFC 2045 §3).
+    private static func repeated(_ message: CheckedMessage) -> [Issue] {
+        parts(message.message.root).flatMap { part in
+            var seen: Set<String> = []
+            return part.fields.filter { once.contains($0.name) && !seen.insert($0.name).inserted }.map {
+                Issue(message.place($0), "stands there a second time", fix: "Write it once.")
+            }
+        }
+    }
+
+    private static let once: Set<String> = [
+        "sender", "reply-to", "cc", "in-reply-to", "references", "content-type", "content-transfer-encoding",
+        "content-disposition", "content-id",
+    ]
 
     /// RFC 5322 §3.6.3.
     private static func hiddenReaders(_ message: CheckedMessage) -> [Issue] {
