@@ -15,6 +15,7 @@ public struct EditionTemplates: Sendable {
     public let customFields: Set<String>
     /// Of design.yaml; empty without one.
     let design: TemplateDesign
+    let numbered: NumberedLinks
     private let libraries: [TemplateFormat: MustacheLibrary]
 
     /// Reads `edition.html`, `section.html`, `article.html`, the same as `.txt`, further ones as partials, and `design.yaml`.
@@ -55,7 +56,7 @@ public struct EditionTemplates: Sendable {
         let name = TemplateDesign.fileName
         design = TemplateDesign(sources[name] ?? "", file: "\(folder)/\(name)")
         var builder = LibraryBuilder(sources: sources, folder: folder, customFields: customFields, design: design)
-        libraries = try builder.build()
+        (libraries, numbered) = try builder.build()
     }
 
     func render(_ name: String, _ format: TemplateFormat, _ context: [String: TemplateValue]) -> String {

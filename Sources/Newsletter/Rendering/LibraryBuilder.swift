@@ -17,7 +17,7 @@ struct LibraryBuilder {
     }
 
     /// Throws all problems of all files at once.
-    mutating func build() throws -> [TemplateFormat: MustacheLibrary] {
+    mutating func build() throws -> (libraries: [TemplateFormat: MustacheLibrary], numbered: NumberedLinks) {
         guard design.isReadable else { throw RenderingError.template(problems) }
         var templates: [TemplateFormat: [CheckedTemplate]] = [:]
         for format in TemplateFormat.allCases {
@@ -32,7 +32,7 @@ struct LibraryBuilder {
                     ($0.file, $0.place.line, $0.place.column) < ($1.file, $1.place.line, $1.place.column)
                 })
         }
-        return try templates.mapValues(library)
+        return (try templates.mapValues(library), NumberedLinks(templates.values.flatMap(\.self)))
     }
 
     private func names(of format: TemplateFormat) -> [String] {

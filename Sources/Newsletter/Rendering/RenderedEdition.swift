@@ -40,8 +40,10 @@ public struct RenderedEdition: Sendable {
         self.templates = templates
         subject = try templates.subject(subjectTemplate)
         let pictureWidth = templates.design.pictureWidth
-        html = TemplateContext(content, format: .html, pictureWidth: pictureWidth)
-        text = TemplateContext(content, format: .text, pictureWidth: pictureWidth)
+        func context(_ format: TemplateFormat) -> TemplateContext {
+            TemplateContext(content, format: format, pictureWidth: pictureWidth, numbered: templates.numbered)
+        }
+        (html, text) = (context(.html), context(.text))
         count = content.sections.count
         let all = Array(content.sections.indices)
         let renderers = (SectionRenderer(html, templates), SectionRenderer(text, templates))

@@ -17,13 +17,15 @@ struct TemplateContext {
     /// Pictures are not shown wider.
     private let pictureWidth: Int
 
-    init(_ content: EditionContent, format: TemplateFormat, pictureWidth: Int) {
+    init(
+        _ content: EditionContent, format: TemplateFormat, pictureWidth: Int, numbered: NumberedLinks = .all
+    ) {
         self.content = content
         self.pictureWidth = pictureWidth
         self.format = format
         dates = DateWording(language: content.newsletter.language)
         words = FrameWording(language: content.newsletter.language, newsletter: content.newsletter.name)
-        numbers = LinkNumbers(content)
+        numbers = LinkNumbers(content, of: numbered)
         shared = [
             "newsletter": .group(Self.masthead(content.newsletter)),
             "edition": .group(Self.period(content.edition, dates)), "words": .group(Self.fields(of: words)),
