@@ -100,6 +100,9 @@ struct StyleInlinerTests {
             "escapes and comments", "/* { */.a\\:b{a:/*x*/1}", "<p class=\"a:b\">x</p>",
             "<p style=\"a: 1\" class=\"a:b\">x</p>"),
         Case(
+            "marks that hid sheets from old browsers", "<!-- p{a:1} -->\nb{b:2}\n<!-- p:hover{c:3} -->", "<p><b>x</b></p>",
+            "<p style=\"a: 1\"><b style=\"b: 2\">x</b></p>", kept: "<!-- -->\n<!-- p:hover{c:3} -->"),
+        Case(
             "a wrong selector voids its rule only", "p>>b{a:1}p{b:2}", "<p>x</p>", "<p style=\"b: 2\">x</p>",
             kept: "p>>b{a:1}"),
         Case(
