@@ -70,6 +70,9 @@ public struct RenderedEdition: Sendable {
         return templates.render("edition", .html, html.layout(mix: mix, subject: subject, sections: places))
     }
 
+    /// Of the layout for readers of these sections.
+    func shape(of mix: [Int]) -> TemplateContext.Shape { html.shape(of: mix) }
+
     /// The layout for readers of these sections: indexes into `sections`, in the order in which they are shown.
     public func layout(for mix: [Int]) throws -> RenderedLayout {
         if let wrong = mix.first(where: { !sections.indices.contains($0) }) {

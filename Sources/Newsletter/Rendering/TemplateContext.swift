@@ -110,6 +110,22 @@ struct TemplateContext {
         ]) { _, new in new }
     }
 
+    /// What a layout may ask of a mix of topics: two of one shape get the same of its branches.
+    struct Shape: Hashable, Sendable {
+        let isOneArticle: Bool
+        let isOneSection: Bool
+        let isLong: Bool
+        /// Whether the table of contents leaves headlines out.
+        let isShortened: Bool
+    }
+
+    func shape(of mix: [Int]) -> Shape {
+        let articles = mix.reduce(0) { $0 + content.sections[$1].articles.count }
+        return Shape(
+            isOneArticle: articles == 1, isOneSection: mix.count == 1, isLong: articles >= Self.longEdition,
+            isShortened: articles > Self.longContents)
+    }
+
     private func section(_ index: Int) -> [String: TemplateValue] {
         let section = content.sections[index]
         return [
