@@ -35,8 +35,11 @@ struct ContestedDeclarations: Sendable {
             let meant = (rule.selectors ?? []).filter { !$0.stylesPseudoElement && isMeant(rule, $0) }
             let specificities = meant.map(\.specificity)
             guard let weakest = specificities.min(), let strongest = specificities.max() else { return [] }
-            return rule.declarations.enumerated().map { place, declaration in
-                Entry(
+            let important = Set(rule.declarations.filter(\.isImportant).map(\.name))
+            return rule.declarations.enumerated().compactMap { place, declaration in
+                // Beaten within its own rule, where it must not get as strong as what beats it.
+                guard declaration.isImportant || !important.contains(declaration.name) else { return nil }
+                return Entry(
                     place: Place(rule: number, declaration: place), name: declaration.name,
                     weakest: Precedence(declaration, of: rule, weakest, order: (number, place)),
                     strongest: Precedence(declaration, of: rule, strongest, order: (number, place)))

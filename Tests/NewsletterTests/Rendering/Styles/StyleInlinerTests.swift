@@ -100,6 +100,12 @@ struct StyleInlinerTests {
             "escapes and comments", "/* { */.a\\:b{a:/*x*/1}", "<p class=\"a:b\">x</p>",
             "<p style=\"a: 1\" class=\"a:b\">x</p>"),
         Case(
+            "root is no other element", "p.m{a:1!important}@media x{:root,p.m{a:2!important}}", "<p class=m>x</p>",
+            "<p style=\"a: 1\" class=m>x</p>", kept: "@media x{:root,p.m{a:2!important}}"),
+        Case(
+            "what an important one of its own rule beats stays so", "p{a:1}@media x{p{a:2!important;a:3}}", "<p>x</p>",
+            "<p style=\"a: 1\">x</p>", kept: "@media x{p{a:2!important;a:3}}"),
+        Case(
             "marks that hid sheets from old browsers", "<!-- p{a:1} -->\nb{b:2}\n<!-- p:hover{c:3} -->", "<p><b>x</b></p>",
             "<p style=\"a: 1\"><b style=\"b: 2\">x</b></p>", kept: "<!-- -->\n<!-- p:hover{c:3} -->"),
         Case(
