@@ -16,7 +16,9 @@ extension Newsroom {
         let composer = try composer(for: entry), audience = try audience(of: entry, composer)
         let nobody = Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")
         let readers = audience.longest.isEmpty ? [nobody] : audience.longest
-        let messages = try readers.prefix(Self.mixesMeasured).compactMap { reader in try composer.message(for: reader).map { (reader, $0) } }
+        let messages = try readers.prefix(Self.mixesMeasured).compactMap { reader in
+            try composer.message(for: reader).map { (reader, $0) }
+        }
         guard let (reader, message) = messages.max(by: { $0.1.count < $1.1.count }) else {
             throw PreviewError.notARecipient(edition: entry.edition.id)
         }

@@ -30,7 +30,8 @@ public struct EditionDifference: Sendable, Equatable {
                     "\(edition.content.sections.reduce(0) { $0 + $1.articles.count }) (\(sections.joined(separator: ", ")))"
             },
             Row(
-                name: "Templates", before: "", now: changed.isEmpty ? "the same" : "changed: \(changed.joined(separator: ", "))",
+                name: "Templates", before: "",
+                now: changed.isEmpty ? "the same" : "changed: \(changed.joined(separator: ", "))",
                 isChanged: !changed.isEmpty),
         ]
     }

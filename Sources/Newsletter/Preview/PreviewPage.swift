@@ -23,7 +23,8 @@ public struct PreviewPage: Sendable, Equatable {
         public var withPictures: String?
 
         public init(
-            reader: String, topics: [String] = [], from: String, subject: String, preheader: String, html: String, text: String,
+            reader: String, topics: [String] = [], from: String, subject: String, preheader: String, html: String,
+            text: String,
             headers: String, files: [String], withPictures: String? = nil
         ) {
             self.reader = reader

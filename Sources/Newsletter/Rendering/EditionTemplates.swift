@@ -30,7 +30,7 @@ public struct EditionTemplates: Sendable {
         try self.init(sources: sources, folder: folder, customFields: customFields)
     }
 
-    /// In bytes. The styles of a set that ships have 3,000.
+    /// In bytes: the styles of a set that ships have some 4,000.
     static let largestFile = TemplateExtents.largest
 
     /// What is sent is what lies in the folder: a set that somebody passes on must not bring other files of this machine with it.

@@ -55,7 +55,9 @@ struct TemplateExtents {
         extent.lists.formUnion(partial.lists)
         if let list = open.compactMap(\.self).first(where: partial.lists.contains) { return .listWithinItself(list) }
         if extent.size > Self.largest, max(before.size, partial.size) <= Self.largest { return .tooLarge(name) }
-        if extent.depth > Self.deepest, max(before.depth, partial.depth) <= Self.deepest { return .partialTooDeep(name) }
+        if extent.depth > Self.deepest, max(before.depth, partial.depth) <= Self.deepest {
+            return .partialTooDeep(name)
+        }
         return nil
     }
 
@@ -69,7 +71,9 @@ struct TemplateExtents {
 
 extension TemplateExtents {
     /// Each behind those that it includes; what includes itself, or something that does, has no place among them.
-    private static func order(_ templates: [CheckedTemplate]) -> (sorted: [CheckedTemplate], inCircles: [CheckedTemplate]) {
+    private static func order(_ templates: [CheckedTemplate]) -> (
+        sorted: [CheckedTemplate], inCircles: [CheckedTemplate]
+    ) {
         var missing: [String: Int] = [:], users: [String: [CheckedTemplate]] = [:]
         for template in templates {
             missing[template.name] = template.partials.count

@@ -120,7 +120,8 @@ struct MailCheckTests {
         let error = #expect(throws: CheckError.self) {
             try MailCheck().check(file: name, contents: Array(contents.utf8), postalAddress: nil)
         }
-        #expect("\(error.map { "\($0)" } ?? "")".contains(name.hasSuffix("html") ? "is no HTML" : "is no e-mail message"))
+        #expect(
+            "\(error.map { "\($0)" } ?? "")".contains(name.hasSuffix("html") ? "is no HTML" : "is no e-mail message"))
     }
 
     @Test func `errors come first`() throws {

@@ -78,7 +78,8 @@ struct ShippedTemplateTests {
             var article = Article.make(number)
             article.attribution?.url = "https://example.net/\(number)"
             return ArticleContent(
-                article, copies: [("The Gazette", "https://gazette.example.org/\(number)")], language: "en", timeZone: .gmt)
+                article, copies: [("The Gazette", "https://gazette.example.org/\(number)")], language: "en",
+                timeZone: .gmt)
         }
         let frame = EditionContent.make([])
         let topic = try #require(Topic("City"))

@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "{{#recipient.language}}", "{{^recipient.name}}", "{{#recipient.name}}{{^recipient.language}}", "{{#counts.isLong}}",
+        "{{#recipient.language}}", "{{^recipient.name}}", "{{#recipient.name}}{{^recipient.language}}",
+        "{{#counts.isLong}}",
     ])
     func `what only some readers get is in the hash, too`(opening: String) throws {
         let closing = opening.split(separator: "{{").reversed().map { "{{/\($0.dropFirst())" }.joined()

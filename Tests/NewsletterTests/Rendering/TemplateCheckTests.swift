@@ -96,7 +96,10 @@ struct TemplateCheckTests {
             "article.txt:1:16: partial \"deep\" stands, with what it includes, more than 64 sections and partials deep. Include it further out."
         ),
         (
-            ["article.txt": "{{" + String(repeating: "uppercased(", count: 9) + "edition.id" + String(repeating: ")", count: 9) + "}}"],
+            [
+                "article.txt": "{{" + String(repeating: "uppercased(", count: 9) + "edition.id"
+                    + String(repeating: ")", count: 9) + "}}"
+            ],
             "article.txt:1:1: \"uppercased(uppercased(uppercased(upperca\" is no name. Write {{article.title}} or {{uppercased(article.title)}}."
         ),
     ])
@@ -116,7 +119,10 @@ struct TemplateCheckTests {
 
     @Test(arguments: [
         ("{{#contents}}{{#titles}}{{#contents}}{{/contents}}{{/titles}}{{/contents}}", "", "1:25", "contents"),
-        ("{{#contents}}{{#reversed(titles)}}{{>footer}}{{/reversed(titles)}}{{/contents}}", "{{#contents}}{{/contents}}", "1:35", "contents"),
+        (
+            "{{#contents}}{{#reversed(titles)}}{{>footer}}{{/reversed(titles)}}{{/contents}}",
+            "{{#contents}}{{/contents}}", "1:35", "contents"
+        ),
     ])
     func `a list is not gone through within itself`(layout: String, footer: String, place: String, list: String) {
         let error = #expect(throws: RenderingError.self) {
@@ -124,13 +130,15 @@ struct TemplateCheckTests {
         }
         #expect(
             error?.description
-                == "templates/weekly/edition.txt:\(place): list \"\(list)\" is gone through within itself. Close it before.")
+                == "templates/weekly/edition.txt:\(place): list \"\(list)\" is gone through within itself. Close it before."
+        )
     }
 
     @Test func `what is as deep as may be, and used often, is fine`() throws {
         let files = [
             "article.txt": "{{#edition.id}}{{>deep}}{{>deep}}{{/edition.id}}", "deep.txt": nested(62),
-            "edition.txt": "{{#contents}}{{topic}}{{/contents}}{{#contents}}{{#titles}}{{title}}{{/titles}}{{/contents}}",
+            "edition.txt":
+                "{{#contents}}{{topic}}{{/contents}}{{#contents}}{{#titles}}{{title}}{{/titles}}{{/contents}}",
         ]
         #expect(throws: Never.self) { try EditionTemplates.make(files) }
     }

@@ -132,6 +132,10 @@ struct MessageReader {
             }
             return body
         case "7bit":
+            if looksQuotedPrintable(range) {
+                note(.encodingUnsaid, at: range.lowerBound)
+                return nil
+            }
             if let offset = bytes[range].firstIndex(where: { $0 >= 0x80 }) { note(.eightBit, at: offset) }
             return Array(bytes[range])
         case "8bit", "binary": return Array(bytes[range])
@@ -142,6 +146,16 @@ struct MessageReader {
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    /// Whether equals signs are encoded and lines are broken with others, as nobody writes by hand.
+    private func looksQuotedPrintable(_ range: Range<Int>) -> Bool {
+        var breaks = 0, signs = 0
+        for index in range where bytes[index] == UInt8(ascii: "=") {
+            if index + 1 < range.upperBound, bytes[index + 1] == 0x0D || bytes[index + 1] == 0x0A { breaks += 1 }
+            if hexPair(index + 1, range.upperBound) == UInt8(ascii: "=") { signs += 1 }
+        }
+        return breaks > 2 && signs > 2
+    }
 
     /// RFC 2045 §6.7.
     private mutating func quotedPrintable(_ range: Range<Int>) -> [UInt8] {

@@ -87,6 +87,8 @@ public struct MessageFault: Sendable, Equatable {
         case noColon
         case noBoundary, unclosedMultipart(boundary: String)
         case unknownEncoding(String)
+        /// It looks quoted-printable, and says that it is not.
+        case encodingUnsaid
         case quotedPrintable, base64
         case eightBit
         case encodedWord
@@ -117,6 +119,7 @@ extension MessageFault: CustomStringConvertible {
         case .noBoundary: "line \(line): a multipart without a boundary"
         case .unclosedMultipart(let boundary): "line \(line): the multipart never ends with --\(boundary)--"
         case .unknownEncoding(let name): "line \(line): the transfer encoding \"\(name)\" is not known"
+        case .encodingUnsaid: "line \(line): this looks quoted-printable, and no Content-Transfer-Encoding says so"
         case .quotedPrintable: "line \(line): \"=\" is not followed by two hexadecimal digits or the line's end"
         case .base64: "line \(line): not base64"
         case .eightBit: "line \(line): bytes above 127 in a part that says 7bit"

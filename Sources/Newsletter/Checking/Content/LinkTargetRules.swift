@@ -98,22 +98,24 @@ extension CheckRule {
     private static func shownAddresses(_ html: CheckedHTML) -> [Issue] {
         let address = /(?:https?:\/\/)?((?:[\w\-]+\.)+[a-z]{2,})(?:[\/?#]\S*)?/
         let part = /(?:https?:\/\/|\bwww\.)((?:[\w\-]+\.)+[a-z]{2,})/
-        return mailboxes(html) + html.links.compactMap { index, href in
-            let text = html.text(of: index)
-            guard text.utf8.contains(UInt8(ascii: ".")) else { return nil }
-            let (whole, within) = (text.wholeMatch(of: address)?.output.1, text.firstMatch(of: part)?.output.1)
-            guard let shown = (whole ?? within)?.lowercased(),
-                let host = URLComponents(string: href)?.host?.lowercased(), bare(host) != bare(shown)
-            else { return nil }
-            return Issue(html.place(index), "shows \(shown) and leads to \(host)", fix: "Show where it leads.")
-        }
+        return mailboxes(html)
+            + html.links.compactMap { index, href in
+                let text = html.text(of: index)
+                guard text.utf8.contains(UInt8(ascii: ".")) else { return nil }
+                let (whole, within) = (text.wholeMatch(of: address)?.output.1, text.firstMatch(of: part)?.output.1)
+                guard let shown = (whole ?? within)?.lowercased(),
+                    let host = URLComponents(string: href)?.host?.lowercased(), bare(host) != bare(shown)
+                else { return nil }
+                return Issue(html.place(index), "shows \(shown) and leads to \(host)", fix: "Show where it leads.")
+            }
     }
 
     /// A link to a mailbox that shows another one.
     private static func mailboxes(_ html: CheckedHTML) -> [Issue] {
         html.links.compactMap { index, href in
             guard href.lowercased().hasPrefix("mailto:"), let address = URLComponents(string: href)?.path.lowercased(),
-                let shown = html.text(of: index).lowercased().firstMatch(of: /[^\s@<>(]+@(?:[\w\-]+\.)+[a-z]{2,}/)?.output,
+                let shown = html.text(of: index).lowercased().firstMatch(of: /[^\s@<>(]+@(?:[\w\-]+\.)+[a-z]{2,}/)?
+                    .output,
                 !address.isEmpty, !address.contains(shown)
             else { return nil }
             return Issue(html.place(index), "shows \(shown) and writes to \(address)", fix: "Show where it leads.")

@@ -51,7 +51,9 @@ extension CheckRule {
     /// Some clients drop it, in others it moves links of their own.
     private static func bases(_ html: CheckedHTML) -> [Issue] {
         html.elements("base").filter { $0.element["href"] != nil }.map {
-            Issue(html.place($0.index), "a <base> that all links start from", fix: "Write whole addresses instead.", .warning)
+            Issue(
+                html.place($0.index), "a <base> that all links start from", fix: "Write whole addresses instead.",
+                .warning)
         }
     }
 

@@ -93,7 +93,8 @@ extension StyleDeclaration {
     /// A browser passes over a colour that it does not know, and the one before it stands.
     fileprivate var isUnderstood: Bool {
         guard name == "color" || name == "background-color" else { return true }
-        return Colour(value) != nil || ["inherit", "initial", "unset", "revert", "currentcolor"].contains(value.lowercased())
+        return Colour(value) != nil
+            || ["inherit", "initial", "unset", "revert", "currentcolor"].contains(value.lowercased())
     }
 }
 
@@ -134,7 +135,8 @@ extension ResolvedStyles.Palette {
 extension ResolvedStyles.Style {
     fileprivate mutating func apply(_ own: [String: String], _ element: MarkupElement) {
         light.apply(own, element)
-        setsColour = setsColour || (own["color"] ?? ResolvedStyles.Palette.colourAttribute(element)).flatMap(Colour.init) != nil
+        setsColour =
+            setsColour || (own["color"] ?? ResolvedStyles.Palette.colourAttribute(element)).flatMap(Colour.init) != nil
         setsBackground = setsBackground || ResolvedStyles.Palette.background(own, element) != nil
         let written =
             own["font-size"] ?? own["font"].flatMap(FontShorthand.init)?.size ?? Self.sizeAttribute(element)
@@ -145,8 +147,7 @@ extension ResolvedStyles.Style {
         }
         if let share = own["opacity"].flatMap(Double.init), (0...1).contains(share) { opacity *= share }
         if let weight = own["font-weight"] { isBold = weight == "bold" || (Int(weight) ?? 400) >= 700 }
-        if ["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"].contains(element.name), own["font-weight"] == nil
-        {
+        if ["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"].contains(element.name), own["font-weight"] == nil {
             isBold = true
         }
         isHidden =

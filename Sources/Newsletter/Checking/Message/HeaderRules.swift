@@ -41,7 +41,8 @@ extension CheckRule {
     /// RFC 5322 §3.6.3.
     private static func hiddenReaders(_ message: CheckedMessage) -> [Issue] {
         message.message.fields.filter { $0.name == "bcc" }.map {
-            Issue(message.place($0), "tells everybody who was to get it unseen", fix: "Take it out: the envelope has it.")
+            Issue(
+                message.place($0), "tells everybody who was to get it unseen", fix: "Take it out: the envelope has it.")
         }
     }
 

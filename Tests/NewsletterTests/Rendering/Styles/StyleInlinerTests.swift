@@ -106,7 +106,8 @@ struct StyleInlinerTests {
             "what an important one of its own rule beats stays so", "p{a:1}@media x{p{a:2!important;a:3}}", "<p>x</p>",
             "<p style=\"a: 1\">x</p>", kept: "@media x{p{a:2!important;a:3}}"),
         Case(
-            "marks that hid sheets from old browsers", "<!-- p{a:1} -->\nb{b:2}\n<!-- p:hover{c:3} -->", "<p><b>x</b></p>",
+            "marks that hid sheets from old browsers", "<!-- p{a:1} -->\nb{b:2}\n<!-- p:hover{c:3} -->",
+            "<p><b>x</b></p>",
             "<p style=\"a: 1\"><b style=\"b: 2\">x</b></p>", kept: "<!-- -->\n<!-- p:hover{c:3} -->"),
         Case(
             "a wrong selector voids its rule only", "p>>b{a:1}p{b:2}", "<p>x</p>", "<p style=\"b: 2\">x</p>",
