@@ -78,11 +78,11 @@ extension Newsroom {
             return found
         }
         let language = composer.edition.content.newsletter.language
-        var others: [(what: String, reader: Reader)] = [], cases: Set<PersonalBranches.Case> = []
+        var others: [(what: String, reader: Reader)] = []
         for other in composer.different(from: reader, among: readers) {
             let mix = composer.mix(for: other), what = "reader of \(composer.described(mix))"
             if other != reader { others.append((what, other)) }
-            for wanted in try composer.personalCases(for: mix) where cases.insert(wanted).inserted {
+            for wanted in try composer.personalCases(for: mix) {
                 let fields = "reader \(PersonalBranches.described(wanted))"
                 others.append(
                     (
@@ -122,7 +122,11 @@ extension Newsroom {
                 return true
             }
         }
-        let sorted = longest.sorted { ($0.key.count, $0.value.length) > ($1.key.count, $1.value.length) }
+        // The mixes break ties: what is found must not depend on the order of a dictionary.
+        let sorted = longest.sorted { one, other in
+            let (size, otherSize) = ((one.key.count, one.value.length), (other.key.count, other.value.length))
+            return size == otherSize ? one.key.lexicographicallyPrecedes(other.key) : size > otherSize
+        }
         return (sorted.map(\.value.reader), unwelcome)
     }
 }
