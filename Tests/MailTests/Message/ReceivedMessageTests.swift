@@ -79,7 +79,8 @@ struct ReceivedMessageTests {
 
     @Test func `a text about equals signs is no text in disguise`() throws {
         let read = try message(
-            "Subject: x", "", "Write =3D for =, as in a=3Db and c=3Dd; a line that is broken ends with =", "like this.")
+            "Content-Type: text/html", "", "Write =3D for =, as in a=3Db and c=3Dd; a line that is broken ends with =",
+            "like this.")
         #expect(read.faults.isEmpty && read.leaves.first?.text != nil)
     }
 
@@ -103,7 +104,10 @@ struct ReceivedMessageTests {
         (["Content-Transfer-Encoding: base64", "", "a$"], .init(kind: .base64, line: 3)),
         (["Content-Transfer-Encoding: quoted-printable", "", "ok", "=4"], .init(kind: .quotedPrintable, line: 4)),
         (
-            ["Subject: x", "", "<p class=3D\"a\"", " id=3D\"b\" dir=3D\"ltr\">One=", " two=", " three=", " four</p>"],
+            [
+                "Content-Type: text/html", "", "<p class=3D\"a\"", " id=3D\"b\" dir=3D\"ltr\">One=", " two=", " three=",
+                " four</p>",
+            ],
             .init(kind: .encodingUnsaid, line: 3)
         ),
         (["Content-Transfer-Encoding: x-own", "", "ok"], .init(kind: .unknownEncoding("x-own"), line: 3)),

@@ -40,7 +40,7 @@ struct MessageReader {
                 parts.append(try part(inner, defaultType: .plainText, depth: depth + 1))
             }
         }
-        let body = parts.isEmpty ? decoded(content, encoding) : []
+        let body = parts.isEmpty ? decoded(content, encoding, type) : []
         return MessagePart(
             fields: fields, type: type, encoding: encoding, encoded: bytes[content], body: body ?? [], parts: parts,
             isDecoded: body != nil, bodyLine: line(at: start))
@@ -121,7 +121,7 @@ struct MessageReader {
     }
 
     /// Nil for what nobody can decode.
-    private mutating func decoded(_ range: Range<Int>, _ encoding: String) -> [UInt8]? {
+    private mutating func decoded(_ range: Range<Int>, _ encoding: String, _ type: ContentType) -> [UInt8]? {
         switch encoding {
         case "quoted-printable": return quotedPrintable(range)
         case "base64":
@@ -131,11 +131,10 @@ struct MessageReader {
                 return nil
             }
             return body
+        case "7bit" where type.name == "text/html" && looksQuotedPrintable(range):
+            note(.encodingUnsaid, at: range.lowerBound)
+            return nil
         case "7bit":
-            if looksQuotedPrintable(range) {
-                note(.encodingUnsaid, at: range.lowerBound)
-                return nil
-            }
             if let offset = bytes[range].firstIndex(where: { $0 >= 0x80 }) { note(.eightBit, at: offset) }
             return Array(bytes[range])
         case "8bit", "binary": return Array(bytes[range])

@@ -29,7 +29,7 @@ extension CheckRule {
             if attribute.name.hasPrefix("on"), attribute.name.count > 2 { return "an event handler, \(attribute.name)" }
             if value.hasPrefix("javascript:") || value.hasPrefix("vbscript:") { return "a script as an address" }
             let holdsImage =
-                ["src", "background"].contains(attribute.name) && value.hasPrefix("data:")
+                (element.name == "img" || attribute.name == "background") && value.hasPrefix("data:")
                 || ["url(data:", "url(\"data:", "url('data:"].contains(where: value.contains)
             if holdsImage { return "an image within the HTML" }
         }
