@@ -77,6 +77,31 @@ struct CheckTests {
         #expect(sending.code == 1 && sending.talk.contains("nothing was sent: the check"), "\(sending.talk)")
     }
 
+    /// Nobody follows all of them.
+    @Test func `every section that somebody gets is checked, and every length of an edition`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try newsletter.run("subscribers unsubscribe ada@example.org")
+        let topics = ["Business", "China", "Science"]
+        let rows = topics.map { "\($0.lowercased())@example.org,\(String(repeating: "é", count: 20)),\($0)\n" }
+        try newsletter.write("email,name,topics\n" + rows.joined(), to: "people.csv")
+        try newsletter.run("subscribers import people.csv --source counter")
+        func add(_ markup: String, before mark: String, in file: String) throws {
+            let text = try newsletter.read("templates/weekly/\(file)")
+            try newsletter.write(text.replacing(mark, with: markup + mark), to: "templates/weekly/\(file)")
+        }
+        try add(
+            "{{#section.isFirst}}<script>1</script>{{/section.isFirst}}{{#section.isLast}}<a href=\"/here\">The page of the town</a>"
+                + "{{/section.isLast}}{{^section.isFirst}}{{^section.isLast}}<div onclick=\"go()\"></div>{{/section.isLast}}{{/section.isFirst}}",
+            before: "{{{section.articles}}}", in: "section.html")
+        try add(
+            "{{#counts.isOneArticle}}{{#recipient.name}}<tr><td><iframe></iframe></td></tr>{{/recipient.name}}{{/counts.isOneArticle}}",
+            before: "{{{sections}}}", in: "edition.html")
+        let found = try newsletter.run("check --json").json(Report.self).findings.filter { $0.severity == "error" }
+        for fault in ["a <script>", "no whole address", "an event handler, onclick", "a <iframe>"] {
+            #expect(found.contains { $0.message.contains(fault) }, "\(fault): \(found)")
+        }
+    }
+
     @Test func `files are checked without a newsletter`() throws {
         let newsletter = try TemporaryNewsletter()
         try newsletter.write("<p><img src=\"https://example.org/a.png\"></p>", to: "letter.html")

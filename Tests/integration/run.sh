@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 "$here/../../scripts/install.sh" tests python3-dkim python3-nacl libmail-dkim-perl openssl strace chromium python3-pip iproute2 \
     tidy spamassassin
 command -v java >/dev/null || "$here/../../scripts/install.sh" tests default-jre-headless
-for program in modes boundaries chaos edges signals relays imports sources redirects selection people hostile inliner preview pictures oracles axe \
+for program in modes boundaries chaos edges signals relays imports sources redirects selection people hostile inliner preview pictures oracles axe approval \
     dkim doctor logins receivers full_disk kill_sweep power_loss damage; do
     python3 "$here/$program.py"
 done

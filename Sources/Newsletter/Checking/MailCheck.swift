@@ -54,6 +54,7 @@ public struct MailCheck: Sendable {
         guard let html = String(validating: contents, as: UTF8.self) else {
             throw .unreadable(name, "is not UTF-8 text. Save it as UTF-8.")
         }
+        guard html.contains("<") else { throw .unreadable(name, "is no HTML: there is no tag in it.") }
         return report(try CheckedMail(html: html, name: name, clients: clients))
     }
 

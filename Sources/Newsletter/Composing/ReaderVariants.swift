@@ -1,16 +1,39 @@
 /// A reader as another would be, so that every branch of the templates is looked at.
 extension MessageComposer {
     /// What the templates ask of a person, in as few cases as cover every branch.
-    func personalCases() throws -> [PersonalBranches.Case] {
-        let layout = try rendered.layout(for: Array(rendered.sections.indices))
-        let segments =
-            layout.subject + layout.html + layout.text + rendered.sections.flatMap { $0.html + $0.text }
+    ///
+    /// - Parameter mix: Of the sections that are in the message.
+    func personalCases(for mix: [Int]) throws -> [PersonalBranches.Case] {
+        let layout = try rendered.layout(for: mix)
+        let sections = mix.map { rendered.sections[$0] }
+        let segments = layout.subject + layout.html + layout.text + sections.flatMap { $0.html + $0.text }
         let known: PersonalBranches.Case = [
             .email: true, .topics: true, .unsubscribe: true, .unsubscribeMailto: true,
             .unsubscribeWeb: edition.unsubscribeWeb != nil,
         ]
         return PersonalBranches.cases(
             of: segments.compactMap { if case .personal(let template) = $0 { template } else { nil } }, known: known)
+    }
+}
+
+// MARK: Mixes of topics
+
+extension MessageComposer {
+    /// A reader, and as many others as it takes to see every section, and every branch of a layout, that any of them gets.
+    func different(from reader: Reader, among readers: [Reader]) -> [Reader] {
+        var sections: Set<Int> = [], shapes: Set<TemplateContext.Shape> = []
+        return ([reader] + readers).filter { reader in
+            let mix = mix(for: reader), shape = rendered.shape(of: mix)
+            guard !shapes.contains(shape) || !sections.isSuperset(of: mix) else { return false }
+            shapes.insert(shape)
+            sections.formUnion(mix)
+            return true
+        }
+    }
+
+    /// "City, Science" or "5 topics".
+    func described(_ mix: [Int]) -> String {
+        mix.count > 3 ? "\(mix.count) topics" : mix.map { rendered.sections[$0].topic.name }.joined(separator: ", ")
     }
 }
 

@@ -11,7 +11,7 @@ extension MessageComposer {
     func subjectOfStranger() throws -> String? { try preview(for: Self.stranger())?.subject }
 
     /// A fingerprint of everything that readers will see: of a message with all sections and a fixed date, so that it also
-    /// changes with the templates, the secrets and this program's way of writing messages; and of what only some readers get.
+    /// changes with the secrets and this program's way of writing messages; of the templates, and of what only some readers get.
     ///
     /// - Returns: SHA-256 in hexadecimal digits.
     public func hash() throws -> String {
@@ -23,6 +23,11 @@ extension MessageComposer {
         for case .personal(let template) in layout.subject + layout.html + layout.text + sections {
             hash.update(template.everything)
         }
+        // What only some mixes of topics get, and nobody can enumerate.
+        for (name, source) in edition.templates.sources.sorted(by: { $0.key < $1.key }) {
+            hash.update("\u{0}\(name)\u{0}\(source)")
+        }
+        hash.update("\u{0}\(edition.subject)")
         return hash.digest().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -109,7 +109,7 @@ final class SettingsReader {
 
     func string(_ key: String) -> String? {
         value(key, "some text without control characters") { text in
-            !text.isEmpty && HeaderText.isClean(text) ? text : nil
+            text.contains { !$0.isWhitespace } && HeaderText.isClean(text) ? text : nil
         }
     }
 

@@ -16,7 +16,9 @@ extension Newsroom {
         let composer = try composer(for: entry), audience = try audience(of: entry, composer)
         let nobody = Reader(id: 1, address: try Address("reader@example.org"), name: "Ada Reader")
         let readers = audience.longest.isEmpty ? [nobody] : audience.longest
-        let messages = try readers.compactMap { reader in try composer.message(for: reader).map { (reader, $0) } }
+        let messages = try readers.prefix(Self.mixesMeasured).compactMap { reader in
+            try composer.message(for: reader).map { (reader, $0) }
+        }
         guard let (reader, message) = messages.max(by: { $0.1.count < $1.1.count }) else {
             throw PreviewError.notARecipient(edition: entry.edition.id)
         }
@@ -60,7 +62,8 @@ extension Newsroom {
             templateFolder: configuration.editions[entry.edition.kind]?.templates.shownPath ?? "templates")
     }
 
-    /// Readers who get what another one does not: a few that meet every branch of the templates, and the one of fewest topics.
+    /// Readers who get what another one does not: a few that meet every section and every branch of the templates, and the one of
+    /// fewest topics.
     private func others(
         than reader: Reader, among readers: [Reader], of entry: EditionStore.Entry, _ composer: MessageComposer
     ) throws -> [(what: String, reader: Reader)] {
@@ -75,11 +78,18 @@ extension Newsroom {
             return found
         }
         let language = composer.edition.content.newsletter.language
-        var others = try composer.personalCases().map { wanted in
-            (
-                what: "reader \(PersonalBranches.described(wanted))",
-                reader: try reader.fitting(wanted, language: language, value: value)
-            )
+        var others: [(what: String, reader: Reader)] = []
+        for other in composer.different(from: reader, among: readers) {
+            let mix = composer.mix(for: other), what = "reader of \(composer.described(mix))"
+            if other != reader { others.append((what, other)) }
+            for wanted in try composer.personalCases(for: mix) {
+                let fields = "reader \(PersonalBranches.described(wanted))"
+                others.append(
+                    (
+                        what: other == reader ? fields : "\(what), \(fields.dropFirst("reader ".count))",
+                        reader: try other.fitting(wanted, language: language, value: value)
+                    ))
+            }
         }
         if let last = readers.last { others.append(("reader of fewest topics", last)) }
         return others.filter { $0.reader != reader }
@@ -112,8 +122,12 @@ extension Newsroom {
                 return true
             }
         }
-        let sorted = longest.sorted { ($0.key.count, $0.value.length) > ($1.key.count, $1.value.length) }
-        return (sorted.prefix(Self.mixesMeasured).map(\.value.reader), unwelcome)
+        // The mixes break ties: what is found must not depend on the order of a dictionary.
+        let sorted = longest.sorted { one, other in
+            let (size, otherSize) = ((one.key.count, one.value.length), (other.key.count, other.value.length))
+            return size == otherSize ? one.key.lexicographicallyPrecedes(other.key) : size > otherSize
+        }
+        return (sorted.map(\.value.reader), unwelcome)
     }
 }
 

@@ -40,10 +40,18 @@ extension Newsroom {
             }
             let stem = index == 0 ? "message" : "message-\(index + 1)"
             try Data(message).write(to: folder.appendingPathComponent("\(stem).eml"), options: .atomic)
-            samples.append(try write(preview, of: reader, stem: stem, eml: "\(stem).eml", into: folder))
+            var sample = try write(preview, of: reader, stem: stem, eml: "\(stem).eml", into: folder)
+            sample.topics = topics(of: reader, composer)
+            samples.append(sample)
         }
         try write(samples, of: entry, composer, findings: try check(entry).findings, into: folder)
         return PreviewResult(folder: folder, samples: samples.count)
+    }
+
+    /// Those of the edition that a reader gets; empty for all.
+    private func topics(of reader: Reader, _ composer: MessageComposer) -> [String] {
+        let sections = composer.edition.content.sections, mix = composer.mix(for: reader)
+        return mix.count == sections.count ? [] : mix.map { sections[$0].topic.name }
     }
 
     /// What keeps a reader from being mailed now, as the rest of a sentence about them; nil when nothing does.
@@ -98,7 +106,9 @@ extension Newsroom {
             EditionDifference(from: try composed($0), to: composer.edition)
         }
         let readers = samples.enumerated().map { number, sample in
-            PreviewPage.Reader(name: sample.reader, page: number == 0 ? "index.html" : "reader-\(number + 1).html")
+            PreviewPage.Reader(
+                name: sample.reader, topics: sample.topics,
+                page: number == 0 ? "index.html" : "reader-\(number + 1).html")
         }
         for (number, sample) in samples.enumerated() {
             let page = PreviewPage(

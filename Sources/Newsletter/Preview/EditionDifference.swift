@@ -6,6 +6,7 @@ public struct EditionDifference: Sendable, Equatable {
         public let name: String
         public let before: String
         public let now: String
+        public var isChanged: Bool
     }
     /// The id of the edition before.
     public let before: String
@@ -13,8 +14,9 @@ public struct EditionDifference: Sendable, Equatable {
 
     public init(from before: ComposedEdition, to now: ComposedEdition) {
         func row(_ name: String, _ fact: (ComposedEdition) -> String) -> Row {
-            Row(name: name, before: fact(before), now: fact(now))
+            Row(name: name, before: fact(before), now: fact(now), isChanged: fact(before) != fact(now))
         }
+        let changed = Self.changedTemplates(before, now)
         self.before = before.id
         rows = [
             row("Days") { "\($0.content.edition.from) to \($0.content.edition.to)" },
@@ -27,13 +29,15 @@ public struct EditionDifference: Sendable, Equatable {
                 return
                     "\(edition.content.sections.reduce(0) { $0 + $1.articles.count }) (\(sections.joined(separator: ", ")))"
             },
-            Row(name: "Templates", before: "", now: Self.changedTemplates(before, now)),
+            Row(
+                name: "Templates", before: "",
+                now: changed.isEmpty ? "the same" : "changed: \(changed.joined(separator: ", "))",
+                isChanged: !changed.isEmpty),
         ]
     }
 
-    private static func changedTemplates(_ before: ComposedEdition, _ now: ComposedEdition) -> String {
+    private static func changedTemplates(_ before: ComposedEdition, _ now: ComposedEdition) -> [String] {
         let (old, new) = (before.templates.sources, now.templates.sources)
-        let changed = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.sorted()
-        return changed.isEmpty ? "the same" : "changed: \(changed.joined(separator: ", "))"
+        return Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.sorted()
     }
 }

@@ -39,7 +39,9 @@ extension PreviewPage {
         guard readers.count > 1 else { return "<p class=\"reader\">To <bdi>\(escaped(sample.reader))</bdi></p>" }
         let links = readers.enumerated().map { number, reader in
             let mark = number == current ? " aria-current=\"page\"" : ""
-            return "<a href=\"\(escaped(reader.page))\"\(mark)><bdi>\(escaped(reader.name))</bdi></a>"
+            let topics = reader.topics.isEmpty ? ["all topics"] : reader.topics
+            return "<a href=\"\(escaped(reader.page))\"\(mark)><bdi>\(escaped(reader.name))</bdi> "
+                + "<small>· \(topics.map { "<bdi>\(escaped($0))</bdi>" }.joined(separator: ", "))</small></a>"
         }
         return "<nav aria-label=\"Readers\">To \(links.joined(separator: " "))</nav>"
     }

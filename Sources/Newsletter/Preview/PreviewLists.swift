@@ -76,8 +76,7 @@ extension PreviewPage {
     var differenceTable: String {
         guard let difference else { return "<p class=\"empty\">There is no edition before this one.</p>" }
         let rows = difference.rows.map { row in
-            let isChanged = row.before != row.now
-            return "<tr\(isChanged ? " class=\"changed\"" : "")><th scope=\"row\">\(row.name)</th>"
+            "<tr\(row.isChanged ? " class=\"changed\"" : "")><th scope=\"row\">\(row.name)</th>"
                 + "<td><bdi>\(escaped(row.before))</bdi></td><td><bdi>\(escaped(row.now))</bdi></td></tr>"
         }
         return """

@@ -8,6 +8,8 @@ public struct PreviewPage: Sendable, Equatable {
     public struct Sample: Sendable, Equatable {
         /// How the page calls the reader.
         public var reader: String
+        /// Those of the edition that the reader gets; empty for all.
+        public var topics: [String]
         public var from: String
         public var subject: String
         public var preheader: String
@@ -21,10 +23,12 @@ public struct PreviewPage: Sendable, Equatable {
         public var withPictures: String?
 
         public init(
-            reader: String, from: String, subject: String, preheader: String, html: String, text: String,
+            reader: String, topics: [String] = [], from: String, subject: String, preheader: String, html: String,
+            text: String,
             headers: String, files: [String], withPictures: String? = nil
         ) {
             self.reader = reader
+            self.topics = topics
             self.from = from
             self.subject = subject
             self.preheader = preheader
@@ -39,9 +43,13 @@ public struct PreviewPage: Sendable, Equatable {
     /// A link to the page of a reader.
     public struct Reader: Sendable, Equatable {
         public var name: String
+        /// Empty for all of the edition.
+        public var topics: [String]
         public var page: String
 
-        public init(name: String, page: String) { (self.name, self.page) = (name, page) }
+        public init(name: String, topics: [String] = [], page: String) {
+            (self.name, self.topics, self.page) = (name, topics, page)
+        }
     }
 
     public var newsletter: String

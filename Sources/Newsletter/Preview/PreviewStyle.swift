@@ -31,6 +31,7 @@ enum PreviewStyle {
         nav, .reader { margin-top: 10px; color: var(--soft); font-size: 14px; }
         nav a { display: inline-block; margin: 0 0 6px 6px; padding: 3px 12px; border: 1px solid var(--line); border-radius: 16px; \
         text-decoration: none; }
+        nav small { display: inline; color: inherit; opacity: .85; }
         nav a:hover { text-decoration: underline; }
         nav a[aria-current] { background: var(--ink); border-color: var(--ink); color: var(--page); }
         .inbox { list-style: none; margin-top: 8px; padding-bottom: 14px; font-size: 14px; }
@@ -89,7 +90,7 @@ enum PreviewStyle {
         th, td { padding: 10px 16px; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; \
         overflow-wrap: anywhere; font-size: 14px; }
         th { min-width: 72px; overflow-wrap: normal; }
-        tr:last-child > * { border-bottom: 0; }
+        tbody tr:last-child > * { border-bottom: 0; }
         .changed td:last-child { font-weight: bold; }
         @media (max-width: 640px) { .stage { margin: 0 -16px; padding: 16px 0; border-radius: 0; } }
         """

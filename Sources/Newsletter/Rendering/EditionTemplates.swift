@@ -15,6 +15,7 @@ public struct EditionTemplates: Sendable {
     public let customFields: Set<String>
     /// Of design.yaml; empty without one.
     let design: TemplateDesign
+    let numbered: NumberedLinks
     private let libraries: [TemplateFormat: MustacheLibrary]
 
     /// Reads `edition.html`, `section.html`, `article.html`, the same as `.txt`, further ones as partials, and `design.yaml`.
@@ -24,12 +25,25 @@ public struct EditionTemplates: Sendable {
             throw RenderingError.missingFolder(path: folder)
         }
         for name in files.sorted() where TemplateFormat(fileName: name) != nil || name == TemplateDesign.fileName {
-            let path = "\(folder)/\(name)"
-            guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
-            else { throw RenderingError.unreadableFile(path: path) }
-            sources[name] = text
+            sources[name] = try Self.text(of: name, in: folder)
         }
         try self.init(sources: sources, folder: folder, customFields: customFields)
+    }
+
+    /// In bytes: the styles of a set that ships have some 4,000.
+    static let largestFile = TemplateExtents.largest
+
+    /// What is sent is what lies in the folder: a set that somebody passes on must not bring other files of this machine with it.
+    private static func text(of name: String, in folder: String) throws -> String {
+        let path = "\(folder)/\(name)"
+        let real = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        guard real.deletingLastPathComponent().path == URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+        else { throw RenderingError.strayFile(path: path) }
+        let size = try? real.resourceValues(forKeys: [.fileSizeKey]).fileSize
+        guard size ?? 0 <= largestFile else { throw RenderingError.largeFile(path: path) }
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else { throw RenderingError.unreadableFile(path: path) }
+        return text
     }
 
     /// `folder` is the name by which error messages speak of them.
@@ -42,7 +56,7 @@ public struct EditionTemplates: Sendable {
         let name = TemplateDesign.fileName
         design = TemplateDesign(sources[name] ?? "", file: "\(folder)/\(name)")
         var builder = LibraryBuilder(sources: sources, folder: folder, customFields: customFields, design: design)
-        libraries = try builder.build()
+        (libraries, numbered) = try builder.build()
     }
 
     func render(_ name: String, _ format: TemplateFormat, _ context: [String: TemplateValue]) -> String {

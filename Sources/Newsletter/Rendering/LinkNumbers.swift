@@ -16,25 +16,27 @@ struct LinkNumbers {
     let unsubscribe: Int
     let archive: Int
 
-    init(_ content: EditionContent) {
+    init(_ content: EditionContent, of numbered: NumberedLinks) {
         var next = 1
-        articles = content.sections.map { section in section.articles.map { Self.numbers($0, &next) } }
+        articles = content.sections.map { section in section.articles.map { Self.numbers($0, of: numbered, &next) } }
         (unsubscribe, archive) = (next, next + 1)
     }
 
     /// In the order in which the templates that ship show them; text that is shown at its source has its links there.
-    private static func numbers(_ article: ArticleContent, _ next: inout Int) -> Numbers {
+    private static func numbers(
+        _ article: ArticleContent, of numbered: NumberedLinks, _ next: inout Int
+    ) -> Numbers {
         func take(_ count: Int) -> Int {
             defer { next += count }
             return count > 0 ? next : 0
         }
         var numbers = Numbers()
-        numbers.url = take(article.url.isEmpty ? 0 : 1)
+        numbers.url = take(numbered.url && !article.url.isEmpty ? 1 : 0)
         numbers.paragraphs = article.paragraphs.map { paragraph in
-            article.url.isEmpty ? take(InlineText(paragraph).links.count) : 0
+            numbered.paragraphs && article.url.isEmpty ? take(InlineText(paragraph).links.count) : 0
         }
-        numbers.copies = take(article.copies?.count ?? 0)
-        numbers.credit = take(article.creditURL.isEmpty ? 0 : 1)
+        numbers.copies = take(numbered.copies ? article.copies?.count ?? 0 : 0)
+        numbers.credit = take(numbered.credit && !article.creditURL.isEmpty ? 1 : 0)
         return numbers
     }
 

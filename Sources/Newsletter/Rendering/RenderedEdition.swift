@@ -40,8 +40,10 @@ public struct RenderedEdition: Sendable {
         self.templates = templates
         subject = try templates.subject(subjectTemplate)
         let pictureWidth = templates.design.pictureWidth
-        html = TemplateContext(content, format: .html, pictureWidth: pictureWidth)
-        text = TemplateContext(content, format: .text, pictureWidth: pictureWidth)
+        func context(_ format: TemplateFormat) -> TemplateContext {
+            TemplateContext(content, format: format, pictureWidth: pictureWidth, numbered: templates.numbered)
+        }
+        (html, text) = (context(.html), context(.text))
         count = content.sections.count
         let all = Array(content.sections.indices)
         let renderers = (SectionRenderer(html, templates), SectionRenderer(text, templates))
@@ -67,6 +69,9 @@ public struct RenderedEdition: Sendable {
         let places = mix.map { PersonalMark.section($0).text }.joined()
         return templates.render("edition", .html, html.layout(mix: mix, subject: subject, sections: places))
     }
+
+    /// Of the layout for readers of these sections.
+    func shape(of mix: [Int]) -> TemplateContext.Shape { html.shape(of: mix) }
 
     /// The layout for readers of these sections: indexes into `sections`, in the order in which they are shown.
     public func layout(for mix: [Int]) throws -> RenderedLayout {

@@ -3,6 +3,9 @@ public enum RenderingError: Error, Equatable {
     case missingFolder(path: String)
     case missingFile(folder: String, name: String)
     case unreadableFile(path: String)
+    case largeFile(path: String)
+    /// A link; what it leads to is nobody's template.
+    case strayFile(path: String)
     /// All that is wrong with the templates, in the order of files and lines.
     case template([TemplateProblem])
     case unknownSection(index: Int, count: Int)
@@ -18,6 +21,10 @@ extension RenderingError: CustomStringConvertible {
                 + "copy the missing one from another set, such as tidings init makes in a new folder."
         case .unreadableFile(let path):
             "\(path): cannot be read as UTF-8 text. Check its permissions and its encoding."
+        case .largeFile(let path):
+            "\(path): has more than 1 MB. Take out what is no template."
+        case .strayFile(let path):
+            "\(path): is a link that leads out of its folder. Put the file itself there."
         case .template(let problems):
             problems.map(\.description).joined(separator: "\n")
         case .unknownSection(let index, let count):
@@ -45,8 +52,7 @@ extension TemplateProblem.Reason: CustomStringConvertible {
             "{{/\(name)}} closes a section that is not open. Remove it, or add {{#\(name)}} before it."
         case .crossedSection(let name, let open, let line):
             "{{/\(name)}} stands where \"\(open)\" of line \(line) is still open. Close that one first."
-        case .partialLoop(let name):
-            "partial \"\(name)\" includes itself. Break the circle."
+        case .partialLoop, .sectionTooDeep, .partialTooDeep, .tooLarge, .listWithinItself: aboutBounds
         case .recipientAlways:
             "there is always a recipient, so this is never shown. Ask for one of the person's fields: {{^recipient.name}}."
         case .sectionsInCondition:
@@ -54,6 +60,24 @@ extension TemplateProblem.Reason: CustomStringConvertible {
         case .badDesign(let what, let fix):
             "\(what). \(fix)"
         default: aboutNames
+        }
+    }
+
+    private var aboutBounds: String {
+        switch self {
+        case .partialLoop(let name):
+            "partial \"\(name)\" includes itself. Break the circle."
+        case .sectionTooDeep(let name):
+            "section \"\(name)\" stands within \(TemplateExtents.deepest) others. Close some of them before it."
+        case .partialTooDeep(let name):
+            "partial \"\(name)\" stands, with what it includes, more than \(TemplateExtents.deepest) sections and partials deep. "
+                + "Include it further out."
+        case .tooLarge(let name):
+            "with partial \"\(name)\", and all that it includes, this is more than 1 MB. "
+                + "Include less, or less often."
+        case .listWithinItself(let name):
+            "list \"\(name)\" is gone through within itself. Close it before."
+        default: ""
         }
     }
 

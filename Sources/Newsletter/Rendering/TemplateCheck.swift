@@ -38,9 +38,19 @@ struct TemplateCheck {
         self.partials = partials
         self.customFields = customFields
         scopes = [.names(names)]
-        for (index, tag) in tags.enumerated() { check(tag, at: index) }
+        for (index, tag) in tags.enumerated() {
+            check(tag, at: index)
+            if open.count > TemplateExtents.deepest {
+                report(tag, .sectionTooDeep(tag.expression))
+                return
+            }
+            guard problems.count < Self.mostProblems else { return }
+        }
         for section in open { report(section.tag, .unclosedSection(section.tag.expression)) }
     }
+
+    /// Of one file; nobody reads further.
+    private static let mostProblems = 100
 
     private mutating func report(_ tag: TemplateTag, _ reason: TemplateProblem.Reason) {
         problems.append(TemplateProblem(tag.place, reason, file: file))

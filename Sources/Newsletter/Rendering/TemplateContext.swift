@@ -17,13 +17,15 @@ struct TemplateContext {
     /// Pictures are not shown wider.
     private let pictureWidth: Int
 
-    init(_ content: EditionContent, format: TemplateFormat, pictureWidth: Int) {
+    init(
+        _ content: EditionContent, format: TemplateFormat, pictureWidth: Int, numbered: NumberedLinks = .all
+    ) {
         self.content = content
         self.pictureWidth = pictureWidth
         self.format = format
         dates = DateWording(language: content.newsletter.language)
         words = FrameWording(language: content.newsletter.language, newsletter: content.newsletter.name)
-        numbers = LinkNumbers(content)
+        numbers = LinkNumbers(content, of: numbered)
         shared = [
             "newsletter": .group(Self.masthead(content.newsletter)),
             "edition": .group(Self.period(content.edition, dates)), "words": .group(Self.fields(of: words)),
@@ -106,6 +108,22 @@ struct TemplateContext {
             ]),
             "preheader": .text(Preheader(articles).text),
         ]) { _, new in new }
+    }
+
+    /// What a layout may ask of a mix of topics: two of one shape get the same of its branches.
+    struct Shape: Hashable, Sendable {
+        let isOneArticle: Bool
+        let isOneSection: Bool
+        let isLong: Bool
+        /// Whether the table of contents leaves headlines out.
+        let isShortened: Bool
+    }
+
+    func shape(of mix: [Int]) -> Shape {
+        let articles = mix.reduce(0) { $0 + content.sections[$1].articles.count }
+        return Shape(
+            isOneArticle: articles == 1, isOneSection: mix.count == 1, isLong: articles >= Self.longEdition,
+            isShortened: articles > Self.longContents)
     }
 
     private func section(_ index: Int) -> [String: TemplateValue] {

@@ -90,7 +90,8 @@ struct TemplateDesign: Sendable, Equatable {
         "Write a colour (\"#22201c\"), a number, or a list of typefaces; an unquoted # begins a comment."
 
     private static func isColour(_ text: String) -> Bool {
-        text.wholeMatch(of: #/#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})|[a-z]+/#) != nil
+        text.wholeMatch(of: #/#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})/#) != nil || text == "transparent"
+            || ColourNames.values[text.lowercased()[...]] != nil
     }
 
     private mutating func reportShape(_ mark: Mark?) {

@@ -79,13 +79,16 @@ struct TemplateScanner {
         let closing = String(repeating: ")", count: parts.count)
         guard name.hasSuffix(closing) else { return nil }
         name.removeLast(parts.count)
-        let isName = !name.isEmpty || !parts.isEmpty
+        let isName = (!name.isEmpty || !parts.isEmpty) && parts.count <= mostTransforms
         let allowed = kind == .partial ? nameBytes.union([UInt8(ascii: "/")]) : nameBytes
         guard isName, (parts + [name]).allSatisfy({ $0.utf8.allSatisfy(allowed.contains) }),
             parts.allSatisfy({ !$0.isEmpty })
         else { return nil }
         return (name, parts)
     }
+
+    /// Of one value; the engine works in itself for each.
+    private static let mostTransforms = 8
 
     private static let nameBytes = Set(
         "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-_".utf8)

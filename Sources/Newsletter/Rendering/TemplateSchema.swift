@@ -25,6 +25,19 @@ enum TemplateSchema {
     static let article = shapes(
         context.article(sample, number: 0, in: 0, body: [InlineText(Paragraph("Text", html: link))]))
 
+    /// What lists are called, without what is before the last full stop.
+    static let lists = Set([edition, section, article].flatMap(listNames))
+
+    private static func listNames(in names: [String: TemplateShape]) -> [String] {
+        names.flatMap { name, shape -> [String] in
+            switch shape {
+            case .list(let fields): [name] + listNames(in: fields)
+            case .group(let fields): listNames(in: fields)
+            default: []
+            }
+        }
+    }
+
     private static let link = "<a href=\"https://example.org/\">Text</a>"
     private static let sample = ArticleContent(
         Article(

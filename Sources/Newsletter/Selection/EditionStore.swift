@@ -45,7 +45,7 @@ public struct EditionStore: Sendable {
 
     // MARK: Writing
 
-    /// Stores a choice, in place of an earlier one with the same id.
+    /// Stores a choice, in place of an earlier one with the same id; an approval stays, for it is of what was approved.
     ///
     /// - Throws: `EditionError.frozen` when that one is being sent or was.
     public func save(_ edition: Edition, composedAt: Date) throws {
@@ -56,8 +56,7 @@ public struct EditionStore: Sendable {
                 literal: """
                     INSERT INTO edition (id, choice, composedAt)
                     VALUES (\(edition.id), \(choice), \(composedAt.timeIntervalSince1970))
-                    ON CONFLICT (id) DO UPDATE SET choice = excluded.choice, composedAt = excluded.composedAt,
-                        approvedHash = NULL
+                    ON CONFLICT (id) DO UPDATE SET choice = excluded.choice, composedAt = excluded.composedAt
                     """)
         }
     }

@@ -86,6 +86,12 @@ struct Check: ParsableCommand {
 
     private func report() throws -> MailCheck.Report {
         guard let file else {
+            // Names of editions have neither.
+            if let target, target.contains(where: { $0 == "/" || $0 == "." }) {
+                throw Failure(
+                    "\(target): is neither an edition nor a file whose name ends with .eml or .html.",
+                    code: Failure.Code.badInput)
+            }
             let newsroom = try globals.newsroom(makesStore: false), entry = try newsroom.edition(target)
             try globals.console.warnOfOtherBytes(entry, in: newsroom)
             return try newsroom.check(entry, clients: chosenClients())

@@ -77,6 +77,13 @@ struct ReceivedMessageTests {
         #expect(read.faults == [MessageFault(kind: .encodedWord, line: 1)])
     }
 
+    @Test func `a text about equals signs is no text in disguise`() throws {
+        let read = try message(
+            "Content-Type: text/html", "", "Write =3D for =, as in a=3Db and c=3Dd; a line that is broken ends with =",
+            "like this.")
+        #expect(read.faults.isEmpty && read.leaves.first?.text != nil)
+    }
+
     @Test func `parts within parts are found, and the text around them is none`() throws {
         let read = try message(
             "Content-Type: multipart/mixed; boundary=\"a;b\"", "", "preamble", "--a;b",
@@ -96,6 +103,13 @@ struct ReceivedMessageTests {
         ),
         (["Content-Transfer-Encoding: base64", "", "a$"], .init(kind: .base64, line: 3)),
         (["Content-Transfer-Encoding: quoted-printable", "", "ok", "=4"], .init(kind: .quotedPrintable, line: 4)),
+        (
+            [
+                "Content-Type: text/html", "", "<p class=3D\"a\"", " id=3D\"b\" dir=3D\"ltr\">One=", " two=", " three=",
+                " four</p>",
+            ],
+            .init(kind: .encodingUnsaid, line: 3)
+        ),
         (["Content-Transfer-Encoding: x-own", "", "ok"], .init(kind: .unknownEncoding("x-own"), line: 3)),
         (["Subject: x", "", "é"], .init(kind: .eightBit, line: 3)),
         (["Subject: =?utf-8?q?=4?=", "", "x"], .init(kind: .encodedWord, line: 1)),

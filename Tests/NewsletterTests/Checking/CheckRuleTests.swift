@@ -99,6 +99,31 @@ struct MailCheckTests {
         #expect(told.count == count, "\(told)")
     }
 
+    /// What follows from a part that nobody can read is no news.
+    @Test(arguments: [0, 1], ["x-uuencode", "base64"])
+    func `a part that cannot be decoded is told once`(part: Int, encoding: String) throws {
+        let url = CheckRuleTests.folder.appending(path: "P03/good.eml")
+        let good = try String(contentsOf: url, encoding: .utf8).replacing("\n", with: "\r\n")
+        let place = good.ranges(of: "quoted-printable")[part]
+        func findings(_ message: String) throws -> [CheckFinding] {
+            try MailCheck().check(file: "a.eml", contents: Array(message.utf8), postalAddress: nil).findings
+        }
+        let known = Set(try findings(good).map(\.message))
+        let found = try findings(good.replacingCharacters(in: place, with: encoding))
+        #expect(found.filter { !known.contains($0.message) }.map(\.id) == ["P03"], "\(found)")
+    }
+
+    @Test(arguments: [
+        ("a.html", "root:x:0:0"), ("a.html", ""), ("a.eml", "root:x:0:0:root:/root:/bin/bash"), ("a.eml", "<p>x</p>"),
+    ])
+    func `a file that holds no message is told as that, and no rule is asked`(name: String, contents: String) {
+        let error = #expect(throws: CheckError.self) {
+            try MailCheck().check(file: name, contents: Array(contents.utf8), postalAddress: nil)
+        }
+        #expect(
+            "\(error.map { "\($0)" } ?? "")".contains(name.hasSuffix("html") ? "is no HTML" : "is no e-mail message"))
+    }
+
     @Test func `errors come first`() throws {
         let severities = try MailCheck().check(file: "a.html", contents: Self.bad, postalAddress: nil).findings.map(
             \.severity)

@@ -20,7 +20,7 @@ struct ShippedTemplateTests {
             "The pilots brought in forty ships before noon, and nobody minded."
         ),
         ("ar", "مجلس الميناء يحصي قواربه", "أدخل المرشدون أربعين سفينة قبل الظهر، ولم يعترض أحد."),
-        ("ja", "港の評議会が船を数える", "水先案内人は正午までに四十隻の船を入れ、誰も気にしなかった。"),
+        ("ja", "港の評議会は木曜日の夜、古い市場を改修する案を僅差で可決し、来春の再開を目指すと発表した", "水先案内人は正午までに四十隻の船を入れ、誰も気にしなかった。"),
         (
             "de", "Hafenverwaltungsratsvorsitzendenstellvertreter",
             "Die Donaudampfschifffahrtsgesellschaftskapitäne zählten vierzig Schiffe."
@@ -54,6 +54,37 @@ struct ShippedTemplateTests {
         let templates = try EditionTemplates.shipped(set)
         let told = try report(content, to: "Ada", templates).findings.filter { $0.severity != .info }
         #expect(told.isEmpty, "\(told)")
+    }
+
+    /// The same paper brings both as well, and both were taken over from another one.
+    @Test(arguments: ["weekly", "briefing", "plain"])
+    func `nor to papers that are named twice`(set: String) throws {
+        let templates = try EditionTemplates.shipped(set)
+        let told = try report(Self.twice(), to: "Ada", templates).findings.filter { $0.severity != .info }
+        #expect(told.isEmpty, "\(told)")
+    }
+
+    @Test(arguments: ["weekly", "briefing", "plain"])
+    func `the links of the text have numbers without a gap`(set: String) throws {
+        let edition = try RenderedEdition(content: Self.twice(), templates: .shipped(set), subjectTemplate: "x")
+        let fields = PersonalFields(email: "ada@example.org", unsubscribeWeb: "https://example.org/u")
+        let text = try edition.layout(for: [0]).text.text(for: fields, sections: edition.sections.map(\.text))
+        let numbers = text.matches(of: #/\n\[(\d+)\] https/#).compactMap { Int($0.output.1) }
+        #expect(numbers.count > 2 && numbers == Array(1...numbers.count), "\(text)")
+    }
+
+    private static func twice() throws -> EditionContent {
+        let articles = (1...2).map { number in
+            var article = Article.make(number)
+            article.attribution?.url = "https://example.net/\(number)"
+            return ArticleContent(
+                article, copies: [("The Gazette", "https://gazette.example.org/\(number)")], language: "en",
+                timeZone: .gmt)
+        }
+        let frame = EditionContent.make([])
+        let topic = try #require(Topic("City"))
+        return EditionContent(
+            newsletter: frame.newsletter, edition: frame.edition, sections: [.init(topic: topic, articles: articles)])
     }
 
     @Test func `nor to the block of docs/templates md`() throws {

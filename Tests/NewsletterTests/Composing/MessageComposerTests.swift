@@ -30,7 +30,10 @@ import Testing
                 .message(for: ann) != expected)
     }
 
-    @Test(arguments: ["{{#recipient.language}}", "{{^recipient.name}}", "{{#recipient.name}}{{^recipient.language}}"])
+    @Test(arguments: [
+        "{{#recipient.language}}", "{{^recipient.name}}", "{{#recipient.name}}{{^recipient.language}}",
+        "{{#counts.isLong}}",
+    ])
     func `what only some readers get is in the hash, too`(opening: String) throws {
         let closing = opening.split(separator: "{{").reversed().map { "{{/\($0.dropFirst())" }.joined()
         func hash(_ words: String) throws -> String {

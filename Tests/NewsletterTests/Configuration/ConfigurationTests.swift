@@ -99,6 +99,12 @@ import Testing
         #expect(problem(good + lines) == message)
     }
 
+    @Test(arguments: ["''", "'  '"])
+    func `a reason that says nothing is none`(reason: String) {
+        let said = problem(good + "check: {suppress: [{id: A08, reason: \(reason)}]}\n")
+        #expect(said.hasPrefix("t.yaml:7:38: \"check.suppress.1.reason\" is "), "\(said)")
+    }
+
     @Test func `several mail servers keep their order and their own settings`() throws {
         let yaml = good + "smtp: [{url: 'smtp://a.example', weight: 3}, {url: 'smtp://b.example', rate: 5/s}]\n"
         let servers = try read(yaml, ["TIDINGS_SMTP_2_CONNECTIONS": "2"]).smtp

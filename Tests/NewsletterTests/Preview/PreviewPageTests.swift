@@ -3,12 +3,14 @@ import Testing
 @testable import Newsletter
 
 struct PreviewPageTests {
-    private func page(_ text: String, files: [String] = ["message.eml"]) -> String {
+    private func page(
+        _ text: String, files: [String] = ["message.eml"], readers: [PreviewPage.Reader] = []
+    ) -> String {
         let sample = PreviewPage.Sample(
             reader: text, from: text, subject: text, preheader: text, html: text, text: text, headers: text,
             files: files)
         let content = EditionContent.make([("China", [.make(1, title: text)])])
-        return PreviewPage(content: content, sample: sample).html
+        return PreviewPage(content: content, sample: sample, readers: readers).html
     }
 
     @Test(arguments: [
@@ -61,6 +63,28 @@ struct PreviewPageTests {
         #expect(
             with.contains("<HEAD lang=en><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "))
         #expect(with.contains("img-src http: https: data:\"><meta name=\"referrer\" content=\"no-referrer\"><title>"))
+    }
+
+    @Test func `readers to choose from are told apart by their topics`() {
+        let html = page(
+            "x",
+            readers: [
+                .init(name: "Ada", page: "index.html"),
+                .init(name: "<Ben>", topics: ["R&D", "City"], page: "reader-2.html"),
+            ])
+        #expect(html.contains("<bdi>Ada</bdi> <small>· <bdi>all topics</bdi></small></a>"))
+        #expect(
+            html.contains("<bdi>&lt;Ben&gt;</bdi> <small>· <bdi>R&amp;D</bdi>, <bdi>City</bdi></small></a>"))
+    }
+
+    @Test func `what is as it was in the last edition does not stand out`() throws {
+        let before = try ComposedEdition.make()
+        var now = before
+        now.subject = "Another one"
+        #expect(EditionDifference(from: before, to: before).rows.allSatisfy { !$0.isChanged })
+        #expect(EditionDifference(from: before, to: now).rows.filter(\.isChanged).map(\.name) == ["Subject template"])
+        now.templates = try .make()
+        #expect(EditionDifference(from: before, to: now).rows.last?.isChanged == true)
     }
 
     @Test func `the line of the inbox is cut off where a phone does`() {

@@ -35,6 +35,7 @@ struct TemplateDesignTests {
 
     @Test(arguments: [
         ("colours:\n  ink: \"#22201\"", "2:8: \"#22201\" is no colour."),
+        ("night:\n  ink: redd", "2:8: \"redd\" is no colour."),
         ("colours:\n  ink: #22201c", "2:7: \"\" is no value for design.colours.ink."),
         ("widths:\n  page: \"640px;}</style>\"", "2:9: \"640px;}</style>\" is no value for design.widths.page."),
         ("ink: red", "1:1: tokens stand in groups."),

@@ -40,9 +40,10 @@ struct MessageReader {
                 parts.append(try part(inner, defaultType: .plainText, depth: depth + 1))
             }
         }
+        let body = parts.isEmpty ? decoded(content, encoding, type) : []
         return MessagePart(
-            fields: fields, type: type, encoding: encoding, encoded: bytes[content],
-            body: parts.isEmpty ? decoded(content, encoding) : [], parts: parts, bodyLine: line(at: start))
+            fields: fields, type: type, encoding: encoding, encoded: bytes[content], body: body ?? [], parts: parts,
+            isDecoded: body != nil, bodyLine: line(at: start))
     }
 
     // MARK: Header
@@ -119,27 +120,41 @@ struct MessageReader {
         return end
     }
 
-    private mutating func decoded(_ range: Range<Int>, _ encoding: String) -> [UInt8] {
+    /// Nil for what nobody can decode.
+    private mutating func decoded(_ range: Range<Int>, _ encoding: String, _ type: ContentType) -> [UInt8]? {
         switch encoding {
         case "quoted-printable": return quotedPrintable(range)
         case "base64":
             let letters = bytes[range].filter { !Self.isBlank($0) }
             guard let body = Base64.decoded(letters) else {
                 note(.base64, at: range.lowerBound)
-                return []
+                return nil
             }
             return body
+        case "7bit" where type.name == "text/html" && looksQuotedPrintable(range):
+            note(.encodingUnsaid, at: range.lowerBound)
+            return nil
         case "7bit":
             if let offset = bytes[range].firstIndex(where: { $0 >= 0x80 }) { note(.eightBit, at: offset) }
             return Array(bytes[range])
         case "8bit", "binary": return Array(bytes[range])
         default:
             note(.unknownEncoding(encoding), at: range.lowerBound)
-            return Array(bytes[range])
+            return nil
         }
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    /// Whether equals signs are encoded and lines are broken with others, as nobody writes by hand.
+    private func looksQuotedPrintable(_ range: Range<Int>) -> Bool {
+        var breaks = 0, signs = 0
+        for index in range where bytes[index] == UInt8(ascii: "=") {
+            if index + 1 < range.upperBound, bytes[index + 1] == 0x0D || bytes[index + 1] == 0x0A { breaks += 1 }
+            if hexPair(index + 1, range.upperBound) == UInt8(ascii: "=") { signs += 1 }
+        }
+        return breaks > 2 && signs > 2
+    }
 
     /// RFC 2045 §6.7.
     private mutating func quotedPrintable(_ range: Range<Int>) -> [UInt8] {

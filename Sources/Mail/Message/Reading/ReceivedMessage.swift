@@ -10,9 +10,15 @@ public struct ReceivedMessage: Sendable {
     public init(_ bytes: [UInt8]) throws(MessageReadingError) {
         var reader = MessageReader(bytes)
         root = try reader.part(0..<bytes.count, defaultType: .plainText, depth: 0)
-        guard !root.fields.isEmpty else { throw .noHeader }
+        guard root.fields.contains(where: { Self.namesOfMessages.contains($0.name) }) else { throw .noHeader }
         faults = reader.faults
     }
+
+    /// One of them stands in whatever is a message; lines with a colon stand in many files.
+    private static let namesOfMessages: Set<String> = [
+        "from", "sender", "reply-to", "to", "cc", "subject", "date", "message-id", "mime-version", "content-type",
+        "content-transfer-encoding", "received", "return-path", "delivered-to", "list-id", "list-unsubscribe",
+    ]
 
     /// The message's own header fields.
     public var fields: [ReceivedField] { root.fields }
@@ -53,6 +59,8 @@ public struct MessagePart: Sendable {
     /// Empty for a part that holds others.
     public let body: [UInt8]
     public let parts: [MessagePart]
+    /// Whether its encoding is known, and it is encoded so; else `body` is no more than a guess.
+    public let isDecoded: Bool
     /// The line of the body's first line.
     public let bodyLine: Int
 
@@ -64,8 +72,9 @@ public struct MessagePart: Sendable {
         field("content-disposition")?.value.lowercased().hasPrefix("attachment") ?? false
     }
 
-    /// The body as text; nil in a character set that the system does not know, or when the bytes are no such text.
+    /// The body as text; nil in an encoding or a character set that the system does not know, or when the bytes are no such text.
     public var text: String? {
+        guard isDecoded else { return nil }
         let charset = type.parameters["charset"]?.lowercased() ?? "us-ascii"
         if ["utf-8", "us-ascii"].contains(charset) { return String(validating: body, as: UTF8.self) }
         return CharacterSets.text(of: body, in: charset)
@@ -78,6 +87,8 @@ public struct MessageFault: Sendable, Equatable {
         case noColon
         case noBoundary, unclosedMultipart(boundary: String)
         case unknownEncoding(String)
+        /// It looks quoted-printable, and says that it is not.
+        case encodingUnsaid
         case quotedPrintable, base64
         case eightBit
         case encodedWord
@@ -108,6 +119,7 @@ extension MessageFault: CustomStringConvertible {
         case .noBoundary: "line \(line): a multipart without a boundary"
         case .unclosedMultipart(let boundary): "line \(line): the multipart never ends with --\(boundary)--"
         case .unknownEncoding(let name): "line \(line): the transfer encoding \"\(name)\" is not known"
+        case .encodingUnsaid: "line \(line): this looks quoted-printable, and no Content-Transfer-Encoding says so"
         case .quotedPrintable: "line \(line): \"=\" is not followed by two hexadecimal digits or the line's end"
         case .base64: "line \(line): not base64"
         case .eightBit: "line \(line): bytes above 127 in a part that says 7bit"

@@ -3,17 +3,17 @@ import Foundation
 extension CheckRule {
     static let contrast = CheckRule(
         html: "A07", .error,
-        "Text has a contrast of 4.5 : 1 to its ground, 3 : 1 when large; in the dark palette too (WCAG 1.4.3)."
+        "Text has a contrast of 4.5 : 1 to its ground, 3 : 1 when large; on narrow screens and in the dark palette too (WCAG 1.4.3)."
     ) { html, _ in
         var told: Set<String> = []
         return html.visibleTexts.flatMap { index, _ in
             let style = html.styles[index]
             let isLarge = style.fontSize >= 24 || (style.isBold && style.fontSize >= 18.66)
             let palettes = [
-                ("", style.colour, style.background), (" in the dark palette", style.darkColour, style.darkBackground),
+                ("", style.light), (" on narrow screens", style.narrow), (" in the dark palette", style.dark),
             ]
-            return palettes.compactMap { name, colour, ground -> Issue? in
-                let ratio = colour.faded(to: style.opacity).contrast(with: ground)
+            return palettes.compactMap { name, palette -> Issue? in
+                let ratio = palette.colour.faded(to: style.opacity).contrast(with: palette.background)
                 let place = html.place(index)
                 guard ratio < (isLarge ? 3 : 4.5), told.insert(place).inserted else { return nil }
                 let number = (ratio * 10).rounded(.down) / 10

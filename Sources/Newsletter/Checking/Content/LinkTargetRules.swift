@@ -62,7 +62,10 @@ extension CheckRule {
 
     /// By its name or its number (RFC 1918, 3927, 4193, 6762, 8375): others than the author cannot get there.
     private static func isLocal(_ host: String) -> Bool {
-        if host.contains(":") { return host.contains(/^\[?(::1|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*)\]?$/) }
+        if host.contains(":") {
+            let kind = NetworkAddress(host.filter { $0 != "[" && $0 != "]" })?.privateKind
+            return kind.map { ["loopback", "private", "link-local", "site-local", "unspecified"].contains($0) } ?? false
+        }
         let name = host.split(separator: ".").last.map(String.init) ?? host
         return !host.contains(".") || localDomains.contains(name) || host.hasSuffix(".home.arpa") || host == "0.0.0.0"
             || host.first?.isNumber == true
@@ -87,22 +90,47 @@ extension CheckRule {
 
     static let honestLinks = CheckRule(
         "L02", .error,
-        "A link that shows an address leads there; no shorteners; both forms say how to leave, and where to read on the web."
+        "A link that shows an address leads there; no names before a host, no shorteners; both forms say how to leave, and where to read on the web."
     ) { mail in
-        (mail.html.map { shownAddresses($0) + shorteners($0) } ?? []) + ways(mail)
+        (mail.html.map { shownAddresses($0) + names($0) + shorteners($0) } ?? []) + ways(mail)
     }
 
     private static func shownAddresses(_ html: CheckedHTML) -> [Issue] {
         let address = /(?:https?:\/\/)?((?:[\w\-]+\.)+[a-z]{2,})(?:[\/?#]\S*)?/
         let part = /(?:https?:\/\/|\bwww\.)((?:[\w\-]+\.)+[a-z]{2,})/
-        return html.links.compactMap { index, href in
-            let text = html.text(of: index)
-            guard text.utf8.contains(UInt8(ascii: ".")) else { return nil }
-            let (whole, within) = (text.wholeMatch(of: address)?.output.1, text.firstMatch(of: part)?.output.1)
-            guard let shown = (whole ?? within)?.lowercased(),
-                let host = URLComponents(string: href)?.host?.lowercased(), bare(host) != bare(shown)
+        return mailboxes(html)
+            + html.links.compactMap { index, href in
+                let text = html.text(of: index)
+                guard text.utf8.contains(UInt8(ascii: ".")) else { return nil }
+                let (whole, within) = (text.wholeMatch(of: address)?.output.1, text.firstMatch(of: part)?.output.1)
+                guard let shown = (whole ?? within)?.lowercased(),
+                    let host = URLComponents(string: href)?.host?.lowercased(), bare(host) != bare(shown)
+                else { return nil }
+                return Issue(html.place(index), "shows \(shown) and leads to \(host)", fix: "Show where it leads.")
+            }
+    }
+
+    /// A link to a mailbox that shows another one.
+    private static func mailboxes(_ html: CheckedHTML) -> [Issue] {
+        html.links.compactMap { index, href in
+            guard href.lowercased().hasPrefix("mailto:"), let address = URLComponents(string: href)?.path.lowercased(),
+                let shown = html.text(of: index).lowercased().firstMatch(of: /[^\s@<>(]+@(?:[\w\-]+\.)+[a-z]{2,}/)?
+                    .output,
+                !address.isEmpty, !address.contains(shown)
             else { return nil }
-            return Issue(html.place(index), "shows \(shown) and leads to \(host)", fix: "Show where it leads.")
+            return Issue(html.place(index), "shows \(shown) and writes to \(address)", fix: "Show where it leads.")
+        }
+    }
+
+    /// What stands before an "@" looks like the host, and is none (RFC 3986 §7.6).
+    private static func names(_ html: CheckedHTML) -> [Issue] {
+        html.links.compactMap { index, href in
+            guard let url = URLComponents(string: href), ["http", "https"].contains(url.scheme?.lowercased()),
+                let name = url.user, let host = url.host
+            else { return nil }
+            return Issue(
+                html.place(index), "a name before the host, \(name.prefix(60))@: it leads to \(host)",
+                fix: "Write the address without it.")
         }
     }
 

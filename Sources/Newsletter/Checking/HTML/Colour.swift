@@ -18,7 +18,7 @@ struct Colour: Sendable, Equatable {
         Colour(red: red, green: green, blue: blue, alpha: alpha * opacity)
     }
 
-    /// Nil for what is no colour, or none of the notations of mail: hexadecimal, `rgb()`, common names.
+    /// Nil for what is no colour, or none of the notations of mail: hexadecimal, `rgb()`, `hsl()`, common names.
     init?(_ text: String) {
         let word = text.lowercased().trimmingCharacters(in: .whitespaces)
         if word == "transparent" {
@@ -53,12 +53,15 @@ struct Colour: Sendable, Equatable {
 
     private init?(function: String) {
         guard let open = function.firstIndex(of: "("), function.hasSuffix(")") else { return nil }
-        let numbers = function[function.index(after: open)...].dropLast()
-            .split(whereSeparator: { ", /".contains($0) }).compactMap { Double($0) }
-        guard numbers.count == 3 || numbers.count == 4 else { return nil }
-        self.init(
-            red: numbers[0] / 255, green: numbers[1] / 255, blue: numbers[2] / 255,
-            alpha: numbers.count == 4 ? numbers[3] : 1)
+        let parts = function[function.index(after: open)...].dropLast().split(whereSeparator: { ", /".contains($0) })
+        func share(_ part: Substring, of whole: Double) -> Double? {
+            part.hasSuffix("%") ? Double(part.dropLast()).map { $0 / 100 } : Double(part).map { $0 / whole }
+        }
+        let channels = parts.prefix(3).compactMap { share($0, of: 255) }
+        guard channels.count == 3, parts.count <= 4, let alpha = parts.count == 4 ? share(parts[3], of: 1) : 1 else {
+            return nil
+        }
+        self.init(red: channels[0], green: channels[1], blue: channels[2], alpha: alpha)
     }
 
     /// `hsl(20, 50%, 40%)`, with or without an alpha (CSS Color 4, §7.1).

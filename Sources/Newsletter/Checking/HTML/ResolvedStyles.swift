@@ -1,11 +1,17 @@
 /// The styles of a document's nodes that the rules ask for: of the elements themselves, and inherited.
 struct ResolvedStyles: Sendable {
-    struct Style: Sendable {
+    /// The colours of an element and of what it stands on.
+    struct Palette: Sendable {
         var colour = Colour.black
         var background = Colour.white
-        /// The same in the dark palette.
-        var darkColour = Colour.black
-        var darkBackground = Colour.white
+    }
+    struct Style: Sendable {
+        var light = Palette()
+        /// By the rules for narrow screens.
+        var narrow = Palette()
+        var dark = Palette()
+        var colour: Colour { light.colour }
+        var background: Colour { light.background }
         /// Whether somebody said so, here or further out.
         var setsColour = false
         var setsBackground = false
@@ -25,13 +31,16 @@ struct ResolvedStyles: Sendable {
     init(_ tree: MarkupTree, _ blocks: [StyleBlock]) {
         let rules = blocks.flatMap(\.sheet.rules)
         let light = RuleSet(rules.filter { $0.condition == nil }, tree)
-        let dark = RuleSet(rules.filter { $0.condition == nil || $0.isForDarkPalette }, tree)
+        let narrow = RuleSet(rules, where: \.isForNarrowScreens, tree)
+        let dark = RuleSet(rules, where: \.isForDarkPalette, tree)
         for index in tree.nodes.indices {
             var style = tree.nodes[index].parent.map { styles[$0] } ?? Style()
             style.own = [:]
             if let element = tree.element(index) {
                 let own = light.declarations(of: index, element)
-                style.apply(own, dark.declarations(of: index, element), element)
+                style.apply(own, element)
+                style.narrow.apply(narrow?.declarations(of: index, element) ?? own, element)
+                style.dark.apply(dark?.declarations(of: index, element) ?? own, element)
                 style.own = own
             }
             styles.append(style)
@@ -55,6 +64,12 @@ struct ResolvedStyles: Sendable {
             self.rules = RuleIndex(met, in: tree)
         }
 
+        /// Those that hold anywhere, and others that are meant; nil when there are no others.
+        init?(_ rules: [StyleRule], where isMeant: (StyleRule) -> Bool, _ tree: MarkupTree) {
+            guard rules.contains(where: isMeant) else { return nil }
+            self.init(rules.filter { $0.condition == nil || isMeant($0) }, tree)
+        }
+
         func declarations(of node: Int, _ element: MarkupElement) -> [String: String] {
             let found = rules.candidates(for: element) { $0.isInlined && matching.matches($0.selector, node) }
             let own = DeclarationReader.declarations(ofAttribute: element["style"] ?? "").map {
@@ -67,66 +82,43 @@ struct ResolvedStyles: Sendable {
                 $0.element.precedence == $1.element.precedence
                     ? $0.offset < $1.offset : $0.element.precedence < $1.element.precedence
             }
-            return sorted.reduce(into: [:]) { $0[$1.element.declaration.name] = $1.element.declaration.value }
+            return sorted.lazy.map(\.element.declaration).filter(\.isUnderstood).reduce(into: [:]) {
+                $0[$1.name] = $1.value
+            }
         }
     }
 }
 
-extension ResolvedStyles.Style {
-    fileprivate mutating func apply(_ light: [String: String], _ dark: [String: String], _ element: MarkupElement) {
-        if let colour = (light["color"] ?? Self.colourAttribute(element)).flatMap(Colour.init) {
-            (self.colour, darkColour, setsColour) = (colour, colour, true)
-        }
+extension StyleDeclaration {
+    /// A browser passes over a colour that it does not know, and the one before it stands.
+    fileprivate var isUnderstood: Bool {
+        guard name == "color" || name == "background-color" else { return true }
+        return Colour(value) != nil
+            || ["inherit", "initial", "unset", "revert", "currentcolor"].contains(value.lowercased())
+    }
+}
+
+extension ResolvedStyles.Palette {
+    fileprivate mutating func apply(_ own: [String: String], _ element: MarkupElement) {
         // Browsers show a link in a blue of their own.
-        if element.name == "a", element["href"] != nil, light["color"] == nil, let link = Colour("#0000ee") {
-            (colour, darkColour) = (link, link)
-        }
-        if let background = Self.background(light) ?? element["bgcolor"].flatMap(Colour.init), !background.isTransparent
-        {
-            let dark = background.over(darkBackground)
-            (self.background, darkBackground, setsBackground) = (background.over(self.background), dark, true)
-        }
-        if let colour = dark["color"].flatMap(Colour.init) { darkColour = colour }
-        if let background = Self.background(dark), !background.isTransparent {
-            darkBackground = background.over(darkBackground)
-        }
-        let written =
-            light["font-size"] ?? light["font"].flatMap(FontShorthand.init)?.size ?? Self.sizeAttribute(element)
-        if let size = written.flatMap({ pixels($0) }) {
-            fontSize = size
-        } else if let scale = Self.usualScales[element.name] {
-            fontSize *= scale
-        }
-        if let share = light["opacity"].flatMap(Double.init), (0...1).contains(share) { opacity *= share }
-        if let weight = light["font-weight"] { isBold = weight == "bold" || (Int(weight) ?? 400) >= 700 }
-        if ["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"].contains(element.name), light["font-weight"] == nil
-        {
-            isBold = true
-        }
-        isHidden =
-            isHidden || light["display"] == "none" || element["hidden"] != nil
-            || (light["max-height"].map { $0 == "0" || $0 == "0px" } ?? false && light["overflow"] == "hidden")
+        let isLink = element.name == "a" && element["href"] != nil
+        let written = own["color"] ?? (isLink ? "#0000ee" : Self.colourAttribute(element))
+        if let colour = written.flatMap(Colour.init) { self.colour = colour }
+        background = Self.background(own, element).map { $0.over(background) } ?? background
     }
 
-    /// What browsers do with text that nobody gave a size.
-    private static let usualScales = [
-        "h1": 2, "h2": 1.5, "h3": 1.17, "h5": 0.83, "h6": 0.67, "small": 5.0 / 6, "big": 1.2, "sub": 5.0 / 6,
-        "sup": 5.0 / 6,
-    ]
+    /// What is written of the element itself, unless it is see-through.
+    fileprivate static func background(_ own: [String: String], _ element: MarkupElement) -> Colour? {
+        let colour = background(own) ?? element["bgcolor"].flatMap(Colour.init)
+        return colour?.isTransparent == true ? nil : colour
+    }
 
-    private static func colourAttribute(_ element: MarkupElement) -> String? {
+    fileprivate static func colourAttribute(_ element: MarkupElement) -> String? {
         switch element.name {
         case "font": element["color"]
         case "body": element["text"]
         default: nil
         }
-    }
-
-    /// `<font size="2">`, in the words of CSS (HTML §15.3.4).
-    private static func sizeAttribute(_ element: MarkupElement) -> String? {
-        guard element.name == "font", let number = element["size"].flatMap({ Int($0) }) else { return nil }
-        let words = ["x-small", "small", "medium", "large", "x-large", "xx-large"]
-        return number < 1 ? nil : words[min(number, words.count) - 1]
     }
 
     private static func background(_ styles: [String: String]) -> Colour? {
@@ -137,6 +129,43 @@ extension ResolvedStyles.Style {
         let words = background.lowercased().replacing(/url\([^)]*\)/, with: "")
             .matches(of: /#[0-9a-f]+|(?:rgb|hsl)a?\([^()]*\)|[a-z]+/)
         return words.lazy.compactMap { Colour(String($0.output)) }.first
+    }
+}
+
+extension ResolvedStyles.Style {
+    fileprivate mutating func apply(_ own: [String: String], _ element: MarkupElement) {
+        light.apply(own, element)
+        setsColour =
+            setsColour || (own["color"] ?? ResolvedStyles.Palette.colourAttribute(element)).flatMap(Colour.init) != nil
+        setsBackground = setsBackground || ResolvedStyles.Palette.background(own, element) != nil
+        let written =
+            own["font-size"] ?? own["font"].flatMap(FontShorthand.init)?.size ?? Self.sizeAttribute(element)
+        if let size = written.flatMap({ pixels($0) }) {
+            fontSize = size
+        } else if let scale = Self.usualScales[element.name] {
+            fontSize *= scale
+        }
+        if let share = own["opacity"].flatMap(Double.init), (0...1).contains(share) { opacity *= share }
+        if let weight = own["font-weight"] { isBold = weight == "bold" || (Int(weight) ?? 400) >= 700 }
+        if ["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"].contains(element.name), own["font-weight"] == nil {
+            isBold = true
+        }
+        isHidden =
+            isHidden || own["display"] == "none" || element["hidden"] != nil
+            || (own["max-height"].map { $0 == "0" || $0 == "0px" } ?? false && own["overflow"] == "hidden")
+    }
+
+    /// What browsers do with text that nobody gave a size.
+    private static let usualScales = [
+        "h1": 2, "h2": 1.5, "h3": 1.17, "h5": 0.83, "h6": 0.67, "small": 5.0 / 6, "big": 1.2, "sub": 5.0 / 6,
+        "sup": 5.0 / 6,
+    ]
+
+    /// `<font size="2">`, in the words of CSS (HTML §15.3.4).
+    private static func sizeAttribute(_ element: MarkupElement) -> String? {
+        guard element.name == "font", let number = element["size"].flatMap({ Int($0) }) else { return nil }
+        let words = ["x-small", "small", "medium", "large", "x-large", "xx-large"]
+        return number < 1 ? nil : words[min(number, words.count) - 1]
     }
 
     private static let keywords = [

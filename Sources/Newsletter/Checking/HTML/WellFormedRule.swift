@@ -63,25 +63,35 @@ extension CheckRule {
         }
     }
 
-    /// End tags of the source that close nothing.
+    /// End tags of the source that close nothing, and begins of what has begun.
     ///
     /// What never ends reaches up to the end of the source, as it does for a browser: looked for once, and not at each begin.
     private static func stray(_ html: CheckedHTML) -> [Issue] {
         let closing = Set(html.tree.elements.compactMap { $0.element.endTag?.lowerBound })
         let tags = html.source.matches(
             of:
-                /<!--(?:[\s\S]*?-->|[\s\S]*)|<(?:style|title)\b(?:[\s\S]*?<\/(?:style|title)>|[\s\S]*)|<\/(?<name>[A-Za-z][^\s<>\/]*)/
+                /<!--(?:[\s\S]*?-->|[\s\S]*)|<(?:style|title)\b(?:[\s\S]*?<\/(?:style|title)>|[\s\S]*)|<\/(?<name>[A-Za-z][^\s<>\/]*)|<(?<frame>html|head|body)(?=[\s>\/])/
                 .ignoresCase()
         )
         let ignored: Set<String> = ["style", "title", "html", "body", "head", "p", "br", "form"]
+        var frames: Set<String> = []
         return tags.compactMap { tag -> Issue? in
             let offset = html.source.utf8.distance(from: html.source.startIndex, to: tag.range.lowerBound)
+            if let frame = tag.output.frame?.lowercased() {
+                guard !frames.insert(frame).inserted, !isWithinTag(offset, html) else { return nil }
+                return Issue(html.place(offset: offset), "a second <\(frame)>", fix: "Take it out.")
+            }
             guard let name = tag.output.name?.lowercased(), !ignored.contains(name), !closing.contains(offset) else {
                 return nil
             }
             return Issue(
                 html.place(offset: offset), "a </\(name)> closes nothing", fix: "Take it out, or open its element.")
         } + strayParagraphs(html)
+    }
+
+    /// Whether it is a word of an attribute.
+    private static func isWithinTag(_ offset: Int, _ html: CheckedHTML) -> Bool {
+        html.tree.elements.contains { $0.element.tag.map { $0.lowerBound < offset && offset < $0.upperBound } ?? false }
     }
 
     /// A `</p>` without its paragraph makes an empty one, as behind `<p><div>…</div></p>`, and a `</br>` makes a break.

@@ -7,7 +7,7 @@ extension CheckRule {
     ) { message, _ in
         faults(message, fix: "Encode the part as it says.") {
             switch $0 {
-            case .unknownEncoding, .quotedPrintable, .base64, .eightBit, .noColon: true
+            case .unknownEncoding, .encodingUnsaid, .quotedPrintable, .base64, .eightBit, .noColon: true
             case .noBoundary, .unclosedMultipart, .encodedWord: false
             }
         } + encodedFrames(message.message.root, message)
@@ -39,7 +39,7 @@ extension CheckRule {
     }
 
     private static func charset(_ part: MessagePart, _ message: CheckedMessage) -> [Issue] {
-        guard part.type.name.hasPrefix("text/") else { return [] }
+        guard part.type.name.hasPrefix("text/"), part.isDecoded else { return [] }
         let charset = part.type.parameters["charset"]?.lowercased()
         if charset == "utf-8" || (charset == "us-ascii" && part.body.allSatisfy { $0 < 0x80 }) {
             return part.text == nil
@@ -83,7 +83,9 @@ extension CheckRule {
         "Texts are quoted-printable or base64, so that no server on the way need change them (RFC 2045 §6)."
     ) { message, _ in
         message.message.leaves.compactMap { part in
-            guard part.type.name.hasPrefix("text/"), !["quoted-printable", "base64"].contains(part.encoding) else {
+            guard part.type.name.hasPrefix("text/"), part.isDecoded,
+                !["quoted-printable", "base64"].contains(part.encoding)
+            else {
                 return nil
             }
             let isSafe = part.encoding == "7bit" && part.encoded.allSatisfy { $0 < 0x80 }

@@ -1,52 +1,6 @@
 import Mail
 
 extension CheckRule {
-    static let headerFields = CheckRule(
-        message: "F1", .error,
-        "From, To, Subject, Date, Message-ID and MIME-Version stand there exactly once, and the Subject says something (RFC 5322 §3.6, RFC 2045 §4)."
-    ) { message, mail in
-        emptySubject(message, mail) + otherVersion(message) + severalAuthors(message)
-            + [HeaderField.Name.from, .to, .subject, .date, .messageID, .mimeVersion].compactMap { name in
-                let count = message.fields(name).count
-                guard count != 1 else { return nil }
-                return Issue(
-                    message.name, count == 0 ? "no \(name)" : "\(name) stands there \(count) times",
-                    fix: "Write it once.")
-            }
-    }
-
-    private static func otherVersion(_ message: CheckedMessage) -> [Issue] {
-        guard let field = message.fields(.mimeVersion).first,
-            field.value.withoutComments.filter({ !$0.isWhitespace }) != "1.0"
-        else { return [] }
-        return [Issue(message.place(field), "\"\(field.value.prefix(40))\" is no version of MIME", fix: "Write 1.0.")]
-    }
-
-    private static func severalAuthors(_ message: CheckedMessage) -> [Issue] {
-        guard let field = message.fields(.from).first,
-            mailboxes(of: field.value).count(where: { $0.contains("@") }) > 1,
-            !message.message.fields.contains(where: { $0.name == "sender" })
-        else { return [] }
-        return [
-            Issue(
-                message.place(field), "several authors, and no Sender says who sends it (RFC 5322 §3.6.2)",
-                fix: "Name one, or add Sender.")
-        ]
-    }
-
-    /// Also for readers without the columns that a template of the subject asks for.
-    private static func emptySubject(_ message: CheckedMessage, _ mail: CheckedMail) -> [Issue] {
-        if let field = message.fields(.subject).first, field.value.isEmpty {
-            return [Issue(message.place(field), "the Subject says nothing", fix: "Write what is in the message.")]
-        }
-        guard let subject = mail.edition?.subjectOfStranger, subject.isEmpty else { return [] }
-        return [
-            Issue(
-                message.name, "the Subject is empty for readers of whom no more than the address is known",
-                fix: "Write words beside the fields in the subject of tidings.yaml.", .warning)
-        ]
-    }
-
     static let encodedWords = CheckRule(
         message: "F6", .error,
         "Header text outside ASCII is in encoded words of at most 75 characters, each readable by itself and none within quotation marks (RFC 2047)."
@@ -107,7 +61,8 @@ extension CheckRule {
         }
     }
 
-    private static func parts(_ part: MessagePart) -> [MessagePart] { [part] + part.parts.flatMap(parts) }
+    /// A part and all within it.
+    static func parts(_ part: MessagePart) -> [MessagePart] { [part] + part.parts.flatMap(parts) }
 
     static let displayNames = CheckRule(
         message: "F8", .error,
@@ -147,7 +102,7 @@ extension CheckRule {
     }
 
     /// The members of a list, parted at commas outside of quotation marks; without comments.
-    private static func mailboxes(of value: String) -> [Substring] {
+    static func mailboxes(of value: String) -> [Substring] {
         var isQuoted = false
         return value.withoutComments.split { character in
             if character == "\"" { isQuoted.toggle() }

@@ -24,6 +24,8 @@ struct Precedence: Sendable, Comparable {
 }
 
 /// The declarations that meet on one element, and what its `style` attribute must say so that nothing changes.
+///
+/// Thousands of rules may meet on one element, but few properties: what is compared is properties.
 struct Cascade {
     struct Entry {
         let declaration: StyleDeclaration
@@ -34,24 +36,43 @@ struct Cascade {
     /// For each of them, whether it must be written with `!important`: else a weaker one that stays in the `<style>` and is
     /// important there would beat it.
     let insists: [Bool]
+    /// For each of them, whether a stronger rule sets the same property to something that every browser understands.
+    private let isIdle: [Bool]
 
     /// - Parameter kept: Important ones of rules that stay in the `<style>` and may match the element.
     init(inlined: [Entry], kept: [Entry]) {
-        let sorted = inlined.sorted { $0.precedence < $1.precedence }
-        self.inlined = sorted
-        var insists: [Bool] = []
-        for (index, entry) in sorted.enumerated() {
-            let beatsKept = kept.contains { rival in
-                rival.precedence < entry.precedence
-                    && PropertyOverlap.holds(rival.declaration.name, entry.declaration.name)
-            }
-            let beatsInsistent = insists.indices.contains { earlier in
-                insists[earlier]
-                    && PropertyOverlap.holds(sorted[earlier].declaration.name, sorted[index].declaration.name)
-            }
-            insists.append(beatsKept || beatsInsistent)
+        self.inlined = inlined.sorted { $0.precedence < $1.precedence }
+        insists = Self.insistence(self.inlined, against: kept)
+        isIdle = Self.idleness(self.inlined, insists)
+    }
+
+    private static func insistence(_ sorted: [Entry], against kept: [Entry]) -> [Bool] {
+        let weakest = Dictionary(kept.map { ($0.declaration.name, $0.precedence) }, uniquingKeysWith: min)
+        var insistent: Set<String> = []
+        return sorted.map { entry in
+            let name = entry.declaration.name
+            let beatsKept = weakest.contains { $1 < entry.precedence && PropertyOverlap.holds($0, name) }
+            guard beatsKept || insistent.contains(where: { PropertyOverlap.holds($0, name) }) else { return false }
+            insistent.insert(name)
+            return true
         }
-        self.insists = insists
+    }
+
+    private static func idleness(_ sorted: [Entry], _ insists: [Bool]) -> [Bool] {
+        var isIdle = sorted.map { _ in false }
+        for places in Dictionary(grouping: sorted.indices, by: { sorted[$0].declaration.name }).values
+        where places.count > 1 {
+            // Rules that set the property plainly further on: any, and those that insist.
+            var any: Set<Int> = [], insistent: Set<Int> = []
+            for place in places.reversed() {
+                let rule = sorted[place].precedence.order.rule, stronger = insists[place] ? insistent : any
+                isIdle[place] = stronger.count > (stronger.contains(rule) ? 1 : 0)
+                guard sorted[place].declaration.isPlain else { continue }
+                any.insert(rule)
+                if insists[place] { insistent.insert(rule) }
+            }
+        }
+        return isIdle
     }
 
     /// Declarations weaker than the attribute's own normal ones, without those that a later one makes idle.
@@ -67,14 +88,14 @@ struct Cascade {
         // An important one of its own would lose to what is put behind it.
         let standsInFront = !behind.isEmpty && own.contains { inlined[$0].declaration.isImportant }
         guard mustInsist || standsInFront else { return nil }
-        return inlined.indices.filter { inlined[$0].precedence.isAttribute || !isIdle($0) }.map { index in
+        return inlined.indices.filter { inlined[$0].precedence.isAttribute || !isIdle[$0] }.map { index in
             let isOwn = inlined[index].precedence.isAttribute
             return text(index, isImportant: insists[index] || (isOwn && inlined[index].declaration.isImportant))
         }
     }
 
     private func texts(where isMeant: (Precedence) -> Bool) -> [String] {
-        inlined.indices.filter { isMeant(inlined[$0].precedence) && !isIdle($0) }.map {
+        inlined.indices.filter { isMeant(inlined[$0].precedence) && !isIdle[$0] }.map {
             text($0, isImportant: insists[$0])
         }
     }
@@ -82,16 +103,6 @@ struct Cascade {
     private func text(_ index: Int, isImportant: Bool) -> String {
         let declaration = inlined[index].declaration
         return "\(declaration.name): \(declaration.value)\(isImportant ? " !important" : "")"
-    }
-
-    /// Whether a stronger rule sets the same property to something that every browser understands.
-    private func isIdle(_ index: Int) -> Bool {
-        let entry = inlined[index]
-        return inlined.indices[(index + 1)...].contains { later in
-            inlined[later].declaration.name == entry.declaration.name && (insists[later] || !insists[index])
-                && inlined[later].precedence.order.rule != entry.precedence.order.rule
-                && inlined[later].declaration.isPlain
-        }
     }
 }
 

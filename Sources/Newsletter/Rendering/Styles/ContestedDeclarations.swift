@@ -7,25 +7,23 @@ struct ContestedDeclarations: Sendable {
         let rule: Int
         let declaration: Int
     }
-    private struct Entry {
+    fileprivate struct Entry {
         let place: Place
         let name: String
         let weakest: Precedence
         let strongest: Precedence
-
-        func beats(_ rival: Entry) -> Bool {
-            rival.weakest < strongest && PropertyOverlap.holds(rival.name, name)
-        }
     }
     private(set) var places: Set<Place> = []
 
     init(_ rules: [StyleRule]) {
-        let inlined = Self.entries(rules) { $0.canBeInlined($1) }
+        // Of each property the weakest that they must beat: sheets have many rules and few properties.
+        var rivals: [String: Precedence] = [:]
+        for entry in Self.entries(rules, where: { $0.canBeInlined($1) }) { rivals.add(entry) }
         let kept = Self.entries(rules) { !$0.canBeInlined($1) }.filter { !$0.strongest.isImportant }
-        var found: [Entry] = []
         for entry in kept.sorted(by: { $0.strongest < $1.strongest }) {
-            guard inlined.contains(where: entry.beats) || found.contains(where: entry.beats) else { continue }
-            found.append(entry)
+            let isContested = rivals.contains { $1 < entry.strongest && PropertyOverlap.holds($0, entry.name) }
+            guard isContested else { continue }
+            rivals.add(entry)
             places.insert(entry.place)
         }
     }
@@ -37,13 +35,22 @@ struct ContestedDeclarations: Sendable {
             let meant = (rule.selectors ?? []).filter { !$0.stylesPseudoElement && isMeant(rule, $0) }
             let specificities = meant.map(\.specificity)
             guard let weakest = specificities.min(), let strongest = specificities.max() else { return [] }
-            return rule.declarations.enumerated().map { place, declaration in
-                Entry(
+            let important = Set(rule.declarations.filter(\.isImportant).map(\.name))
+            return rule.declarations.enumerated().compactMap { place, declaration in
+                // Beaten within its own rule, where it must not get as strong as what beats it.
+                guard declaration.isImportant || !important.contains(declaration.name) else { return nil }
+                return Entry(
                     place: Place(rule: number, declaration: place), name: declaration.name,
                     weakest: Precedence(declaration, of: rule, weakest, order: (number, place)),
                     strongest: Precedence(declaration, of: rule, strongest, order: (number, place)))
             }
         }
+    }
+}
+
+extension [String: Precedence] {
+    fileprivate mutating func add(_ entry: ContestedDeclarations.Entry) {
+        self[entry.name] = [self[entry.name], entry.weakest].compactMap(\.self).min()
     }
 }
 

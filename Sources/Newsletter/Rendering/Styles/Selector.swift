@@ -41,6 +41,8 @@ struct Compound: Sendable {
         case position(NthPosition, fromEnd: Bool, ofType: Bool)
         case onlyChild(ofType: Bool)
         case empty
+        /// The `html` element; what is said of it stays in the `<style>`, where mail clients look for `color-scheme`.
+        case root
         case not([Selector])
         case any([Selector])
         /// Known only where the message is read: `:hover`, `:focus`, and what this program does not know.
@@ -51,7 +53,7 @@ struct Compound: Sendable {
     var isDynamic: Bool {
         conditions.contains { condition in
             switch condition {
-            case .dynamic, .pseudoElement: true
+            case .dynamic, .pseudoElement, .root: true
             case .not(let list), .any(let list): list.contains(where: \.isDynamic)
             default: false
             }

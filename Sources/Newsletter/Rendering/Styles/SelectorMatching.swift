@@ -53,6 +53,7 @@ struct SelectorMatching {
             return nth.contains(fromEnd ? count - number + 1 : number)
         case .onlyChild(let ofType): return (ofType ? element.place.siblingsOfType : element.place.siblings) == 1
         case .empty: return isEmpty(node)
+        case .root: return element.name == "html"
         case .not(let list): return !list.contains { !$0.isDynamic && matches($0, node) }
         case .any(let list): return list.contains { matches($0, node) }
         case .dynamic, .pseudoElement: return true

@@ -186,6 +186,7 @@ extension SelectorParser {
         case "only-child": .onlyChild(ofType: false)
         case "only-of-type": .onlyChild(ofType: true)
         case "empty": .empty
+        case "root": .root
         default: .dynamic
         }
     }

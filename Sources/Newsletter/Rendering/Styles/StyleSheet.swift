@@ -39,6 +39,12 @@ struct StyleRule: Sendable {
         condition?.lowercased().filter { !$0.isWhitespace }.contains("prefers-color-scheme:dark") ?? false
     }
 
+    /// Whether it is for phones, whatever their owners prefer.
+    var isForNarrowScreens: Bool {
+        guard let condition = condition?.lowercased() else { return false }
+        return condition.contains("max-width") && !["print", "prefers-"].contains(where: condition.contains)
+    }
+
     /// Whether it holds under any circumstances, so that it can be written into the elements.
     func canBeInlined(_ selector: Selector) -> Bool { condition == nil && !isNested && !selector.isDynamic }
 }

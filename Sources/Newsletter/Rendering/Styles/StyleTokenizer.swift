@@ -27,6 +27,7 @@ struct StyleTokenizer {
             while let space = byte(), space.isStyleSpace { at += 1 }
             return .whitespace
         case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "*"): return comment()
+        case UInt8(ascii: "<") where follows("<!--"), UInt8(ascii: "-") where follows("-->"): return markOfOldBrowsers()
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return string()
         case UInt8(ascii: "#") where startsName(1) || (byte(1)?.isNameByte ?? false):
             at += 1
@@ -40,6 +41,16 @@ struct StyleTokenizer {
             at += 1
             return .symbol(first)
         }
+    }
+
+    /// `<!--` or `-->`: they hid style sheets once, and count as nothing between rules (CSS Syntax 3, §9.1).
+    private mutating func markOfOldBrowsers() -> StyleToken.Kind {
+        at += byte() == UInt8(ascii: "<") ? 4 : 3
+        return .comment
+    }
+
+    private func follows(_ text: StaticString) -> Bool {
+        text.withUTF8Buffer { $0.indices.allSatisfy { byte($0) == text.utf8Start[$0] } }
     }
 
     private mutating func comment() -> StyleToken.Kind {

@@ -100,6 +100,16 @@ struct StyleInlinerTests {
             "escapes and comments", "/* { */.a\\:b{a:/*x*/1}", "<p class=\"a:b\">x</p>",
             "<p style=\"a: 1\" class=\"a:b\">x</p>"),
         Case(
+            "root is no other element", "p.m{a:1!important}@media x{:root,p.m{a:2!important}}", "<p class=m>x</p>",
+            "<p style=\"a: 1\" class=m>x</p>", kept: "@media x{:root,p.m{a:2!important}}"),
+        Case(
+            "what an important one of its own rule beats stays so", "p{a:1}@media x{p{a:2!important;a:3}}", "<p>x</p>",
+            "<p style=\"a: 1\">x</p>", kept: "@media x{p{a:2!important;a:3}}"),
+        Case(
+            "marks that hid sheets from old browsers", "<!-- p{a:1} -->\nb{b:2}\n<!-- p:hover{c:3} -->",
+            "<p><b>x</b></p>",
+            "<p style=\"a: 1\"><b style=\"b: 2\">x</b></p>", kept: "<!-- -->\n<!-- p:hover{c:3} -->"),
+        Case(
             "a wrong selector voids its rule only", "p>>b{a:1}p{b:2}", "<p>x</p>", "<p style=\"b: 2\">x</p>",
             kept: "p>>b{a:1}"),
         Case(
@@ -133,6 +143,13 @@ struct StyleInlinerTests {
     func `broken style sheets break nothing`(css: String) {
         let inlined = Self.inlined(Self.document(css, "<p>x</p>"))
         #expect(inlined.hasSuffix("x</p></body></html>"))
+    }
+
+    /// Each rule compared with each other would take hours.
+    @Test(.timeLimit(.minutes(1))) func `thousands of rules meet on one element`() {
+        let rules = (0..<20_000).map { "p{margin:\($0)px}p:hover{margin:\($0)px}b p{color:#\(100_000 + $0)!important}" }
+        let inlined = Self.inlined(Self.document(rules.joined(), "<b><p>x</p></b>"))
+        #expect(inlined.hasSuffix("<p style=\"margin: 19999px; color: #119999\">x</p></b></body></html>"))
     }
 
     @Test(arguments: [("odd", 2, 1), ("even", 2, 0), ("3", 0, 3), ("-n+2", -1, 2), ("n", 1, 0), ("+3n-1", 3, -1)])
