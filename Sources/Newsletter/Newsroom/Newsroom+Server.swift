@@ -28,18 +28,18 @@ extension Newsroom {
         }
         return configuration.smtp.map { settings in
             var settings = settings
-            if !Self.isSameHost(settings.url, url) { settings.forgetLogin() }
+            if Self.isStranger(url, to: settings.url) { settings.forgetLogin() }
             settings.url = url
             return settings
         }
     }
 
-    /// Also where nothing is configured, and between two names of this machine.
-    private static func isSameHost(_ known: String?, _ url: String) -> Bool {
-        guard let known, let server = try? SMTPServer(url: known), let other = try? SMTPServer(url: url) else {
-            return true
-        }
-        return server.host == other.host || server.isLoopback && other.isLoopback
+    /// Whether a login for the known server is not meant for this one.
+    ///
+    /// A login for this machine is for whatever stands in for it.
+    private static func isStranger(_ url: String, to known: String?) -> Bool {
+        guard let known = known.flatMap({ try? SMTPServer(url: $0) }), !known.isLoopback else { return false }
+        return (try? SMTPServer(url: url))?.host != known.host
     }
 
     /// Without a word about TLS, a loopback host may speak in clear and every other one must not.
