@@ -2,7 +2,8 @@
 extension SMTPRun {
     /// Gives work to idle connections, opens further ones, and says goodbye on those that will get none.
     func assign() {
-        for link in links where link.isIdle && link.isSpent { link.quit(at: now) }
+        // Only for a fresh one: one that is spent is better than none.
+        for link in links where link.isIdle && link.isSpent && link.route.isInService(at: now) { link.quit(at: now) }
         while ending == nil, let ((route, link), job) = nextAssignment() {
             route.charge(at: now)
             if let link { begin(job, on: link) } else { dial(route, for: job) }
