@@ -19,6 +19,7 @@ enum PageMarkNames {
             aktualisierung geaendert changed expires expire event events kalender calendar termin termine copyright
             """
         ),
+        (.today, "today todaysdate todaydate currentdate datenow heute weather wetter météo clima"),
         (
             .around,
             """
@@ -102,6 +103,7 @@ enum PageMarkNames {
             """
         ),
         (.published, "entry-date"),
+        (.today, "current-date today-date todays-date date-today date-now current-time local-time top-date"),
         (.caption, "caption-text wp-caption image-caption photo-credit image-credit media-credit img-copyright"),
         (
             .hidden,

@@ -13,7 +13,7 @@ extension License {
             self.init(id: "CC0-1.0")
             return
         }
-        if let license = License(creativeCommonsIn: key) {
+        if let license = License(creativeCommonsIn: key) ?? License(ofGovernmentIn: key) {
             self = license
             return
         }
@@ -45,7 +45,8 @@ extension License {
     private init?(creativeCommonsIn key: String) {
         let isNamed = key.holds("creative commons")
         guard isNamed || key.holds("cc") else { return nil }
-        let words = key.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { $0.trimmingCharacters(in: ["."]) }
+        let words = Self.apart(key).split { !$0.isLetter && !$0.isNumber && $0 != "." }
+            .map { $0.trimmingCharacters(in: ["."]) }
         guard isNamed || words.contains("cc") else { return nil }
         // "a Creative Commons licence, CC BY-ND 4.0": the short name says more.
         let short = zip(words.indices, zip(words, words.dropFirst())).first { $1 == ("cc", "by") }?.0
@@ -53,6 +54,19 @@ extension License {
             !words[..<at].suffix(6).contains(where: Self.denials.contains)
         else { return nil }
         self.init(parts: words[at...].prefix(24))
+    }
+
+    /// With a space where letters of Chinese and Japanese meet others: "この記事はcc by".
+    private static func apart(_ key: String) -> String {
+        guard key.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) else { return key }
+        var (result, wasEastern) = (String.UnicodeScalarView(), false)
+        for scalar in key.unicodeScalars {
+            let isEastern = scalar.value >= 0x2E80
+            if isEastern != wasEastern { result.append(" ") }
+            result.append(scalar)
+            wasEastern = isEastern
+        }
+        return String(result)
     }
 
     /// As in "this text is not licensed under …".
