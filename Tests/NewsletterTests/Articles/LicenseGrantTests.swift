@@ -17,6 +17,8 @@ struct LicenseGrantTests {
         ("Open Government Licence – Canada, version 2.0", "OGL-Canada-2.0"),
         ("Datenlizenz Deutschland – Namensnennung – Version 2.0", "DL-DE-BY-2.0"),
         ("© 2024 Harbour Gazette. All rights reserved.", "all-rights-reserved"),
+        ("Photos CC BY 4.0, text all rights reserved", "all-rights-reserved"),
+        ("© 2024 Paper. All rights reserved. Some photos CC BY 2.0.", "all-rights-reserved"),
     ])
     func `a line that speaks of the article, or of nothing else, grants`(_ line: String, _ id: String) {
         #expect(LicenseGrant.license(in: line)?.id == id)

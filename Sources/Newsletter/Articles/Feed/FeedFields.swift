@@ -138,7 +138,7 @@ struct FeedFields {
             ["license", "rights", "copyright"].contains(element.localName) || element.attributes["rel"] == "license"
         }
         return terms.lazy.compactMap {
-            License(named: $0.attributes["href"] ?? $0.attributes["rdf:resource"] ?? $0.markup)
+            LicenseGrant.license(ofField: $0.attributes["href"] ?? $0.attributes["rdf:resource"] ?? $0.markup)
         }
         .first
     }

@@ -125,7 +125,7 @@ extension PageHead {
     /// A licence that the head names.
     var license: License? {
         [links["license"], data.license, meta("dc.rights", "dcterms.license", "dc.rights.license", "copyright")].lazy
-            .compactMap { $0 }.compactMap { License(named: $0) }.first
+            .compactMap { $0 }.compactMap { LicenseGrant.license(ofField: $0) }.first
     }
 
     /// What the head says of the day, in this order of trust; `address` is where the page was fetched from.

@@ -8,10 +8,27 @@ enum LicenseGrant {
     static func license(in text: String) -> License? {
         guard let license = License(named: text) else { return nil }
         let key = CaptureLine.key(text)
-        if license == .allRightsReserved {
-            return isSigned(key) || words(of: key).count <= 8 ? license : nil
+        // Of two statements the stricter holds.
+        if License.isReserved(key) { return isReserved(text, key) ? .allRightsReserved : nil }
+        guard words(of: key).contains(where: isOther) else { return isOfArticle(text) ? license : nil }
+        return ownClause(of: text).flatMap { License(named: $0) }
+    }
+
+    /// What a field says that holds terms and nothing else, as an address or in words.
+    static func license(ofField text: String) -> License? {
+        let key = CaptureLine.key(text)
+        guard !key.holds("://") else { return License(named: text) }
+        if words(of: key).contains(where: isOther) { return license(in: text) }
+        return License.isReserved(key) ? .allRightsReserved : License(named: text)
+    }
+
+    /// Not of a picture only, and in no sentence of a story.
+    private static func isReserved(_ text: String, _ key: String) -> Bool {
+        guard isSigned(key) || words(of: key).count <= 12 else { return false }
+        return clauses(of: text).contains { clause in
+            let key = CaptureLine.key(clause)
+            return License.isReserved(key) && !words(of: key).contains(where: isOther)
         }
-        return isOfArticle(text) ? license : nil
     }
 
     /// Whether a line that names a licence, or links to one, means the article or the whole site.
@@ -20,11 +37,20 @@ enum LicenseGrant {
         guard words.contains(where: isOther) else {
             return isOwn(words) || isNothingElse(words) || tight.contains(where: text.holds)
         }
-        // "This article is licensed under …, its photos are not": a clause of its own that speaks of the article.
-        return text.split { ".;,–—|(".contains($0) }.contains { clause in
-            let words = Self.words(of: CaptureLine.key(String(clause)))
-            return License(named: String(clause)) != nil && isOwn(words) && !words.contains(where: isOther)
+        return ownClause(of: text) != nil
+    }
+
+    /// "This article is licensed under …, its photos are not": a clause that speaks of the article.
+    private static func ownClause(of text: String) -> String? {
+        clauses(of: text).first { clause in
+            let words = words(of: CaptureLine.key(clause))
+            return License(named: clause) != nil && isOwn(words) && !words.contains(where: isOther)
         }
+    }
+
+    /// By commas and full stops, but not those within numbers.
+    private static func clauses(of text: String) -> [String] {
+        text.split(separator: /[,.](\s|$)|[;–—|(]/).map(String.init)
     }
 
     private static func isSigned(_ key: String) -> Bool { ["©", "copyright", "(c)"].contains(where: key.hasPrefix) }

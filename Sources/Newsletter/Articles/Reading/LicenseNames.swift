@@ -17,14 +17,18 @@ extension License {
             self = license
             return
         }
-        let reserved = [
-            "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
-            "tutti i diritti riservati", "todos os direitos reservados", "alle rechten voorbehouden",
-            "wszelkie prawa zastrzeżone", "alla rättigheter förbehållna",
-        ]
-        guard reserved.contains(where: key.holds) else { return nil }
+        guard Self.isReserved(key) else { return nil }
         self = .allRightsReserved
     }
+
+    /// Whether a text in lower case says that all rights are reserved.
+    static func isReserved(_ key: String) -> Bool { reserved.contains(where: key.holds) }
+
+    private static let reserved = [
+        "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
+        "tutti i diritti riservati", "todos os direitos reservados", "alle rechten voorbehouden",
+        "wszelkie prawa zastrzeżone", "alla rättigheter förbehållna",
+    ]
 
     /// `licenses/by-sa/4.0/…` of a creativecommons.org address.
     private init(path: String) {
