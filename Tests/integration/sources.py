@@ -220,6 +220,13 @@ def no_feed():
         server.trouble = TROUBLES["a maintenance page"][0]
         fetch(digest, f"{server.url}/feed", "--format", "page")
         expect(len(articles(digest)) == len(known) + 1, "a page that is wanted was not read")
+        server.trouble = ("text/html", PAGE.encode())
+        fetch(digest, f"{server.url}/news", "--format", "page")
+        before = articles(digest)
+        for name in ("a maintenance page", "a gzip that is cut off"):
+            server.trouble = TROUBLES[name][0]
+            fetch(digest, f"{server.url}/news", "--format", "page", code=None)
+            expect(articles(digest) == before, name, "replaced a good article")
         server.trouble = ("application/rss+xml", PACKED + gzip.compress(b"<!-- a second member -->"), ("Content-Encoding", "gzip"))
         fetch(digest)
         return f"{len(TROUBLES)} answers"

@@ -118,6 +118,9 @@ extension Newsroom {
             topics: source.categories, known: configuration.editions.values.flatMap { $0.selection.topics ?? [] })
         let reading = try ArticleReader.read(bytes: bytes, name: source.name, options: options)
         let (articles, skipped) = source.wanted(of: reading.articles)
+        if options.origin != nil, reading.format == .page {
+            for article in articles { try keepKnown(from: article, source) }
+        }
         let stored = try store.articles.add(articles, keepsFirstDates: reading.format.keepsFirstDates, now: now())
         var result = SourceImport(name: source.name, outcome: .read)
         result.rows = zip(stored, articles).map { .init(id: $0.id, title: $1.title, change: $0.change) }
@@ -127,6 +130,16 @@ extension Newsroom {
             reading.warnings
             + articles.flatMap { article in article.warnings.map { "\"\(article.title.prefix(40))\": \($0)" } }
         return (result, reading)
+    }
+}
+
+extension Newsroom {
+    /// A server in trouble shows a few words of its own under the address of an article: that stays as it is known.
+    private func keepKnown(from article: Article, _ source: ArticleSource) throws {
+        guard let known = try store.articles.find(ArticleStore.id(of: article))?.article else { return }
+        let (old, new) = (ArticleLikeness(known).shingles, ArticleLikeness(article).shingles)
+        guard old.count >= 60, 4 * new.count < old.count, ArticleLikeness.common(old, new) == 0 else { return }
+        throw ReadingError.otherText(file: source.name, title: article.title, known: known.title)
     }
 }
 

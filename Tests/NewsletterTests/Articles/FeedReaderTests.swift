@@ -186,4 +186,31 @@ struct FeedTroubleTests {
         #expect((source.feedBecause(.auto, history: nil) != nil) == isFeed && source.feedBecause(.page, history: .feed) == nil)
         #expect(source.feedBecause(.auto, history: .feed) != nil)
     }
+
+    @Test(arguments: [
+        ("The council met on Thursday and [&amp;#8230;]", "The council met on Thursday and […]"),
+        ("&lt;p&gt;Clocks ran backwards for &lt;a href='https://n.example/a'&gt;Continue reading &amp;rarr;&lt;/a&gt;&lt;/p&gt;", "Clocks ran backwards for…"),
+        ("&lt;p&gt;Clocks ran.&lt;/p&gt;&lt;p&gt;&lt;a href='https://n.example/a'&gt;Weiterlesen&lt;/a&gt;&lt;/p&gt;", "Clocks ran."),
+    ])
+    func `a summary that its program has cut is known as cut`(_ summary: String, _ text: String) throws {
+        let article = try #require(try read("<item><title>One</title><description>\(summary)</description></item>").articles.first)
+        #expect(article.truncated && article.body.map(\.text) == [text])
+    }
+
+    @Test func `a summary that ends with a link of its own is whole`() throws {
+        let summary = "&lt;p&gt;See &lt;a href='https://n.example/a'&gt;the minutes&lt;/a&gt;&lt;/p&gt;"
+        let article = try #require(try read("<item><title>One</title><description>\(summary)</description></item>").articles.first)
+        #expect(!article.truncated && article.body.map(\.text) == ["See the minutes"])
+    }
+
+    @Test(arguments: [
+        ("<pubDate>2023-05</pubDate>", "2023-05-01..2023-05-31 month"), ("<pubDate>2019</pubDate>", "2019-01-01..2019-12-31 year"),
+        ("<dcterms:modified>2024-09-18</dcterms:modified>", "..2024-09-18 notAfter"), ("<pubDate>soon</pubDate>", ".. none"),
+    ])
+    func `a month, a year and a change are no dates, but bound them`(_ field: String, _ expected: String) throws {
+        let article = try #require(try read("<item><title>One</title>\(field)</item>").articles.first)
+        let range = article.dateRange
+        #expect(article.published == nil)
+        #expect("\(range.earliest?.description ?? "")..\(range.latest?.description ?? "") \(range.precision)" == expected)
+    }
 }

@@ -80,6 +80,7 @@ struct PageTrapTests {
         "<div class=widget>Icons by Font Co, <a href='https://creativecommons.org/licenses/by/4.0/'>CC BY 4.0</a></div>",
         "<footer>Maps © OpenStreetMap contributors, <a href='https://creativecommons.org/licenses/by-sa/2.0/'>CC BY-SA</a></footer>",
         "<aside><a rel=license href='https://creativecommons.org/licenses/by/4.0/'>Photo CC BY</a></aside>",
+        "<div class=related><p>Storm closes the road. This article is licensed under CC BY 4.0.</p></div>",
     ])
     func `terms of icons, maps and photos are not the article's`(_ box: String) throws {
         #expect(try read(page(foot: box))[0].license == .unknown)

@@ -71,6 +71,9 @@ extension CaptureLine {
         }
     }
 
+    /// Nothing but a time of day, as above each entry of a live report.
+    var isClockTime: Bool { text.wholeMatch(of: /[0-2]?[0-9][.:][0-5][0-9]( ?[ap]\.?m\.?| [A-Z]{2,4})?/) != nil }
+
     var isReadRest: Bool {
         guard words.count <= 16, let range = Vocabulary.all.readRest.range(in: terms) else { return false }
         return range.upperBound < terms.count || range.count == terms.count

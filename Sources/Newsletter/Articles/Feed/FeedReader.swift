@@ -96,7 +96,7 @@ struct FeedReader {
             .compactMap { WebAddress.link($0, base: base) }.first(where: \.isWeb)
         entry.link = fields.link(base: base) ?? address
         entry.id = OneLine.field(fields.line("guid", "id") ?? element.attributes["rdf:about"])
-        entry.author = fields.author
+        entry.author = fields.author ?? fields.sourceAuthor
         entry.source = fields.source
         entry.categories = fields.categories
         entry.enclosures = fields.enclosures(base: base)
@@ -106,6 +106,7 @@ struct FeedReader {
         entry.language = element.attributes["xml:lang"] ?? fields.line("dc:language")
         readTexts(fields, base: base, into: &entry)
         readDates(fields, into: &entry)
+        // Of CDF, which has no other.
         entry.updated = entry.updated ?? element.attributes["lastmod"].flatMap { PublicationDate(feed: $0) }
         return entry
     }
@@ -132,9 +133,14 @@ struct FeedReader {
         let published = [
             "pubdate", "published", "issued", "dcterms:issued", "dc:issued", "dcterms:created", "created",
         ]
-        let updated = ["dc:date", "date", "updated", "modified", "dcterms:modified", "dc:modified"]
+        let updated = ["dc:date", "date", "updated"]
+        let changed = ["modified", "dcterms:modified", "dc:modified"]
         entry.published = fields.date(published, &entry.warnings)
         entry.updated = fields.date(updated, &entry.warnings)
+        guard entry.updated == nil else { return }
+        entry.updated = fields.date(changed, &entry.warnings)
+        entry.isUpdateOfChange = entry.updated != nil
+        if entry.published == nil { entry.possibleDays = fields.line(of: published).flatMap { DateRange(vague: $0) } }
     }
 }
 

@@ -58,9 +58,16 @@ struct PageLicense {
             if [GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE].contains(node.tag) {
                 return true
             }
-            if node.weight < 1000, !node.marks.isDisjoint(with: [.caption, .comments]) { return true }
+            if node.weight < 1000, !node.marks.isDisjoint(with: [.caption, .comments]) || isOfOthers(outer) { return true }
         }
         return false
+    }
+
+    /// In a list of other stories, which are marked like a footer.
+    private func isOfOthers(_ index: Int) -> Bool {
+        guard tree.nodes[index].marks.contains(.around) else { return false }
+        let name = (HTMLTree.attribute("class", tree.element(index)) ?? "").lowercased()
+        return ["relat", "recomm", "teaser", "promo", "more-"].contains(where: name.holds)
     }
 
     // MARK: Words

@@ -82,6 +82,7 @@ struct PageLines {
     }
 
     private func isNoText(_ line: CaptureLine, _ block: PageBlock) -> Bool {
+        if !line.text.contains(where: { $0.isLetter || $0.isNumber }) || line.isClockTime { return true }
         if line.isNoise || line.isTagLabel || line.isCrossLinkLabel || line.isRelatedLabel { return true }
         if line.isCommentLabel || line.isAboutAuthor { return true }
         if block.weight < 40, Self.readingTimes.contains(where: line.key.holds), line.text.contains(where: \.isNumber) {
