@@ -1,7 +1,7 @@
 /// Finds copies: texts of which the smaller has at least half of its shingles in the other (containment; Broder 1997).
 ///
-/// Less than three quarters may be boilerplate, as below every text of a press office: then a part of what the smaller one
-/// begins with must stand in the other, too.
+/// Less than three quarters may be boilerplate, as below every text of a press office: then a part of what one of
+/// the two begins with must stand in the other, too.
 ///
 /// Exact, where sketches are not: a text is compared with every kept one that can reach the half. Of its shingles only the
 /// rarer half is looked up, for a copy must share one of those, so that words which stand below every page cost nothing.
@@ -49,8 +49,7 @@ private struct ComparedText {
     func isCopy(of other: Self) -> Bool {
         let (common, fewer) = (Self.common(shared, other.shared), min(size, other.size))
         guard 2 * common >= fewer else { return false }
-        return 4 * common >= 3 * fewer || size <= other.size && beginsWithin(other)
-            || other.size <= size && other.beginsWithin(self)
+        return 4 * common >= 3 * fewer || beginsWithin(other) || other.beginsWithin(self)
     }
 
     /// Whether a fifth of its begin stands in the other.

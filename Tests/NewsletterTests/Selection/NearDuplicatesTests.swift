@@ -61,8 +61,7 @@ import Testing
                 let sizes = [text, texts[other]].sorted { $0.shingles.count < $1.shingles.count }
                 guard found[other] == nil, sizes[0].shingles.count >= NearDuplicates.fewest else { return false }
                 let all = share(of: sizes[0].shingles, in: sizes[1].shingles)
-                let areEqual = sizes[0].shingles.count == sizes[1].shingles.count
-                let lead = max(share(of: sizes[0].lead, in: sizes[1].shingles), areEqual ? share(of: sizes[1].lead, in: sizes[0].shingles) : 0)
+                let lead = max(share(of: sizes[0].lead, in: sizes[1].shingles), share(of: sizes[1].lead, in: sizes[0].shingles))
                 return all >= 0.75 || all >= 0.5 && lead >= 0.2
             }
             found.append(original)
