@@ -21,8 +21,14 @@ struct ArticleCommandTests {
         let result = try newsletter.run("articles import good.md nope.md other.md lost.opml --json")
         #expect(result.code == 65)
         let json = try result.json(Import.self)
-        #expect(json.articles.map { "\($0.title) \($0.change) \($0.source)" } == ["good added good.md", "other added other.md"])
-        #expect(Set(json.sources.map { "\($0.name) \($0.outcome)" }) == ["good.md read", "nope.md failed", "other.md read", "lost.opml failed"])
+        #expect(
+            json.articles.map { "\($0.title) \($0.change) \($0.source)" } == [
+                "good added good.md", "other added other.md",
+            ])
+        #expect(
+            Set(json.sources.map { "\($0.name) \($0.outcome)" }) == [
+                "good.md read", "nope.md failed", "other.md read", "lost.opml failed",
+            ])
         #expect(json.sources.map { $0.error != nil } == json.sources.map { $0.outcome == "failed" })
         for name in ["nope.md", "lost.opml"] {
             #expect(result.talk.contains("tidings: \(name): no such file"), "\(result.talk)")

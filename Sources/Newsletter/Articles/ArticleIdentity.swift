@@ -11,7 +11,9 @@ extension ArticleStore {
         let words = [
             article.titleRaw.lowercased(), article.source?.lowercased() ?? "", article.published?.description ?? "",
         ]
-        let address = article.url.map { ([canonical($0)] + [article.identity].compactMap(\.self)).joined(separator: "\u{0}") }
+        let address = article.url.map {
+            ([canonical($0)] + [article.identity].compactMap(\.self)).joined(separator: "\u{0}")
+        }
         let identity = address ?? words.joined(separator: "\u{0}")
         return String(Base32.encoded(SHA256.digest(of: identity.utf8).prefix(7)).prefix(10))
     }

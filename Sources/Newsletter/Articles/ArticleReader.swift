@@ -58,7 +58,9 @@ public enum ArticleReader {
         if start.hasPrefix("<"), isFeed(start.prefix(4096)) { return .feed }
         if start.hasPrefix("<"), isPage(start.prefix(4096).lowercased()) { return .page }
         if let format = origin?.format { return format }
-        if start.hasPrefix("{"), origin != nil || lower.hasSuffix(".json") || start.prefix(4096).holds("jsonfeed.org/version") {
+        if start.hasPrefix("{"),
+            origin != nil || lower.hasSuffix(".json") || start.prefix(4096).holds("jsonfeed.org/version")
+        {
             return .feed
         }
         if ["---\n", "---\r\n", "---\r", "# "].contains(where: { start.hasPrefix($0) }) { return .markdown }

@@ -64,7 +64,8 @@ public struct ReadingOptions: Sendable, Equatable {
     public var origin: WebOrigin?
 
     public init(
-        format: ArticleReading.Format = .auto, feedBecause: String? = nil, topic: Topic? = nil, captured: CalendarDay? = nil,
+        format: ArticleReading.Format = .auto, feedBecause: String? = nil, topic: Topic? = nil,
+        captured: CalendarDay? = nil,
         categories: CategoryRules = .init(), origin: WebOrigin? = nil
     ) {
         self.format = format

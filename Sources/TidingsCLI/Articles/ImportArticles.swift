@@ -101,7 +101,9 @@ struct ImportArticles: ParsableCommand {
 
     /// The list of subscriptions that a file is, by its name or by its first element.
     private func subscriptions(_ bytes: [UInt8], _ file: String) throws -> SubscriptionList? {
-        guard file.lowercased().hasSuffix(".opml") || SubscriptionList.isOne(String(decoding: bytes.prefix(4096), as: UTF8.self))
+        guard
+            file.lowercased().hasSuffix(".opml")
+                || SubscriptionList.isOne(String(decoding: bytes.prefix(4096), as: UTF8.self))
         else { return nil }
         return try SubscriptionList(String(decoding: bytes, as: UTF8.self), name: file)
     }

@@ -182,6 +182,7 @@ struct ArticleReaderTests {
         let article = try #require(try ArticleReader.read(bytes: Array(text.utf8), name: "a.md").articles.first)
         let range = article.dateRange
         #expect(article.published == nil && article.warnings.count == 1)
-        #expect("\(range.earliest?.description ?? "")..\(range.latest?.description ?? "") \(range.precision)" == expected)
+        #expect(
+            "\(range.earliest?.description ?? "")..\(range.latest?.description ?? "") \(range.precision)" == expected)
     }
 }

@@ -17,9 +17,16 @@ struct CaptureHeadlineTests {
 
     @Test(arguments: [
         ["Menu", "Sign in", headline, "Aiko Brandt", "Published: 20 September 2024"],
-        ["Skip to main content", "News", "Sport", headline, "Narrow vote ends years of argument about the roof", "", "Aiko Brandt", "20 September 2024 09.15 BST"],
+        [
+            "Skip to main content", "News", "Sport", headline, "Narrow vote ends years of argument about the roof", "",
+            "Aiko Brandt", "20 September 2024 09.15 BST",
+        ],
         ["Tidewater Letters", "Subscribe", headline, "Notes from a long meeting", "Aiko Brandt", "Sep 20, 2024"],
-        ["SUBSCRIBE FOR $1/WEEK", "LOG IN", headline, "The vote was close. The roof leaks on.", "", "Share full article", "", "The hall on the quay, in the rain.", "Credit...A. Tern for The Estuary Times", "", "By Aiko Brandt", "", "Published Sept. 20, 2024"],
+        [
+            "SUBSCRIBE FOR $1/WEEK", "LOG IN", headline, "The vote was close. The roof leaks on.", "",
+            "Share full article", "", "The hall on the quay, in the rain.", "Credit...A. Tern for The Estuary Times",
+            "", "By Aiko Brandt", "", "Published Sept. 20, 2024",
+        ],
         ["U.S.", headline, "", "By Aiko Brandt", "", "Published Sept. 20, 2024Updated Sept. 21, 2024", "6 min read"],
     ])
     func `headline, author and day are found among what stands above the text`(_ lines: [String]) throws {
@@ -32,7 +39,10 @@ struct CaptureHeadlineTests {
     }
 
     @Test(arguments: [
-        ["The Estuary Post", "Wednesday, September 25, 2024", "Today’s paper", "News", "Sport", headline, "By Aiko Brandt"],
+        [
+            "The Estuary Post", "Wednesday, September 25, 2024", "Today’s paper", "News", "Sport", headline,
+            "By Aiko Brandt",
+        ],
         ["Wednesday, September 25, 2024", "Log in", "The Estuary Post", "Home", "News", headline, "Aiko Brandt"],
         [headline, "Updated September 22, 2024"],
     ])
@@ -43,8 +53,10 @@ struct CaptureHeadlineTests {
 
     @Test func `headlines and days below the article are no articles`() throws {
         let others = [
-            "", "More on this story", "Storm closes the coastal road for a third day", "19 September 2024", "Why the mussels came back",
-            "18 September 2024", "Top stories", "Copyright © 2024 BBX. The BBX is not responsible for the content of external sites.",
+            "", "More on this story", "Storm closes the coastal road for a third day", "19 September 2024",
+            "Why the mussels came back",
+            "18 September 2024", "Top stories",
+            "Copyright © 2024 BBX. The BBX is not responsible for the content of external sites.",
         ]
         #expect(try read([Self.headline, "20 September 2024"], behind: others).map(\.title) == [Self.headline])
     }
@@ -54,7 +66,8 @@ struct CaptureHeadlineTests {
         let japanese = "メニュー\n社会\n古い魚市場、来春に再開へ\n佐藤 美咲 2024年9月20日 5時00分\n市議会は木曜日の夜、港の市場を改修する案を僅差で可決した。費用は約四億二千万円と見積もられる。"
         for (text, title, author) in [(chinese, "老鱼市场明年春天重新开放", nil), (japanese, "古い魚市場、来春に再開へ", "佐藤 美咲")] {
             let article = try #require(try ArticleReader.read(bytes: Array(text.utf8), name: "c.txt").articles.first)
-            #expect(article.title == title && article.published?.description == "2024-09-20" && article.author == author)
+            #expect(
+                article.title == title && article.published?.description == "2024-09-20" && article.author == author)
         }
     }
 }

@@ -13,7 +13,10 @@ struct LicenseGrantTests {
         ("Dieser Text steht unter der Lizenz CC BY-SA 4.0.", "CC-BY-SA-4.0"),
         ("Cet article est publié sous licence Creative Commons BY-SA 4.0.", "CC-BY-SA-4.0"),
         ("この記事はCC BY 4.0ライセンスで公開されています。", "CC-BY-4.0"),
-        ("All content is available under the Open Government Licence v3.0, except where otherwise stated", "OGL-UK-3.0"),
+        (
+            "All content is available under the Open Government Licence v3.0, except where otherwise stated",
+            "OGL-UK-3.0"
+        ),
         ("Open Government Licence – Canada, version 2.0", "OGL-Canada-2.0"),
         ("Datenlizenz Deutschland – Namensnennung – Version 2.0", "DL-DE-BY-2.0"),
         ("© 2024 Harbour Gazette. All rights reserved.", "all-rights-reserved"),
@@ -41,6 +44,8 @@ struct LicenseGrantTests {
 
     @Test func `texts of governments are quoted, not reprinted`() {
         #expect(!License(id: "OGL-UK-3.0").allowsFullText && License(named: "Licence Ouverte 2.0")?.id == "etalab-2.0")
-        #expect(License(named: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")?.id == "OGL-UK-3.0")
+        #expect(
+            License(named: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")?.id
+                == "OGL-UK-3.0")
     }
 }

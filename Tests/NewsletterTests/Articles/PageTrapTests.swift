@@ -12,7 +12,9 @@ struct PageTrapTests {
         <p>Costs are put at 4.2 million, of which the region pays about a third, and the town pays what is left.</p>
         """
 
-    private func page(head: String = "", top: String = "", beside: String = "", end: String = "", foot: String = "") -> String {
+    private func page(head: String = "", top: String = "", beside: String = "", end: String = "", foot: String = "")
+        -> String
+    {
         """
         <!DOCTYPE html><html lang="en"><head><title>\(Self.headline)</title>\(head)</head><body><header>\(top)<nav>
         <a href="/">Home</a></nav></header>\(beside)<main><article><h1>\(Self.headline)</h1><p class="byline">By Ana Roe</p>
@@ -27,7 +29,8 @@ struct PageTrapTests {
     private func data(_ json: String) -> String { "<script type=\"application/ld+json\">\(json)</script>" }
 
     @Test(arguments: [
-        "<time datetime='2024-09-25'>Wednesday, 25 September 2024</time>", "<div class=today>Wednesday, 25 September 2024</div>",
+        "<time datetime='2024-09-25'>Wednesday, 25 September 2024</time>",
+        "<div class=today>Wednesday, 25 September 2024</div>",
         "<span id=current-date>25 September 2024</span>", "<a href='/epaper'>E-paper of 25 September 2024</a>",
     ])
     func `the masthead's day is not the article's`(_ day: String) throws {
@@ -58,14 +61,16 @@ struct PageTrapTests {
             {"@type": "NewsArticle", "headline": "Another story entirely", "url": "https://n.example/o", "datePublished": "2024-09-18",
             "author": {"name": "Bo Lee"}, "license": "https://creativecommons.org/licenses/by/4.0/"}
             """)
-        let film = data(#"{"@type": "VideoObject", "name": "Tide", "uploadDate": "2024-09-05", "author": {"name": "Bo Lee"}}"#)
+        let film = data(
+            #"{"@type": "VideoObject", "name": "Tide", "uploadDate": "2024-09-05", "author": {"name": "Bo Lee"}}"#)
         let own = data(#"{"@type": "NewsArticle", "headline": "\#(Self.headline)", "datePublished": "2024-03-01"}"#)
         for other in [teaser, film] {
             let alone = try read(page(head: other))[0]
             #expect(alone.published == nil && alone.author == "Ana Roe" && alone.license == .unknown)
             #expect(try read(page(head: other + own))[0].published?.description == "2024-03-01")
         }
-        let shorter = data(#"{"@type": "NewsArticle", "headline": "Council reopens market hall", "datePublished": "2024-03-01"}"#)
+        let shorter = data(
+            #"{"@type": "NewsArticle", "headline": "Council reopens market hall", "datePublished": "2024-03-01"}"#)
         #expect(try read(page(head: shorter))[0].published?.description == "2024-03-01")
     }
 
@@ -88,8 +93,14 @@ struct PageTrapTests {
 
     @Test(arguments: [
         ("Content on this site is licensed under CC BY 4.0", "CC-BY-4.0"),
-        ("All content is available under the Open Government Licence v3.0, except where otherwise stated", "OGL-UK-3.0"),
-        ("Our articles are <a href='https://creativecommons.org/licenses/by-nd/4.0/'>free to republish</a>", "CC-BY-ND-4.0"),
+        (
+            "All content is available under the Open Government Licence v3.0, except where otherwise stated",
+            "OGL-UK-3.0"
+        ),
+        (
+            "Our articles are <a href='https://creativecommons.org/licenses/by-nd/4.0/'>free to republish</a>",
+            "CC-BY-ND-4.0"
+        ),
     ])
     func `terms that stand in the footer only are the article's`(_ line: String, _ id: String) throws {
         #expect(try read(page(foot: "<footer><p>\(line)</p></footer>"))[0].license.id == id)
@@ -106,14 +117,18 @@ struct PageTrapTests {
 
     @Test func `links start from where the page says`() throws {
         let head = "<link rel=canonical href='https://n.example/a/x.html'><base href='https://n.example/archive/2024/'>"
-        let html = page(head: head, end: "<p>More of it stands in the <a href='b.html'>minutes of the council</a>, which are long.</p>")
+        let html = page(
+            head: head,
+            end: "<p>More of it stands in the <a href='b.html'>minutes of the council</a>, which are long.</p>")
         #expect(try read(html)[0].body.last?.html?.contains("https://n.example/archive/2024/b.html") == true)
-        let front = "<link rel=canonical href='https://n.example/'><meta property=og:url content='https://n.example/x.html'>"
+        let front =
+            "<link rel=canonical href='https://n.example/'><meta property=og:url content='https://n.example/x.html'>"
         #expect(try read(page(head: front))[0].url == "https://n.example/x.html")
     }
 
     @Test(arguments: [
-        "<div class=overlay><h2>Subscribe to continue reading</h2></div>", "<section class=paywall>Réservé aux abonnés</section>",
+        "<div class=overlay><h2>Subscribe to continue reading</h2></div>",
+        "<section class=paywall>Réservé aux abonnés</section>",
         "<div class=wall><p>This post is for paid subscribers</p></div>", "<p class=meter>この記事は有料会員限定です。</p>",
     ])
     func `a page that asks for a subscription below the text is cut off`(_ wall: String) throws {
@@ -125,20 +140,25 @@ struct PageTrapTests {
     @Test func `a page whose data says that it is not free is cut off when it is short`() throws {
         let json = #"{"@type": "NewsArticle", "headline": "\#(Self.headline)", "isAccessibleForFree": "False"}"#
         #expect(try read(page(head: data(json)))[0].truncated)
-        let long = (1...30).map { "<p>In the year of \($0) the roof of the hall was mended for the last time, and it was said that it would hold.</p>" }
-            .joined()
+        let long = (1...30).map {
+            "<p>In the year of \($0) the roof of the hall was mended for the last time, and it was said that it would hold.</p>"
+        }
+        .joined()
         #expect(try read(page(head: data(json), end: long))[0].truncated == false)
     }
 
     @Test func `further stories have the page's source and language, and addresses of their own`() throws {
         func story(_ attributes: String, _ title: String, _ seed: String) -> String {
-            let text = (1...5).map { "<p>The \(seed) of part \($0) has been counted again, from the other end, and came to the same number as before.</p>" }
+            let text = (1...5).map {
+                "<p>The \(seed) of part \($0) has been counted again, from the other end, and came to the same number as before.</p>"
+            }
             return "<article \(attributes)><h1>\(title)</h1>\(text.joined())</article>"
         }
         let html =
             "<!DOCTYPE html><html lang=en><head><title>One sack too many</title><meta property=og:site_name content=Ledger>"
             + "<link rel=canonical href='https://n.example/a'></head><body>\(story("", "One sack too many", "sacks"))"
-            + story("", "<a href='/b'>The gauge moves</a>", "gauge") + story("lang=fr data-url=/c", "Les bateaux restent", "bateau")
+            + story("", "<a href='/b'>The gauge moves</a>", "gauge")
+            + story("lang=fr data-url=/c", "Les bateaux restent", "bateau")
             + "</body></html>"
         let articles = try read(html)
         #expect(articles.map(\.url) == ["https://n.example/a", "https://n.example/b", "https://n.example/c"])

@@ -61,7 +61,8 @@ import Testing
                 let sizes = [text, texts[other]].sorted { $0.shingles.count < $1.shingles.count }
                 guard found[other] == nil, sizes[0].shingles.count >= NearDuplicates.fewest else { return false }
                 let all = share(of: sizes[0].shingles, in: sizes[1].shingles)
-                let lead = max(share(of: sizes[0].lead, in: sizes[1].shingles), share(of: sizes[1].lead, in: sizes[0].shingles))
+                let lead = max(
+                    share(of: sizes[0].lead, in: sizes[1].shingles), share(of: sizes[1].lead, in: sizes[0].shingles))
                 return all >= 0.75 || all >= 0.5 && lead >= 0.2
             }
             found.append(original)
@@ -69,7 +70,9 @@ import Testing
         return found
     }
 
-    private func share(of a: [UInt32], in b: [UInt32]) -> Double { Double(Set(a).intersection(b).count) / Double(a.count) }
+    private func share(of a: [UInt32], in b: [UInt32]) -> Double {
+        Double(Set(a).intersection(b).count) / Double(a.count)
+    }
 
     @Test(arguments: [40, 50, 60, 70]) func `are not made by the boilerplate of a press office`(_ percent: Int) {
         let footer = words(150, seed: 9)

@@ -11,16 +11,22 @@ import Testing
     /// Articles that are no copies of each other, but may tell of the same: words of a small vocabulary, in any order.
     private func candidates(_ random: inout SeededGenerator) -> [Selection.Candidate] {
         (0..<Int.random(in: 1...25, using: &random)).map { number in
-            let words = (0..<Int.random(in: 0...40, using: &random)).map { _ in Self.vocabulary.randomElement(using: &random) ?? "" }
+            let words = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+                Self.vocabulary.randomElement(using: &random) ?? ""
+            }
             let day = window.from.adding(days: Int.random(in: 0...6, using: &random))
-            let instant = Date(timeIntervalSince1970: Double(day.daysSinceEpoch) * 86_400 + Double.random(in: 0..<86_400, using: &random))
+            let instant = Date(
+                timeIntervalSince1970: Double(day.daysSinceEpoch) * 86_400
+                    + Double.random(in: 0..<86_400, using: &random))
             let article = Article(
                 topic: Topic("T\(Int.random(in: 0...2, using: &random))"), title: "Headline number \(number)",
                 body: [Paragraph((["body\(number)"] + words).joined(separator: " "))],
                 published: Bool.random(using: &random) ? .day(day) : .instant(instant),
                 source: number % 7 == 0 ? nil : "S\(Int.random(in: 0...3, using: &random))",
                 weight: [nil, 0.1, 1, 1.5, 3].randomElement(using: &random) ?? nil)
-            return .init(id: "a\(Int.random(in: 0...999, using: &random))-\(number)", article: ArticleOutline(article), likeness: ArticleLikeness(article))
+            return .init(
+                id: "a\(Int.random(in: 0...999, using: &random))-\(number)", article: ArticleOutline(article),
+                likeness: ArticleLikeness(article))
         }
     }
 
@@ -41,13 +47,15 @@ import Testing
 
     private func isNewer(_ a: Selection.Candidate, _ b: Selection.Candidate) -> Bool {
         func key(_ one: Selection.Candidate) -> (Int, Date) {
-            let instant = if case .instant(let instant, _)? = one.article.published { instant } else { Date.distantPast }
+            let instant =
+                if case .instant(let instant, _)? = one.article.published { instant } else { Date.distantPast }
             return (one.article.published?.day(in: .gmt).daysSinceEpoch ?? 0, instant)
         }
         return key(a) == key(b) ? a.id < b.id : key(a) > key(b)
     }
 
-    private func plain(_ all: [Selection.Candidate], _ rules: SelectionRules, pinned: Set<ArticleID>) -> Set<ArticleID> {
+    private func plain(_ all: [Selection.Candidate], _ rules: SelectionRules, pinned: Set<ArticleID>) -> Set<ArticleID>
+    {
         var waiting = all.sorted { a, b in
             let (first, second) = (worth(a, rules), worth(b, rules))
             return first == second ? isNewer(a, b) : first > second
@@ -60,17 +68,21 @@ import Testing
                 && (one.article.source == nil || source < rules.maxPerSource ?? .max)
         }
         func loss(_ one: Selection.Candidate) -> Double {
-            let likeness = taken.map { one.likeness?.similarity(to: $0.likeness ?? ArticleLikeness(Article(title: ""))) ?? 0 }.max() ?? 0
+            let likeness =
+                taken.map { one.likeness?.similarity(to: $0.likeness ?? ArticleLikeness(Article(title: ""))) ?? 0 }
+                .max() ?? 0
             return likeness <= 0.4 ? 0 : Score.rounded(-0.3 * (likeness - 0.4) / 0.6)
         }
         while true {
             let open = waiting.filter { pinned.contains($0.id) || hasRoom($0) }
             let pins = waiting.filter { pinned.contains($0.id) }
             // Ascending places: of equals the first stands.
-            let best = pins.first ?? open.enumerated().max {
-                let (a, b) = (worth($0.1, rules) + loss($0.1), worth($1.1, rules) + loss($1.1))
-                return a == b ? $0.0 > $1.0 : a < b
-            }?.1
+            let best =
+                pins.first
+                ?? open.enumerated().max {
+                    let (a, b) = (worth($0.1, rules) + loss($0.1), worth($1.1, rules) + loss($1.1))
+                    return a == b ? $0.0 > $1.0 : a < b
+                }?.1
             guard let best else { return Set(taken.map(\.id)) }
             taken.append(best)
             waiting.removeAll { $0.id == best.id }

@@ -44,7 +44,8 @@ struct CaptureHead: Sendable {
     private static func head(above dateline: Dateline, floor: Int, _ lines: [CaptureLine]) -> CaptureHead? {
         var dateline = withByline(above: dateline, floor: floor, lines)
         let start = dateline.lines.lowerBound
-        guard let found = CaptureHeadline.find(above: start, floor: floor, in: lines), !lines[found.title].isLabel else {
+        guard let found = CaptureHeadline.find(above: start, floor: floor, in: lines), !lines[found.title].isLabel
+        else {
             return nil
         }
         let title = lines[found.title]

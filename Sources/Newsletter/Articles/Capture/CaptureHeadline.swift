@@ -37,7 +37,9 @@ struct CaptureHeadline {
     private static func isTeaser(_ at: Int, floor: Int, _ lines: [CaptureLine]) -> Bool {
         guard isHeadline(at - 1, floor, 3, lines), lines[at - 1].isTitleLike else { return false }
         if lines[at].endsSentence, lines[at].text.count > 90 { return true }
-        guard floor == 0, lines[at - 1].hasWords(5), !lines[at - 1].isNameLike, lines[at].hasWords(4) else { return false }
+        guard floor == 0, lines[at - 1].hasWords(5), !lines[at - 1].isNameLike, lines[at].hasWords(4) else {
+            return false
+        }
         if lines[at].endsSentence { return true }
         // Three and more are a list of headlines, of which the last is the page's.
         guard !isHeadline(at - 2, floor, 5, lines) else { return false }

@@ -31,7 +31,9 @@ extension CaptureLine {
         let bare = key.trimmingPrefix("(").trimmingPrefix("©")
         for label in Vocabulary.all.photo where bare.utf8.starts(with: label.utf8) {
             let rest = bare.dropFirst(label.count).drop { $0 == " " }
-            if rest.hasPrefix(":") || rest.hasPrefix("©") || rest.hasPrefix("...") || rest.hasPrefix("…") || label.contains(" ") && !rest.isEmpty && !endsSentence {
+            if rest.hasPrefix(":") || rest.hasPrefix("©") || rest.hasPrefix("...") || rest.hasPrefix("…")
+                || label.contains(" ") && !rest.isEmpty && !endsSentence
+            {
                 return true
             }
         }

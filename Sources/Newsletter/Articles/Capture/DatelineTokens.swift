@@ -20,9 +20,12 @@ struct DatelineTokens {
     /// One to three words in letters of Chinese or Japanese, directly before a date: "佐藤 美咲 2024年9月20日".
     func easternName(_ rest: Rest) -> Rest? {
         let name = rest.prefix(3).prefix { token in
-            token.text.count <= 5 && token.text.unicodeScalars.allSatisfy { $0.value >= 0x3040 && $0.properties.isAlphabetic }
+            token.text.count <= 5
+                && token.text.unicodeScalars.allSatisfy { $0.value >= 0x3040 && $0.properties.isAlphabetic }
         }
-        guard !name.isEmpty, date(rest.dropFirst(name.count), dayFirst: nil, mayHaveWeekday: false) != nil else { return nil }
+        guard !name.isEmpty, date(rest.dropFirst(name.count), dayFirst: nil, mayHaveWeekday: false) != nil else {
+            return nil
+        }
         return name
     }
 
@@ -107,7 +110,8 @@ struct DatelineTokens {
                 || first.key.hasSuffix("pm")
         else { return nil }
         let units: Set<String> = [
-            "am", "pm", "น.", "a.m.", "p.m.", "uhr", "utc", "gmt", "cet", "cest", "est", "edt", "cst", "cdt", "pst", "pdt",
+            "am", "pm", "น.", "a.m.", "p.m.", "uhr", "utc", "gmt", "cet", "cest", "est", "edt", "cst", "cdt", "pst",
+            "pdt",
             "bst", "et", "ct", "pt", "h", "hrs",
         ]
         return 1 + rest.dropFirst().prefix(2).prefix { units.contains($0.key) }.count

@@ -13,7 +13,11 @@ extension DateRange {
         guard let earliest = CalendarDay(year, first, 1), let end else { return nil }
         self.init(
             earliest: earliest, latest: end, precision: month == nil ? .year : .month,
-            evidence: [.init(text: OneLine.clean(text, limit: 60), shows: "stated: no more than \(month == nil ? "a year" : "a month")")])
+            evidence: [
+                .init(
+                    text: OneLine.clean(text, limit: 60),
+                    shows: "stated: no more than \(month == nil ? "a year" : "a month")")
+            ])
     }
 
     private static func monthOrYear(_ text: String) -> (year: Int, month: Int?)? {

@@ -14,7 +14,8 @@ extension FeedEntry {
             guard let link, let address = entry.link else { return article }
             if titles[link, default: []].count > 1 || WebAddress.isFront(address) {
                 article?.identity = entry.id ?? entry.title
-                article?.warnings.append("its link is not its own: other entries have the same, or it is the site's front page")
+                article?.warnings.append(
+                    "its link is not its own: other entries have the same, or it is the site's front page")
             }
             return article
         }

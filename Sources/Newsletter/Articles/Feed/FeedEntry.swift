@@ -55,7 +55,8 @@ extension FeedEntry {
             topic: setting.options.categories.topic(for: categories, given: setting.options.topic),
             title: OneLine.clean(title, limit: 500),
             author: (author ?? (source == nil ? setting.author : nil)).map(PageByline.withoutBy),
-            excerpt: OneLine.field(teaser), body: body, url: link, image: image, published: published ?? (isUpdateOfChange ? nil : updated),
+            excerpt: OneLine.field(teaser), body: body, url: link, image: image,
+            published: published ?? (isUpdateOfChange ? nil : updated),
             source: source ?? setting.source,
             license: license ?? setting.license ?? .unknown,
             language: OneLine.field(language ?? setting.language, limit: 35))

@@ -111,7 +111,9 @@ struct FeedFields {
 
     /// Who wrote the entry, where its feed has taken it over from another (RFC 4287 §4.2.1).
     var sourceAuthor: String? {
-        let sources = elements.filter { $0.name == "source" }.flatMap { names.declaring($0.attributes).children(of: $0) }
+        let sources = elements.filter { $0.name == "source" }.flatMap {
+            names.declaring($0.attributes).children(of: $0)
+        }
         return sources.isEmpty ? nil : FeedFields(sources, names: names).author
     }
 

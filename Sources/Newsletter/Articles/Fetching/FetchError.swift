@@ -79,7 +79,8 @@ extension FetchError.Reason: CustomStringConvertible {
         case .wrongType(let type): "it is \(type), and neither a feed, a page nor text"
         case .connection(let words): words
         case .cutOff: "it came without its end. Nothing was taken from it; try again"
-        case .packing(let name): "what came is not what its server calls it (Content-Encoding: \(name)). Try again later"
+        case .packing(let name):
+            "what came is not what its server calls it (Content-Encoding: \(name)). Try again later"
         case .twoLengths: "its server gives two lengths for it, so that nobody can tell where it ends. Try again later"
         case .unavailable: "libcurl cannot be used: out of memory"
         }

@@ -40,7 +40,8 @@ public struct FetchHistory: Sendable {
                         url: row.checked("resource") ?? "", etag: row.checked("etag"),
                         lastModified: row.checked("lastModified")),
                     reading: row.needed("reading"),
-                    format: row.checked("format").flatMap { (name: String) in .init(rawValue: name) }, fetched: Self.date(row.checked("fetched")),
+                    format: row.checked("format").flatMap { (name: String) in .init(rawValue: name) },
+                    fetched: Self.date(row.checked("fetched")),
                     notBefore: Self.date(row.checked("notBefore")))
             }
         }

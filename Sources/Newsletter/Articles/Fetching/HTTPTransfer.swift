@@ -66,7 +66,9 @@ final class HTTPTransfer {
         var fields: UnsafeMutablePointer<curl_slist>?
         defer { curl_slist_free_all(fields) }
         let conditions = known?.url == url.description ? known?.fields ?? [] : []
-        for field in ["Accept: \(Self.accepted)", "Accept-Encoding: gzip"] + conditions { fields = curl_slist_append(fields, field) }
+        for field in ["Accept: \(Self.accepted)", "Accept-Encoding: gzip"] + conditions {
+            fields = curl_slist_append(fields, field)
+        }
         prepare(handle, url, milliseconds: left)
         curl_set_pointer(handle, CURLOPT_HTTPHEADER, fields)
         let code = withExtendedLifetime(reception) { curl_easy_perform(handle) }

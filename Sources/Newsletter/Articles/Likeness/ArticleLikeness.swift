@@ -94,7 +94,9 @@ extension ArticleLikeness {
             UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
         }
         guard bytes.count >= 12, bytes.count % 4 == 0 else { return nil }
-        let ends = [Int(number(0)), Int(number(1)), Int(number(2))].reduce(into: [3]) { $0.append($0[$0.count - 1] + $1) }
+        let ends = [Int(number(0)), Int(number(1)), Int(number(2))].reduce(into: [3]) {
+            $0.append($0[$0.count - 1] + $1)
+        }
         guard bytes.count == 4 * ends[3] else { return nil }
         self.init(
             shingles: (3..<ends[1]).map(number), lead: (ends[1]..<ends[2]).map(number),

@@ -158,8 +158,10 @@ enum PageByline {
     }
 
     /// Of names that themes put their own before: `gh-article-author-name`.
-    private static let ends = ["-author-name", "-author__name", "__author-name", "-byline", "__byline", "__author", "--author"]
-        .map { Array($0.utf8) }
+    private static let ends = [
+        "-author-name", "-author__name", "__author-name", "-byline", "__byline", "__author", "--author",
+    ]
+    .map { Array($0.utf8) }
 
     private static let lines: Set<Substring> = [
         "byline", "author", "author-name", "by-author", "article-author", "post-author", "entry-author", "autor",

@@ -58,7 +58,9 @@ struct PageLicense {
             if [GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE].contains(node.tag) {
                 return true
             }
-            if node.weight < 1000, !node.marks.isDisjoint(with: [.caption, .comments]) || isOfOthers(outer) { return true }
+            if node.weight < 1000, !node.marks.isDisjoint(with: [.caption, .comments]) || isOfOthers(outer) {
+                return true
+            }
         }
         return false
     }

@@ -41,7 +41,10 @@ enum PageMarkNames {
             keywords postmeta postinfo metadata postmetadata permalink autor
             """
         ),
-        (.caption, "caption captions figcaption imagecaption photocaption piccaption mediacaption credit credits copyright bildunterschrift bildnachweis"),
+        (
+            .caption,
+            "caption captions figcaption imagecaption photocaption piccaption mediacaption credit credits copyright bildunterschrift bildnachweis"
+        ),
         (.doubtful, "widget widgets banner meta teaser teasers toc box aside infobox categories category hero"),
         (.content, "article articles post entry story blogpost hentry"),
         (

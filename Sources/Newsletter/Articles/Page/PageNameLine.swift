@@ -109,7 +109,8 @@ enum PageNameLine {
 
     /// Words that follow "by", "par" and "por" in phrases: by order of, by royal decree, par avion, por favor.
     private static let phrases: Set<String> = [
-        "order", "royal", "decree", "request", "law", "appointment", "popular", "invitation", "hand", "avion", "favor", "exemple",
+        "order", "royal", "decree", "request", "law", "appointment", "popular", "invitation", "hand", "avion", "favor",
+        "exemple",
         "ejemplo", "exemplo", "default", "mail", "phone",
     ]
 

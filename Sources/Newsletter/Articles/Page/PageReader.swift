@@ -44,7 +44,9 @@ enum PageReader {
         }
         return stories.enumerated().compactMap { place, pointer in
             let tree = PageTree(pointer)
-            guard place > 0 else { return PageStory(tree: tree, head: head, stated: title, html: html).article(options) }
+            guard place > 0 else {
+                return PageStory(tree: tree, head: head, stated: title, html: html).article(options)
+            }
             let story = PageStory(tree: tree, head: nil, stated: nil, html: html).article(options)
             return story.map { PageStories.belonging(to: head, $0, tree) }
         }

@@ -28,7 +28,8 @@ struct PageStory {
             excerpt: PageTeaser.checked(head?.excerpt, title: shown, body: body.paragraphs), body: body.paragraphs,
             url: head?.url, image: head?.image, published: date, dateRange: range, source: head?.source,
             attribution: body.attribution,
-            license: head?.license ?? PageLicense.find(in: tree, html: html) ?? body.license ?? .unknown, language: head?.language,
+            license: head?.license ?? PageLicense.find(in: tree, html: html) ?? body.license ?? .unknown,
+            language: head?.language,
             direction: head?.direction, crossLinks: body.crossLinks)
         article.truncated =
             body.isTruncated || PageWall.cutsOff(body.paragraphs, isPaid: head?.data.isPaid ?? false, in: tree)

@@ -15,7 +15,9 @@ enum PageWall {
         guard let first = blocks.firstIndex(where: { $0.paragraph.text == body.first?.text }) else { return false }
         return blocks[first...].contains { block in
             block.weight < 300 && isNotice(block.paragraph.text)
-                && !([block.element] + tree.ancestors(block.element)).contains { tree.nodes[$0].marks.contains(.comments) }
+                && !([block.element] + tree.ancestors(block.element)).contains {
+                    tree.nodes[$0].marks.contains(.comments)
+                }
         }
     }
 
@@ -28,10 +30,12 @@ enum PageWall {
     private static let notices = PhraseIndex(
         [
             "subscribe to continue", "to continue reading", "to keep reading", "to read the full", "to read the rest",
-            "to unlock this", "article is for subscribers", "story is for subscribers", "post is for paid", "for paid subscribers",
+            "to unlock this", "article is for subscribers", "story is for subscribers", "post is for paid",
+            "for paid subscribers",
             "for subscribers only", "subscriber-only", "subscribers-only", "log in to continue", "register to continue",
             "want to read more", "um weiterzulesen", "nur für abonnenten", "weiterlesen mit", "jetzt weiterlesen",
-            "den ganzen artikel lesen", "réservé aux abonnés", "réservée aux abonnés", "pour lire la suite", "cet article à lire",
+            "den ganzen artikel lesen", "réservé aux abonnés", "réservée aux abonnés", "pour lire la suite",
+            "cet article à lire",
             "solo para suscriptores", "para seguir leyendo", "exclusivo para suscriptores", "riservato agli abbonati",
             "per continuare a leggere", "exclusivo para assinantes", "para continuar lendo", "om verder te lezen",
             "alleen voor abonnees", "fortsätt läsa", "för prenumeranter", "for abonnenter", "czytaj dalej z",

@@ -59,7 +59,10 @@ enum LicenseGrant {
         key.split { !$0.isLetter }.filter { $0 != "datenlizenz" }
     }
 
-    private static func isOther(_ word: Substring) -> Bool { others.contains { word.hasPrefix($0) } || ["写真", "画像", "图片", "圖片"].contains { word.contains($0) } || maps.contains(word) }
+    private static func isOther(_ word: Substring) -> Bool {
+        others.contains { word.hasPrefix($0) } || ["写真", "画像", "图片", "圖片"].contains { word.contains($0) }
+            || maps.contains(word)
+    }
 
     /// "This work", "all content on this site", or a line that begins with "Text" or "Articles".
     private static func isOwn(_ words: [Substring]) -> Bool {
@@ -77,17 +80,23 @@ enum LicenseGrant {
 
     /// Begins of words for what else has a licence, in the languages of captures.
     private static let others = [
-        "photo", "foto", "image", "imagen", "imagem", "immagin", "picture", "bild", "beitragsbild", "titelbild", "flickr",
+        "photo", "foto", "image", "imagen", "imagem", "immagin", "picture", "bild", "beitragsbild", "titelbild",
+        "flickr",
         "wikimedia", "illustrat", "afbeelding", "zdjęci", "icon", "ícon", "logo", "video", "vídeo", "film", "music",
-        "musik", "músic", "audio", "sound", "song", "data", "daten", "dato", "donnée", "dado", "dati", "code", "software",
-        "theme", "template", "font", "schrift", "comment", "kommentar", "commentaire", "comentar", "commenti", "graphic",
+        "musik", "músic", "audio", "sound", "song", "data", "daten", "dato", "donnée", "dado", "dati", "code",
+        "software",
+        "theme", "template", "font", "schrift", "comment", "kommentar", "commentaire", "comentar", "commenti",
+        "graphic",
         "grafik", "gráfic", "chart", "openstreetmap", "karte", "kaart", "documentation", "artwork", "plugin",
     ]
-    private static let maps: Set<Substring> = ["map", "maps", "carte", "cartes", "mapa", "mapas", "mappa", "mappe", "mapy"]
+    private static let maps: Set<Substring> = [
+        "map", "maps", "carte", "cartes", "mapa", "mapas", "mappa", "mappe", "mapy",
+    ]
 
     /// Begins of words for a text and for all texts of a site.
     private static let subjects = [
-        "article", "text", "story", "stories", "work", "content", "site", "website", "page", "post", "blog", "publication",
+        "article", "text", "story", "stories", "work", "content", "site", "website", "page", "post", "blog",
+        "publication",
         "artikel", "beitrag", "beiträge", "inhalt", "werk", "seite", "texte", "contenu", "œuvre", "oeuvre", "artículo",
         "contenido", "obra", "sitio", "articol", "testo", "contenut", "opera", "sito", "artigo", "conteúdo", "tekst",
         "inhoud", "bericht", "artyku", "utwór", "treś", "innehåll", "verk", "indhold", "innhold",
@@ -96,16 +105,22 @@ enum LicenseGrant {
     private static let tight = ["本文", "本作品", "本网站", "この記事", "この文章", "この作品", "当サイト"]
     private static let pointers: Set<Substring> = [
         "this", "our", "all", "these", "otherwise", "noted", "stated", "dieser", "dieses", "diese", "diesem", "alle",
-        "unsere", "ce", "cet", "cette", "ces", "nos", "tous", "tout", "este", "esta", "estos", "nuestros", "todo", "todos",
-        "questo", "quest", "questa", "tutti", "nostri", "deze", "dit", "onze", "ten", "denna", "detta", "denne", "dette",
+        "unsere", "ce", "cet", "cette", "ces", "nos", "tous", "tout", "este", "esta", "estos", "nuestros", "todo",
+        "todos",
+        "questo", "quest", "questa", "tutti", "nostri", "deze", "dit", "onze", "ten", "denna", "detta", "denne",
+        "dette",
         "alla", "alt", "todas", "nossos", "der", "les", "el", "los", "i",
     ]
     /// The words of licences and of those who give them.
     private static let terms: Set<Substring> = [
-        "creative", "commons", "cc", "by", "sa", "nd", "nc", "attribution", "sharealike", "share", "alike", "noderivatives",
-        "noderivs", "noncommercial", "international", "unported", "license", "licence", "licensed", "lizenz", "licencia",
-        "licenza", "licença", "licentie", "licencja", "under", "unter", "sous", "bajo", "sotto", "sob", "onder", "the", "a",
-        "der", "die", "la", "le", "een", "en", "namensnennung", "deed", "version", "terms", "rights", "some", "reserved",
+        "creative", "commons", "cc", "by", "sa", "nd", "nc", "attribution", "sharealike", "share", "alike",
+        "noderivatives",
+        "noderivs", "noncommercial", "international", "unported", "license", "licence", "licensed", "lizenz",
+        "licencia",
+        "licenza", "licença", "licentie", "licencja", "under", "unter", "sous", "bajo", "sotto", "sob", "onder", "the",
+        "a",
+        "der", "die", "la", "le", "een", "en", "namensnennung", "deed", "version", "terms", "rights", "some",
+        "reserved",
         "open", "government", "published", "veröffentlicht", "publié",
     ]
 }

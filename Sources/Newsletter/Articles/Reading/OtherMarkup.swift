@@ -16,7 +16,8 @@ enum OtherMarkup {
     /// By the field that RFC 2045 §4 asks for, among the lines of a head.
     private static func isMail(_ start: Substring) -> Bool {
         start.split(whereSeparator: \.isNewline).prefix(60).prefix { line in
-            line.first.map { $0 == " " || $0 == "\t" } ?? false || line.prefix { $0 != ":" }.allSatisfy { $0.isLetter || $0 == "-" }
+            line.first.map { $0 == " " || $0 == "\t" } ?? false
+                || line.prefix { $0 != ":" }.allSatisfy { $0.isLetter || $0 == "-" }
         }.contains { $0.lowercased().hasPrefix("mime-version:") }
     }
 }
