@@ -30,6 +30,7 @@ let package = Package(
         // C libraries, each a module map with typed inline shims and no logic.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CResolv"),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CIDN", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
@@ -45,7 +46,7 @@ let package = Package(
         .target(
             name: "Newsletter",
             dependencies: [
-                "Mail", "CCrypto", "CCurl", "CGumbo", "CMarkdown", "Yams",
+                "Mail", "CCrypto", "CCurl", "CGumbo", "CMarkdown", "CZlib", "Yams",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Mustache", package: "swift-mustache"),

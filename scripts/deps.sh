@@ -9,6 +9,7 @@ sqlite3 libsqlite3-dev
 libcrypto libssl-dev
 libidn2 libidn2-dev
 gumbo libgumbo-dev
+zlib zlib1g-dev
 libcmark-gfm libcmark-gfm-dev libcmark-gfm-extensions-dev'
 
 if ! command -v swift >/dev/null; then

@@ -4,7 +4,15 @@ import Testing
 /// `tidings articles` with files that are missing, articles that are dropped, headlines of every script.
 struct ArticleCommandTests {
     @Test func `a file that is missing is named, and the others are in`() throws {
-        struct Row: Decodable { let title, change: String }
+        struct Row: Decodable { let title, change, source: String }
+        struct Source: Decodable {
+            let name, outcome: String
+            let error: String?
+        }
+        struct Import: Decodable {
+            let articles: [Row]
+            let sources: [Source]
+        }
         let newsletter = try TemporaryNewsletter()
         try newsletter.run("init")
         for name in ["good", "other"] {
@@ -12,7 +20,16 @@ struct ArticleCommandTests {
         }
         let result = try newsletter.run("articles import good.md nope.md other.md lost.opml --json")
         #expect(result.code == 65)
-        #expect(try result.json([Row].self).map { "\($0.title) \($0.change)" } == ["good added", "other added"])
+        let json = try result.json(Import.self)
+        #expect(
+            json.articles.map { "\($0.title) \($0.change) \($0.source)" } == [
+                "good added good.md", "other added other.md",
+            ])
+        #expect(
+            Set(json.sources.map { "\($0.name) \($0.outcome)" }) == [
+                "good.md read", "nope.md failed", "other.md read", "lost.opml failed",
+            ])
+        #expect(json.sources.map { $0.error != nil } == json.sources.map { $0.outcome == "failed" })
         for name in ["nope.md", "lost.opml"] {
             #expect(result.talk.contains("tidings: \(name): no such file"), "\(result.talk)")
         }

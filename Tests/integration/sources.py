@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Sources fetched from a server on this machine: feeds and pages, versions that are known, bombs, drips, ways inside."""
+import gzip
 import http.server
 import json
 import os
@@ -36,6 +37,7 @@ class Server(http.server.ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked = []
+        self.trouble = None
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -66,8 +68,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def trouble(self, kind, body, *fields):
+        """An answer of 200 that is not what was asked for, with an ETag of its own."""
+        self.send_response(200)
+        for name, value in (("Content-Type", kind), ("ETag", '"bad"'), ("Connection", "close"), *fields):
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+        self.close_connection = True
+
     def serve(self):
         path, port = self.path, self.server.server_address[1]
+        if self.server.trouble and path in ("/feed", "/news"):
+            return self.trouble(*self.server.trouble)
+        if path == "/news":
+            return self.send(FEED.encode(), fields=[("ETag", '"n1"')])
         if path == "/feed":
             known = self.headers.get("If-None-Match") == '"v1"'
             return self.send(code=304) if known else self.send(FEED.encode(), fields=[("ETag", '"v1"')])
@@ -135,7 +150,7 @@ def good_ones():
     """Feeds and pages by address: articles, links made whole, topics, encodings, nothing foreign."""
     with Server() as server, newsletter() as digest:
         before = len(articles(digest))
-        rows = json.loads(fetch(digest, f"{server.url}/feed", f"{server.url}/page", f"{server.url}/latin", "--json").out)
+        rows = json.loads(fetch(digest, f"{server.url}/feed", f"{server.url}/page", f"{server.url}/latin", "--json").out)["articles"]
         expect(len({row["id"] for row in rows}) == 4, "4 articles, not", len(rows))
         found = {article["title"]: article for article in articles(digest)}
         expect(len(found) == before + 4, "articles:", sorted(found))
@@ -166,6 +181,55 @@ def every_week():
         again = {os.path.basename(row["name"]): row for row in json.loads(fetch(digest, "--json", code=FAILED).out)["sources"]}
         expect(again["feed"]["outcome"] == "unchanged" and again["page"]["known"] == 1, again)
         expect(len([path for path, _ in server.asked if path == "/later"]) == asked, "a server that asked for peace was asked")
+
+
+PACKED = gzip.compress(FEED.encode())
+TROUBLES = {
+    "a maintenance page": (("text/html", b"<!DOCTYPE html><html><head><title>Service unavailable</title></head><body><h1>Service "
+                            b"unavailable</h1><p>We are working on it, and will be back in an hour or so.</p></body></html>"), "Service unavailable"),
+    "a page called a feed": (("application/rss+xml", b"<html><body><h1>Log in</h1><p>To use this network, log in.</p></body></html>"), "feed"),
+    "a word": (("text/plain", b"Service unavailable\n"), "Service unavailable"),
+    "an error as JSON": (("application/json", b'{"error": "rate limited"}'), "JSON"),
+    "nothing": (("application/rss+xml", b""), "empty"),
+    "a gzip that is cut off": (("application/rss+xml", PACKED[:-40], ("Content-Encoding", "gzip")), "without its end"),
+    "a gzip without its sum": (("application/rss+xml", PACKED[:-8], ("Content-Encoding", "gzip")), "without its end"),
+    "a gzip that is damaged": (("application/rss+xml", PACKED[:60] + b"\0" * 40, ("Content-Encoding", "gzip")), "Content-Encoding"),
+    "a packing nobody asked for": (("application/rss+xml", b"....", ("Content-Encoding", "br")), "Content-Encoding: br"),
+    "two lengths": (("application/rss+xml", FEED.encode(), ("Content-Length", "10"), ("Content-Length", str(len(FEED)))), "two lengths"),
+}
+
+
+def no_feed():
+    """What a feed's server sends in place of the feed is a failure that is told: no article, and what was known stays."""
+    with Server() as server, newsletter() as digest:
+        digest.configure(f"sources:\n  - url: '{server.url}/news'\n")
+        fetch(digest)
+        known = articles(digest)
+        for name, (trouble, words) in TROUBLES.items():
+            server.trouble = trouble
+            for arguments in ((), (f"{server.url}/news",), (f"{server.url}/feed",)):
+                done = fetch(digest, *arguments, "--json", code=None)
+                told = json.loads(done.out)
+                expect(done.returncode in (1, 65) and [row["outcome"] for row in told["sources"]] == ["failed"], name, arguments, done)
+                expect(words in told["sources"][0]["error"] and not told["articles"], name, told)
+            expect(articles(digest) == known, name, "changed the articles")
+        server.trouble = None
+        server.asked.clear()
+        fetch(digest)
+        expect(server.asked[0][1].get("If-None-Match") == '"n1"', "what the feed was known by:", server.asked[0][1])
+        server.trouble = TROUBLES["a maintenance page"][0]
+        fetch(digest, f"{server.url}/feed", "--format", "page")
+        expect(len(articles(digest)) == len(known) + 1, "a page that is wanted was not read")
+        server.trouble = ("text/html", PAGE.encode())
+        fetch(digest, f"{server.url}/news", "--format", "page")
+        before = articles(digest)
+        for name in ("a maintenance page", "a gzip that is cut off"):
+            server.trouble = TROUBLES[name][0]
+            fetch(digest, f"{server.url}/news", "--format", "page", code=None)
+            expect(articles(digest) == before, name, "replaced a good article")
+        server.trouble = ("application/rss+xml", PACKED + gzip.compress(b"<!-- a second member -->"), ("Content-Encoding", "gzip"))
+        fetch(digest)
+        return f"{len(TROUBLES)} answers"
 
 
 def ways_inside():
@@ -264,4 +328,4 @@ def pipes():
         expect(not os.path.exists(f"{digest.folder}/misspelt.db"), "a store was made by looking")
 
 
-main(good_ones, every_week, ways_inside, bombs, lists, links, pipes)
+main(good_ones, every_week, no_feed, ways_inside, bombs, lists, links, pipes)

@@ -14,6 +14,8 @@ public struct Article: Codable, Equatable, Sendable {
     public var excerpt: String?
     public var body: [Paragraph]
     public var url: String?
+    /// What tells it from others of the same address; nil where the address is its own.
+    public var identity: String?
     public var image: String?
     /// What is known of it.
     public var picture: Picture?

@@ -11,7 +11,10 @@ extension ArticleStore {
         let words = [
             article.titleRaw.lowercased(), article.source?.lowercased() ?? "", article.published?.description ?? "",
         ]
-        let identity = article.url.map(canonical) ?? words.joined(separator: "\u{0}")
+        let address = article.url.map {
+            ([canonical($0)] + [article.identity].compactMap(\.self)).joined(separator: "\u{0}")
+        }
+        let identity = address ?? words.joined(separator: "\u{0}")
         return String(Base32.encoded(SHA256.digest(of: identity.utf8).prefix(7)).prefix(10))
     }
 
@@ -33,7 +36,13 @@ extension ArticleStore {
     /// Where the reader came from, which says nothing of what is read.
     private static func isOfCampaign(_ item: URLQueryItem) -> Bool {
         let name = item.name.lowercased()
-        return name.hasPrefix("utm_") || campaigns.contains(name) || item.value?.lowercased().hasPrefix("rss") == true
+        return name.hasPrefix("utm_") || campaigns.contains(name) || isWordOfFeeds(item.value)
+    }
+
+    /// `rss`, `rss_home`; `rss101` is the number of a story.
+    private static func isWordOfFeeds(_ value: String?) -> Bool {
+        guard let value = value?.lowercased(), value.hasPrefix("rss") else { return false }
+        return value.count == 3 || !value.dropFirst(3).allSatisfy(\.isNumber)
     }
 
     private static let campaigns: Set<String> = [

@@ -18,6 +18,12 @@ public enum ArticleReader {
         guard !text.allSatisfy(\.isWhitespace) else { throw .empty(file: name) }
         var reading: ArticleReading
         let format = options.format == .auto ? Self.format(of: text, name: name, options.origin) : options.format
+        if let because = options.feedBecause, format != .feed {
+            throw .notTheFeed(file: name, answer: Self.answer(text, format), because: because)
+        }
+        if options.format == .auto, let kind = OtherMarkup.kind(of: text, format) {
+            throw .noPage(file: name, problem: "it is \(kind)")
+        }
         if format == .capture || format == .markdown, bytes.count > textLimit {
             throw .tooLarge(file: name, limit: textLimit)
         }
@@ -52,7 +58,9 @@ public enum ArticleReader {
         if start.hasPrefix("<"), isFeed(start.prefix(4096)) { return .feed }
         if start.hasPrefix("<"), isPage(start.prefix(4096).lowercased()) { return .page }
         if let format = origin?.format { return format }
-        if start.hasPrefix("{"), lower.hasSuffix(".json") || start.prefix(4096).holds("jsonfeed.org/version") {
+        if start.hasPrefix("{"),
+            origin != nil || lower.hasSuffix(".json") || start.prefix(4096).holds("jsonfeed.org/version")
+        {
             return .feed
         }
         if ["---\n", "---\r\n", "---\r", "# "].contains(where: { start.hasPrefix($0) }) { return .markdown }
@@ -71,13 +79,21 @@ public enum ArticleReader {
 
     private static func isPage(_ start: String) -> Bool { start.holds("<!doctype html") || start.holds("<html") }
 
+    /// What a server sent in place of a feed, in a few words.
+    private static func answer(_ text: String, _ format: ArticleReading.Format) -> String {
+        guard format == .page else { return "a text (“\(OneLine.clean(text, limit: 60))”)" }
+        let title = text.prefix(20_000).firstMatch(of: /<title[^>]*>([^<]+)/.ignoresCase()).map { String($0.1) }
+        return "a web page" + (OneLine.field(title, limit: 60).map { " (“\($0)”)" } ?? "")
+    }
+
     /// A page that does not say its own address has the one that it was fetched from.
     private static func page(
         _ text: String, name: String, options: ReadingOptions
     ) throws(ReadingError) -> ArticleReading {
         var reading = try PageReader.read(text, name: name, options: options)
         for index in reading.articles.indices {
-            reading.articles[index].url = reading.articles[index].url ?? options.origin?.url
+            // Further stories of a page have addresses of their own, or none: one address is one article.
+            if index == 0 { reading.articles[index].url = reading.articles[index].url ?? options.origin?.url }
             reading.articles[index].source = reading.articles[index].source ?? options.origin?.site
         }
         return reading

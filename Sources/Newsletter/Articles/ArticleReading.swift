@@ -33,6 +33,8 @@ public struct ArticleReading: Sendable, Equatable {
     public var lines: [Line]
     /// About the file as a whole; an article's own stand with the article.
     public var warnings: [String]
+    /// Whether the end of a feed is missing.
+    public var isCutOff = false
 
     public init(
         format: Format, articles: [Article], dropped: [Dropped] = [], entries: [FeedEntry] = [], lines: [Line] = [],
@@ -50,6 +52,8 @@ public struct ArticleReading: Sendable, Equatable {
 /// What the caller knows of a file and the file may not say.
 public struct ReadingOptions: Sendable, Equatable {
     public var format: ArticleReading.Format
+    /// Why what comes is a feed or nothing, in words that go behind "where"; nil when it may be anything.
+    public var feedBecause: String?
     /// For articles that name no topic of their own.
     public var topic: Topic?
     /// The day on which a capture was made: the latest day on which an undated article in it can have been published.
@@ -60,10 +64,12 @@ public struct ReadingOptions: Sendable, Equatable {
     public var origin: WebOrigin?
 
     public init(
-        format: ArticleReading.Format = .auto, topic: Topic? = nil, captured: CalendarDay? = nil,
+        format: ArticleReading.Format = .auto, feedBecause: String? = nil, topic: Topic? = nil,
+        captured: CalendarDay? = nil,
         categories: CategoryRules = .init(), origin: WebOrigin? = nil
     ) {
         self.format = format
+        self.feedBecause = feedBecause
         self.topic = topic
         self.captured = captured
         self.categories = categories

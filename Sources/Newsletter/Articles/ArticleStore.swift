@@ -45,6 +45,11 @@ public struct ArticleStore: Sendable {
     /// What of each article is compared with others; it is worked out for those that are there.
     static func addLikeness(_ db: Database) throws {
         try db.execute(sql: "ALTER TABLE article ADD COLUMN likeness BLOB")
+        try renewLikeness(db)
+    }
+
+    /// Works it out anew, after its form has changed.
+    static func renewLikeness(_ db: Database) throws {
         for row in try Row.fetchAll(db, sql: "SELECT id, head, body FROM article") {
             let likeness = Data(ArticleLikeness(try Self.article(row)).bytes)
             try db.execute(

@@ -17,6 +17,7 @@ extension ArticleSource {
     private init?(_ reader: SettingsReader) {
         let url = reader.string("url")
         let place = url.flatMap { Self.place($0, reader) }
+        let format = reader.value("format", "feed, page, markdown or capture") { ArticleReading.Format(rawValue: $0) }
         let topic = reader.value("topic", "the name of a topic") { Topic($0) }
         let categories = Self.categories(reader.mapping("categories"))
         let weight = reader.value("weight", "a number from 0.1 to 10; 1 is usual") { text in
@@ -33,8 +34,9 @@ extension ArticleSource {
         if url == nil { reader.missing("url", "Give the address of a feed or a page, or the path of a file.") }
         guard let url, let place else { return nil }
         self.init(
-            name: url, place: place, topic: topic, categories: categories, weight: weight == 1 ? nil : weight,
-            license: license, pictures: pictures, language: language, skip: skip, keep: keep)
+            name: url, place: place, format: format ?? .auto, topic: topic, categories: categories,
+            weight: weight == 1 ? nil : weight, license: license, pictures: pictures, language: language, skip: skip,
+            keep: keep)
     }
 
     /// What has a scheme is an address; all else is a path.

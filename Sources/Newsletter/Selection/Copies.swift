@@ -21,7 +21,7 @@ struct Copies {
     /// A pin is kept, whatever it is a copy of.
     func leaveOut(of ranked: [Ranked]) -> (kept: [Ranked], dropped: [Edition.Drop]) {
         var items = ranked.sorted(by: Ranked.isKeptBefore)
-        let texts = sent.map { $0.likeness?.shingles ?? [] } + items.map { $0.candidate.likeness?.shingles ?? [] }
+        let texts = sent.map(\.likeness) + items.map(\.candidate.likeness)
         let originals = NearDuplicates(texts).originals.dropFirst(sent.count)
         var byTitle: [String: Int] = [:]
         var (kept, dropped): ([Int], [Edition.Drop]) = ([], [])

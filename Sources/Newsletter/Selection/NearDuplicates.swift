@@ -1,5 +1,8 @@
 /// Finds copies: texts of which the smaller has at least half of its shingles in the other (containment; Broder 1997).
 ///
+/// Less than three quarters may be boilerplate, as below every text of a press office: then a part of what one of
+/// the two begins with must stand in the other, too.
+///
 /// Exact, where sketches are not: a text is compared with every kept one that can reach the half. Of its shingles only the
 /// rarer half is looked up, for a copy must share one of those, so that words which stand below every page cost nothing.
 struct NearDuplicates {
@@ -9,13 +12,14 @@ struct NearDuplicates {
     /// For each text the one that it is a copy of; nil for those that are kept.
     let originals: [Int?]
 
-    /// - Parameter texts: The shingles of each, ascending; the text to be preferred comes first.
-    init(_ texts: [[UInt32]]) {
+    /// - Parameter texts: The text to be preferred comes first; nil is like nothing.
+    init(_ likenesses: [ArticleLikeness?]) {
+        let texts = likenesses.map { $0?.shingles ?? [] }
         let shared = SharedShingles(texts)
         var kept = KeptTexts(shingles: shared.frequency.count)
         originals = texts.indices.map { number in
-            guard texts[number].count >= Self.fewest else { return nil }
-            let text = ComparedText(number, size: texts[number].count, shared.lists[number], shared.frequency)
+            guard let likeness = likenesses[number], texts[number].count >= Self.fewest else { return nil }
+            let text = ComparedText(number, likeness, shared.lists[number], shared.frequency)
             let original = kept.original(of: text)
             if original == nil { kept.insert(text) }
             return original
@@ -26,22 +30,31 @@ struct NearDuplicates {
 /// A text as far as it can be like another: the shingles that it alone has are only counted.
 private struct ComparedText {
     let number: Int
+    private let likeness: ArticleLikeness
     /// Of all its shingles.
-    let size: Int
+    private var size: Int { likeness.shingles.count }
     /// Ascending.
     let shared: [Int32]
     /// Those of the rarer half of all its shingles that others have, too.
     let rare: ArraySlice<Int32>
 
-    init(_ number: Int, size: Int, _ shared: [Int32], _ frequency: [Int32]) {
-        (self.number, self.size, self.shared) = (number, size, shared)
+    init(_ number: Int, _ likeness: ArticleLikeness, _ shared: [Int32], _ frequency: [Int32]) {
+        (self.number, self.likeness, self.shared) = (number, likeness, shared)
+        let size = likeness.shingles.count
         let half = size - (size + 1) / 2 + 1
         let count = max(0, half - (size - shared.count))
         rare = shared.sorted { (frequency[Int($0)], $0) < (frequency[Int($1)], $1) }.prefix(count)
     }
 
     func isCopy(of other: Self) -> Bool {
-        2 * Self.common(shared, other.shared) >= min(size, other.size)
+        let (common, fewer) = (Self.common(shared, other.shared), min(size, other.size))
+        guard 2 * common >= fewer else { return false }
+        return 4 * common >= 3 * fewer || beginsWithin(other) || other.beginsWithin(self)
+    }
+
+    /// Whether a fifth of its begin stands in the other.
+    private func beginsWithin(_ other: Self) -> Bool {
+        5 * ArticleLikeness.common(likeness.lead, other.likeness.shingles) >= likeness.lead.count
     }
 
     private static func common(_ a: [Int32], _ b: [Int32]) -> Int {

@@ -38,7 +38,7 @@ struct OldNews {
     private func originals(of items: [Ranked], among older: [Ranked]) -> [Ranked?] {
         guard !older.isEmpty else { return items.map { _ in nil } }
         let byTitle = Dictionary(grouping: older, by: \.sameness)
-        let texts = (older + items).map { $0.candidate.likeness?.shingles ?? [] }
+        let texts = (older + items).map(\.candidate.likeness)
         let copies = NearDuplicates(texts).originals.dropFirst(older.count)
         return zip(items, copies).map { item, copy in
             if let copy, copy < older.count { return older[copy] }

@@ -100,6 +100,8 @@ public struct Store: Sendable {
         migrator.registerMigration("4 likeness of articles", migrate: ArticleStore.addLikeness)
         migrator.registerMigration("5 what editions were frozen with", migrate: EditionStore.addSeal)
         migrator.registerMigration("6 addresses in any case", migrate: SubscriberSchema.foldCase)
+        migrator.registerMigration("7 formats of sources", migrate: FetchHistory.addFormat)
+        migrator.registerMigration("8 begins of articles", migrate: ArticleStore.renewLikeness)
         return migrator
     }
 

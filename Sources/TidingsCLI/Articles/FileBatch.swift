@@ -8,20 +8,26 @@ struct FileBatch {
     /// So many files, or so many bytes of them: little memory, and little to be read again.
     private static let (fileLimit, byteLimit) = (200, 2_000_000)
 
-    private var readings: [ArticleReading] = []
+    /// A file, and what it held.
+    struct File {
+        let name: String
+        let reading: ArticleReading
+    }
+
+    private var files: [File] = []
     private var bytes = 0
 
-    mutating func add(_ reading: ArticleReading, bytes: Int) {
-        readings.append(reading)
+    mutating func add(_ file: File, bytes: Int) {
+        files.append(file)
         self.bytes += bytes
     }
 
-    var isFull: Bool { readings.count >= Self.fileLimit || bytes >= Self.byteLimit }
+    var isFull: Bool { files.count >= Self.fileLimit || bytes >= Self.byteLimit }
 
     /// Stores what was added since the last time.
     mutating func store(in newsroom: Newsroom, _ report: inout ImportReport) throws {
-        guard !readings.isEmpty else { return }
-        report.add(try newsroom.store.articles.add(readings, now: newsroom.now()), of: readings)
+        guard !files.isEmpty else { return }
+        report.add(try newsroom.store.articles.add(files.map(\.reading), now: newsroom.now()), of: files)
         self = FileBatch()
     }
 }

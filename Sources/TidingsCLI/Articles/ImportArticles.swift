@@ -12,6 +12,9 @@ struct ImportArticles: ParsableCommand {
 
             Importing the same thing twice changes nothing. A folder stands for the files in it, an OPML list for its feeds. \
             A source that fails does not stop the others; the exit code then is 1, and 65 when a file cannot be read.
+
+            --json prints one object, whatever was named: articles (id, title, change, source), and sources, a row for each file or \
+            address (name, outcome read|unchanged|failed, new, changed, known, skipped, error).
             """)
 
     @Argument(
@@ -42,7 +45,7 @@ struct ImportArticles: ParsableCommand {
             let web = paths.filter(Self.isWeb).map { ArticleSource(name: $0, place: .web($0)) }
             if !web.isEmpty { try read(web, newsroom, &report) }
         }
-        if globals.json, !reading.explain { try report.printJSON(withSources: paths.isEmpty) }
+        if globals.json, !reading.explain { try report.printJSON() }
         try report.finish()
     }
 
@@ -63,7 +66,7 @@ struct ImportArticles: ParsableCommand {
     ) throws {
         let files: (read: [String], leftOut: [String])
         do { files = try ReadingArguments.files(path) } catch {
-            return report.failed("\(path): the folder cannot be read.", isBadInput: true)
+            return report.failed("\(path): the folder cannot be read.", file: path, isBadInput: true)
         }
         for file in files.leftOut { globals.console.warn("\(file): no file, and left out. Name it to have it read.") }
         for file in files.read {
@@ -80,26 +83,29 @@ struct ImportArticles: ParsableCommand {
             if let list = try subscriptions(bytes, file) {
                 report.add(list, file: file)
                 try batch.store(in: newsroom, &report)
-                let feeds = list.feeds.map { ArticleSource(name: $0.url, place: .web($0.url), topic: $0.topic) }
+                let feeds = list.feeds.map {
+                    ArticleSource(name: $0.url, place: .web($0.url), format: .feed, topic: $0.topic)
+                }
                 return try read(feeds, newsroom, &report)
             }
             let reading = try self.reading.read(bytes, name: file)
             report.warn(of: reading, file: file)
-            batch.add(reading, bytes: bytes.count)
+            batch.add(.init(name: file, reading: reading), bytes: bytes.count)
             if self.reading.explain { try explain(reading, of: file) }
         } catch let error as ReadingError {
-            report.failed("\(error)", isBadInput: true)
+            report.failed("\(error)", file: file, isBadInput: true)
         } catch let failure as Failure where failure.code == Failure.Code.badInput {
-            report.failed(failure.message, isBadInput: true)
+            report.failed(failure.message, file: file, isBadInput: true)
         }
     }
 
     /// The list of subscriptions that a file is, by its name or by its first element.
     private func subscriptions(_ bytes: [UInt8], _ file: String) throws -> SubscriptionList? {
-        let isNamed = file.lowercased().hasSuffix(".opml")
-        guard isNamed || file.lowercased().hasSuffix(".xml") else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
-        return isNamed || SubscriptionList.isOne(text) ? try SubscriptionList(text, name: file) : nil
+        guard
+            file.lowercased().hasSuffix(".opml")
+                || SubscriptionList.isOne(String(decoding: bytes.prefix(4096), as: UTF8.self))
+        else { return nil }
+        return try SubscriptionList(String(decoding: bytes, as: UTF8.self), name: file)
     }
 
     private func explain(_ reading: ArticleReading, of file: String) throws {

@@ -7,12 +7,13 @@ struct ImportReport {
         let id: ArticleID
         let title: String
         let change: ArticleStore.Change
-        /// Nil for a file.
-        @Nullable var source: String?
+        /// The file or the address, as it was named.
+        let source: String
     }
     private let globals: GlobalOptions
     private var rows: [Row] = []
     private var imports: [SourceImport] = []
+    private var sources: [SourceJSON] = []
     private var warnings = 0
     private var undated = 0
     private var failures = 0
@@ -29,13 +30,18 @@ struct ImportReport {
         warn(reading.warnings + reading.articles.flatMap(\.warningsByTitle), of: file)
     }
 
-    mutating func add(_ stored: [[ArticleStore.Stored]], of readings: [ArticleReading]) {
-        for (stored, reading) in zip(stored, readings) {
-            rows += zip(stored, reading.articles).map {
-                Row(id: $0.id, title: $1.title, change: $0.change, source: nil)
-            }
-            undated += reading.articles.count { $0.published == nil }
+    mutating func add(_ stored: [[ArticleStore.Stored]], of files: [FileBatch.File]) {
+        for (stored, file) in zip(stored, files) {
+            var done = SourceImport(name: file.name, outcome: .read)
+            done.rows = zip(stored, file.reading.articles).map { .init(id: $0.id, title: $1.title, change: $0.change) }
+            take(done)
+            undated += file.reading.articles.count { $0.published == nil }
         }
+    }
+
+    private mutating func take(_ source: SourceImport) {
+        sources.append(SourceJSON(source))
+        rows += source.rows.map { Row(id: $0.id, title: $0.title, change: $0.change, source: source.name) }
     }
 
     mutating func add(_ list: SubscriptionList, file: String) {
@@ -49,16 +55,22 @@ struct ImportReport {
     mutating func add(_ imports: [SourceImport], areNamed: Bool) {
         self.imports += imports
         for source in imports {
-            rows += source.rows.map { Row(id: $0.id, title: $0.title, change: $0.change, source: source.name) }
+            take(source)
             undated += source.undated
             warn(source.warnings, of: source.name)
             if case .failed(let words, let isBadInput) = source.outcome {
-                failed(words, isBadInput: areNamed && isBadInput)
+                tell(words, isBadInput: areNamed && isBadInput)
             }
         }
     }
 
-    mutating func failed(_ words: String, isBadInput: Bool) {
+    /// A file or a folder that cannot be read.
+    mutating func failed(_ words: String, file: String, isBadInput: Bool) {
+        take(SourceImport(name: file, outcome: .failed(words, isBadInput: isBadInput)))
+        tell(words, isBadInput: isBadInput)
+    }
+
+    private mutating func tell(_ words: String, isBadInput: Bool) {
         failures += 1
         self.isBadInput = self.isBadInput || isBadInput
         console.warn("tidings: \(words)")
@@ -91,16 +103,13 @@ struct ImportReport {
             error = if case .failed(let words, _) = source.outcome { words } else { nil }
         }
     }
-    private struct SourcesJSON: Encodable {
+    private struct ImportJSON: Encodable {
         let articles: [Row]
         let sources: [SourceJSON]
     }
 
-    /// A list of articles; or, of all sources of the configuration, also what each of them came to.
-    func printJSON(withSources: Bool) throws {
-        guard withSources else { return try console.print(json: rows) }
-        try console.print(json: SourcesJSON(articles: rows, sources: imports.map(SourceJSON.init)))
-    }
+    /// What is stored now, and what each file or address came to; the same shape whatever was named, and whatever failed.
+    func printJSON() throws { try console.print(json: ImportJSON(articles: rows, sources: sources)) }
 
     /// Says how it went, and ends with the exit code that says the same.
     func finish() throws {

@@ -23,7 +23,8 @@ struct ArticleIdentityTests {
         "https://tide.example/2024/ropes?id=7", "https://tide.example/2024/Ropes",
         "https://tide.example:8443/2024/ropes",
         "https://tide.example/2024/amp", "https://tide.example/amp/ropes", "https://old.tide.example/2024/ropes",
-        "https://tide.example/2024/ropes?ref=main", "https://tide.example/2024/ropes?page=amplifier",
+        "https://tide.example/2024/ropes?ref=main", "https://tide.example/2024/ropes?id=rss101",
+        "https://tide.example/2024/ropes?page=amplifier",
     ])
     func `addresses of other pages are other articles`(_ url: String) {
         #expect(id(url) != id("https://tide.example/2024/ropes"))

@@ -172,4 +172,17 @@ struct ArticleReaderTests {
             ArticleReader.read(bytes: Array(text.utf8), name: "a.md", options: .init(format: .markdown)).articles.first)
         #expect(article.body.count == 1_500 && article.body.allSatisfy { $0.html?.contains("href") == true })
     }
+
+    @Test(arguments: [
+        ("2024-09", "2024-09-01..2024-09-30 month"), ("2019", "2019-01-01..2019-12-31 year"),
+        ("September 2024", "2024-09-01..2024-09-30 month"), ("1970-01-01", ".. none"), ("2024-13", ".. none"),
+    ])
+    func `front matter that names no day bounds it`(_ date: String, _ expected: String) throws {
+        let text = "---\ntitle: Ropes\ndate: \(date)\n---\nA rope.\n"
+        let article = try #require(try ArticleReader.read(bytes: Array(text.utf8), name: "a.md").articles.first)
+        let range = article.dateRange
+        #expect(article.published == nil && article.warnings.count == 1)
+        #expect(
+            "\(range.earliest?.description ?? "")..\(range.latest?.description ?? "") \(range.precision)" == expected)
+    }
 }

@@ -113,13 +113,21 @@ struct CaptureDateTests {
             ])
     }
 
+    @Test(arguments: ["Last updated on March 12, 2024", "Mis à jour le 12/03/2024 à 18:00", "Updated: March 12, 2024"])
+    func `the day of a change is the last on which it was published`(_ line: String) throws {
+        let read = try articles(
+            "Harbour\n\nThe bridge of Hollin and its planks\n\n\(line)\n\nThe bridge is long and has forty planks.\n")
+        #expect(read.map(\.title) == ["The bridge of Hollin and its planks"])
+        #expect(read.map(range) == ["..2024-03-12"] && read.map(\.published) == [nil])
+    }
+
     @Test(arguments: [
         ("POSTED ON MARCH 12, 2024 BY JANE ROE", "JANE ROE"), ("12 Mar 2024 10:30", nil),
         ("Mar 12, 2024 at 8:15 AM", nil), ("By JANE ROE and JOHN POE\nMarch 12, 2024", "JANE ROE and JOHN POE"),
         ("Von Anna Berg, 12.03.2024, 14:30 Uhr", "Anna Berg"), ("Stand: 12.03.2024, 14:30 Uhr", nil),
-        ("Publicerad 12 mars 2024 kl 08:15 av Eva Lind", "Eva Lind"), ("Last updated on March 12, 2024", nil),
+        ("Publicerad 12 mars 2024 kl 08:15 av Eva Lind", "Eva Lind"),
         ("Published March 12, 2024 | Updated March 14, 2024", nil), ("Published March 12, 2024, 10:00 a.m. ET", nil),
-        ("Di Marta Bruni - 12/03/2024", "Marta Bruni"), ("Mis à jour le 12/03/2024 à 18:00", nil),
+        ("Di Marta Bruni - 12/03/2024", "Marta Bruni"),
         ("2024-03-12 08:15", nil), ("Tuesday 12 March 2024", nil), ("Tuesday, March 12, 2024", nil),
         ("Opublikowano 12.03.2024 08:15", nil), ("Udgivet den 12. marts 2024 kl. 08.15", nil),
         ("Published: 2024-03-12T08:15:00Z", nil), ("March 12, 2024 • 5 min read", nil),

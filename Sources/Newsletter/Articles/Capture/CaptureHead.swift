@@ -22,7 +22,9 @@ struct CaptureHead: Sendable {
         var at = 0
         while at < lines.count {
             let floor = heads.last?.bodyStart ?? 0
-            if at > floor, let dateline = parser.parse(at: at), let head = head(above: dateline, floor: floor, lines) {
+            if at > floor, let dateline = parser.parse(at: at), let head = head(above: dateline, floor: floor, lines),
+                dateline.isLabelled || heads.isEmpty || hasText(behind: dateline, lines)
+            {
                 heads.append(head)
                 at = dateline.lines.upperBound
             } else {
@@ -32,23 +34,39 @@ struct CaptureHead: Sendable {
         return heads
     }
 
-    private static func head(above dateline: Dateline, floor: Int, _ lines: [CaptureLine]) -> CaptureHead? {
-        let dateline = withByline(above: dateline, floor: floor, lines)
-        var title = dateline.lines.lowerBound - 1
-        guard title >= floor, !lines[title].isLabel else { return nil }
-        if !dateline.isLabelled, !lines[title].isTitleLike || !lines[title].hasWords(3) { return nil }
-        var excerpt: Int?
-        // A manual teaser stands between headline and dateline.
-        if title > floor, lines[title].endsSentence, lines[title].text.count > 90, lines[title - 1].isTitleLike,
-            lines[title - 1].hasWords(3), !lines[title - 1].isLabel
-        {
-            excerpt = title
-            title -= 1
+    /// Below the article a headline and a date without a text are of another story, in a list.
+    private static func hasText(behind dateline: Dateline, _ lines: [CaptureLine]) -> Bool {
+        lines[dateline.lines.upperBound...].prefix(12).contains {
+            $0.isProse && $0.endsSentence && $0.hasWords(12) && !["©", "copyright"].contains(where: $0.key.hasPrefix)
         }
-        guard lines[title].text.count <= 300 else { return nil }
+    }
+
+    private static func head(above dateline: Dateline, floor: Int, _ lines: [CaptureLine]) -> CaptureHead? {
+        var dateline = withByline(above: dateline, floor: floor, lines)
+        let start = dateline.lines.lowerBound
+        guard let found = CaptureHeadline.find(above: start, floor: floor, in: lines), !lines[found.title].isLabel
+        else {
+            return nil
+        }
+        let title = lines[found.title]
+        if !dateline.isLabelled, !title.isTitleLike || !title.hasWords(3) { return nil }
+        guard title.text.count <= 300 else { return nil }
+        if !dateline.isLabelled, dateline.author == nil, isMasthead(found.title, dateline, lines) { return nil }
+        if let name = found.author, dateline.author == nil {
+            (dateline.author, dateline.authorLine) = (lines[name].text, name)
+            dateline.lines = name..<dateline.lines.upperBound
+        }
         return CaptureHead(
-            topic: topic(above: title, floor: floor, lines), title: title, excerpt: excerpt, dateline: dateline,
-            bodyStart: dateline.lines.upperBound)
+            topic: topic(above: found.title, floor: floor, lines), title: found.title, excerpt: found.excerpt,
+            dateline: dateline, bodyStart: dateline.lines.upperBound)
+    }
+
+    /// The name of a paper and today's date: a longer headline follows before the text does.
+    private static func isMasthead(_ title: Int, _ dateline: Dateline, _ lines: [CaptureLine]) -> Bool {
+        guard title == 0 || lines[..<title].allSatisfy({ $0.isLabel || !$0.hasWords(3) }), lines[title].words.count <= 4
+        else { return false }
+        let below = lines[dateline.lines.upperBound...].prefix { !$0.isProse || $0.isTitleLike }
+        return below.contains { $0.hasWords(5) && !$0.isLabel && $0.words.count > lines[title].words.count }
     }
 
     /// The dateline with "By Ana Roe", and what she is, where that stands above it.
@@ -91,7 +109,11 @@ struct CaptureHead: Sendable {
 
     /// Where nothing says when it was published: the first line that is no label, a topic or a menu before it allowed.
     static func undated(in lines: [CaptureLine]) -> CaptureHead? {
-        guard var title = lines.firstIndex(where: { !$0.isLabel }) else { return nil }
+        var parser = DatelineParser(lines, isBareDateEnough: true)
+        // A day above everything is that of the copy, or of the paper.
+        guard var title = lines.indices.first(where: { !lines[$0].isLabel && parser.parse(at: $0)?.date == nil }) else {
+            return nil
+        }
         var topic: Int?
         if !lines[title].hasWords(4), let headline = headline(below: title, in: lines) {
             return dated(CaptureHead(title: headline, bodyStart: headline + 1), in: lines)
@@ -126,7 +148,11 @@ struct CaptureHead: Sendable {
     /// The first long line below two or more short ones, as of a site's name and its menu, and above the text.
     private static func headline(below first: Int, in lines: [CaptureLine]) -> Int? {
         let top = lines[first...].prefix { !$0.isProse || $0.isTitleLike }
-        guard top.endIndex < lines.endIndex, let headline = top.firstIndex(where: { $0.hasWords(4) && !$0.isLabel })
+        var parser = DatelineParser(lines, isBareDateEnough: true)
+        guard top.endIndex < lines.endIndex,
+            let headline = top.indices.first(where: {
+                lines[$0].hasWords(4) && !lines[$0].isLabel && parser.parse(at: $0)?.date == nil
+            })
         else { return nil }
         return headline > first + 1 ? headline : nil
     }

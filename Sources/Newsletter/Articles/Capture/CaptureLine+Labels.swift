@@ -31,7 +31,9 @@ extension CaptureLine {
         let bare = key.trimmingPrefix("(").trimmingPrefix("©")
         for label in Vocabulary.all.photo where bare.utf8.starts(with: label.utf8) {
             let rest = bare.dropFirst(label.count).drop { $0 == " " }
-            if rest.hasPrefix(":") || rest.hasPrefix("©") || label.contains(" ") && !rest.isEmpty && !endsSentence {
+            if rest.hasPrefix(":") || rest.hasPrefix("©") || rest.hasPrefix("...") || rest.hasPrefix("…")
+                || label.contains(" ") && !rest.isEmpty && !endsSentence
+            {
                 return true
             }
         }
@@ -70,6 +72,9 @@ extension CaptureLine {
                 && before.dropLast(label.count).last { $0 != " " }.map { ".!?…(|".contains($0) } ?? false
         }
     }
+
+    /// Nothing but a time of day, as above each entry of a live report.
+    var isClockTime: Bool { text.wholeMatch(of: /[0-2]?[0-9][.:][0-5][0-9]( ?[ap]\.?m\.?| [A-Z]{2,4})?/) != nil }
 
     var isReadRest: Bool {
         guard words.count <= 16, let range = Vocabulary.all.readRest.range(in: terms) else { return false }

@@ -96,11 +96,12 @@ extension CaptureLine {
 
     var isProse: Bool { !isShort }
 
-    /// Whether there are so many words; of a text without spaces, a word is counted as two letters.
+    /// Whether there are so many words; of a text without spaces, a word is counted as two letters, or as four of Thai.
     func hasWords(_ count: Int) -> Bool {
-        words.count >= count
-            || text.unicodeScalars.count { (0x3040...0x9FFF).contains($0.value) || (0xE00...0xE7F).contains($0.value) }
-                >= 2 * count
+        if words.count >= count { return true }
+        let east = text.unicodeScalars.count { (0x3040...0x9FFF).contains($0.value) }
+        let thai = text.unicodeScalars.count { (0xE00...0xE7F).contains($0.value) }
+        return 2 * east + thai >= 4 * count
     }
 
     /// Could be a person's name: two to four words with capitals.

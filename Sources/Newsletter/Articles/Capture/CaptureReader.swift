@@ -97,7 +97,9 @@ struct CaptureReader {
         return heads.indices.map { article($0, evidence: evidence[$0], neighbours: neighbours, vote: vote) }
     }
 
-    private func stated(_ article: Int) -> CalendarDay? { heads[article].dateline?.date?.lastCalendarDay }
+    private func stated(_ article: Int) -> CalendarDay? {
+        heads[article].dateline.flatMap { $0.isOfChange ? nil : $0.date?.lastCalendarDay }
+    }
 
     private func article(_ index: Int, evidence: DateEvidence, neighbours: [CalendarDay], vote: ExcerptVote) -> Article
     {
@@ -159,6 +161,11 @@ struct CaptureReader {
         guard let dateline = heads[index].dateline, let date = dateline.date, let at = dateline.dateLine else {
             return heads[index].dateline.flatMap(agoRange)
                 ?? evidence.range(neighbours: neighbours, captured: options.captured)
+        }
+        if dateline.isOfChange, let day = date.lastCalendarDay {
+            var changed = evidence
+            changed.readChange(day)
+            return changed.range(neighbours: [], captured: options.captured)
         }
         let text = lines[at].text
         func range(_ from: CalendarDay?, _ to: CalendarDay?, _ precision: DateRange.Precision) -> DateRange {

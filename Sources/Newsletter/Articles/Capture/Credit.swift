@@ -66,9 +66,9 @@ enum Credit {
         return name.isEmpty || name.count > 120 ? nil : name
     }
 
-    /// The licence that a sentence names.
+    /// The licence that a line puts the article under.
     static func license(_ line: CaptureLine) -> License? {
         guard line.words.count <= 90 else { return nil }
-        return License(named: line.text)
+        return republication(line) != nil ? License(named: line.text) : LicenseGrant.license(in: line.text)
     }
 }

@@ -13,6 +13,8 @@ struct Dateline: Sendable {
     var isLabelled = false
     var date: WrittenDate?
     var dateLine: Int?
+    /// Whether the date is that of a change: the article was published then or before.
+    var isOfChange = false
     var author: String?
     /// The index of a line that holds nothing but the author's name.
     var authorLine: Int?

@@ -33,6 +33,7 @@ struct DatelineParser {
         var next = index + 1
         while next < lines.count, take(line: next) { next += 1 }
         dateline.lines = index..<next
+        dateline.isOfChange = isDateOfChange
         if dateline.isLabelled { return dateline }
         guard dateline.date != nil else { return nil }
         if beginsUpdated || dateline.author != nil { return dateline }
@@ -68,8 +69,13 @@ struct DatelineParser {
         var result = dateline
         var waitsForAuthor = false
         while let first = rest.first {
-            if DatelineTokens.separators.contains(first.key) {
+            if DatelineTokens.separators.contains(first.key) || DatelineTokens.dayWords.contains(first.key) {
                 rest = rest.dropFirst()
+            } else if DatelineTokens.isEasternSource(first) {
+                rest = []
+            } else if result.author == nil, result.date == nil, let name = tokens.easternName(rest) {
+                result.author = DatelineTokens.joined(name)
+                rest = rest.dropFirst(name.count)
             } else if let ago = tokens.ago(rest) {
                 result.ago = result.ago ?? .init(count: ago.number, unitDays: ago.unitDays, line: line)
                 rest = rest.dropFirst(ago.count)

@@ -9,6 +9,26 @@ struct DatelineTokens {
 
     static let separators: Set<String> = ["|", "·", "•", "-", "–", "—", ",", ":", "/", "(", ")", "", "r", "r."]
 
+    /// What stands before the number of a day.
+    static let dayWords: Set<String> = ["วันที่", "ngày", "tanggal", "date", "datum", "fecha"]
+
+    /// "来源：海滨日报": the rest of the line is the name of a paper.
+    static func isEasternSource(_ token: Token) -> Bool {
+        ["来源：", "來源：", "来源:", "來源:", "出典："].contains(where: token.key.hasPrefix)
+    }
+
+    /// One to three words in letters of Chinese or Japanese, directly before a date: "佐藤 美咲 2024年9月20日".
+    func easternName(_ rest: Rest) -> Rest? {
+        let name = rest.prefix(3).prefix { token in
+            token.text.count <= 5
+                && token.text.unicodeScalars.allSatisfy { $0.value >= 0x3040 && $0.properties.isAlphabetic }
+        }
+        guard !name.isEmpty, date(rest.dropFirst(name.count), dayFirst: nil, mayHaveWeekday: false) != nil else {
+            return nil
+        }
+        return name
+    }
+
     init(_ line: CaptureLine) {
         var words: [Substring] = []
         for word in line.words {
@@ -90,7 +110,8 @@ struct DatelineTokens {
                 || first.key.hasSuffix("pm")
         else { return nil }
         let units: Set<String> = [
-            "am", "pm", "a.m.", "p.m.", "uhr", "utc", "gmt", "cet", "cest", "est", "edt", "cst", "cdt", "pst", "pdt",
+            "am", "pm", "น.", "a.m.", "p.m.", "uhr", "utc", "gmt", "cet", "cest", "est", "edt", "cst", "cdt", "pst",
+            "pdt",
             "bst", "et", "ct", "pt", "h", "hrs",
         ]
         return 1 + rest.dropFirst().prefix(2).prefix { units.contains($0.key) }.count

@@ -22,7 +22,7 @@ extension VocabularyTable {
             you may like | you may also like | you might also like | you might like | related articles |
             related stories | related posts | more stories | more news | recommended for you | recommended reading |
             trending | trending now | most read | most popular | popular | latest | latest news | latest stories |
-            recent posts | editor's picks | don't miss these | in other news
+            recent posts | more on this story | editor's picks | don't miss these | in other news
             """,
         noise: """
             connect with us | follow us | advertisement | advertisements | ad | advertising | sponsored |
@@ -31,7 +31,7 @@ extension VocabularyTable {
             whatsapp | telegram | linkedin | reddit | instagram | youtube | skip to content | menu | search | home |
             subscribe | subscribe now | sign up | log in | login | sign in | newsletter | privacy policy |
             terms of use | terms of service | contact | contact us | about us | cookie policy | accept cookies |
-            accept all | load more | back to top | loading | listen to this article | save | bookmark | copy link |
+            accept all | share full article | gift this article | read in app | load more | back to top | loading | listen to this article | save | bookmark | copy link |
             scroll to continue | article continues below | story continues below |
             story continues below advertisement | view all | see all | show more | read more » | load more stories
             """,

@@ -10,6 +10,10 @@ public struct FeedEntry: Sendable, Equatable {
     public var source: String?
     public var published: PublicationDate?
     public var updated: PublicationDate?
+    /// Whether `updated` is the day of a change and of nothing else.
+    var isUpdateOfChange = false
+    /// The days that a month or a year allows, where that is all that is stated.
+    var possibleDays: DateRange?
     public var summary: [Paragraph] = []
     public var content: [Paragraph] = []
     public var categories: [String] = []
@@ -38,6 +42,7 @@ extension FeedEntry {
     /// The entry as an article; nil when there is nothing in it that could be shown.
     func article(in setting: Setting) -> Article? {
         var warnings = self.warnings
+        let (summary, isCut) = FeedTail.split(summary)
         let body = content.isEmpty ? summary : content
         let teaser = content.isEmpty ? nil : summary.map(\.text).joined(separator: " ")
         let words = body.first.map { OneLine.clean($0.text, limit: 120) }
@@ -50,12 +55,23 @@ extension FeedEntry {
             topic: setting.options.categories.topic(for: categories, given: setting.options.topic),
             title: OneLine.clean(title, limit: 500),
             author: (author ?? (source == nil ? setting.author : nil)).map(PageByline.withoutBy),
-            excerpt: OneLine.field(teaser), body: body, url: link, image: image, published: published ?? updated,
+            excerpt: OneLine.field(teaser), body: body, url: link, image: image,
+            published: published ?? (isUpdateOfChange ? nil : updated),
             source: source ?? setting.source,
             license: license ?? setting.license ?? .unknown,
             language: OneLine.field(language ?? setting.language, limit: 35))
+        if article.published == nil { article.dateRange = daysAllowed ?? article.dateRange }
+        article.truncated = isCut && content.isEmpty
         article.picture = picture
         article.warnings = warnings
         return article
+    }
+
+    /// What is known of the day of an entry that states none.
+    private var daysAllowed: DateRange? {
+        guard isUpdateOfChange, let updated else { return possibleDays }
+        return DateRange(
+            latest: updated.statedDay, precision: .notAfter,
+            evidence: [.init(text: updated.description, shows: "stated: when it was changed")])
     }
 }

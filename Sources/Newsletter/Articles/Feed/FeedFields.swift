@@ -10,7 +10,9 @@ struct FeedFields {
     private func all(_ name: String) -> some Sequence<LenientXML.Element> { elements.lazy.filter { $0.name == name } }
 
     /// The first of the fields that has something in it, as text on one line.
-    func line(_ names: String...) -> String? {
+    func line(_ names: String...) -> String? { line(of: names) }
+
+    func line(of names: [String]) -> String? {
         names.lazy.flatMap { all($0) }.compactMap { OneLine.field($0.line) }.first
     }
 
@@ -107,6 +109,14 @@ struct FeedFields {
         return OneLine.field(inner.isEmpty ? source.line : inner.first { $0.name == "title" }?.line, limit: 200)
     }
 
+    /// Who wrote the entry, where its feed has taken it over from another (RFC 4287 §4.2.1).
+    var sourceAuthor: String? {
+        let sources = elements.filter { $0.name == "source" }.flatMap {
+            names.declaring($0.attributes).children(of: $0)
+        }
+        return sources.isEmpty ? nil : FeedFields(sources, names: names).author
+    }
+
     private func name(of author: LenientXML.Element) -> String? {
         let inner = names.declaring(author.attributes).children(of: author)
         if let name = inner.first(where: { $0.name == "name" }) { return OneLine.field(name.line, limit: 200) }
@@ -138,7 +148,7 @@ struct FeedFields {
             ["license", "rights", "copyright"].contains(element.localName) || element.attributes["rel"] == "license"
         }
         return terms.lazy.compactMap {
-            License(named: $0.attributes["href"] ?? $0.attributes["rdf:resource"] ?? $0.markup)
+            LicenseGrant.license(ofField: $0.attributes["href"] ?? $0.attributes["rdf:resource"] ?? $0.markup)
         }
         .first
     }

@@ -26,15 +26,26 @@ struct FeedReader {
         var header: [LenientXML.Element] = []
         for root in roots where header.count < LenientXML.mostChildren { header += self.header(of: root) }
         readHeader(root, header.filter { !["item", "entry"].contains($0.name) })
-        let entries = header.filter { ["item", "entry"].contains($0.name) }.map(entry)
-        let articles = entries.compactMap { $0.article(in: setting) }
+        var elements = header.filter { ["item", "entry"].contains($0.name) }
+        let isCutOff = roots.last?.isClosed == false
+        // A feed that only lacks end tags breaks off behind its last one.
+        let isCutInText = isCutOff && text.utf8.last { $0 > 0x20 } != UInt8(ascii: ">")
+        let cutField = isCutInText ? elements.last.flatMap(cutField) : nil
+        let isTextCut = cutField.map(Self.texts.contains) ?? false
+        if cutField != nil, !isTextCut { elements.removeLast() }
+        let entries = elements.map(entry)
+        var articles = FeedEntry.articles(of: entries, in: setting)
+        if isTextCut, let last = articles.popLast() { articles.append(last.cutOff) }
         if header.count >= LenientXML.mostChildren {
             warnings.append("only its first \(entries.count) entries were read")
         }
         if entries.isEmpty { warnings.append("the feed has no entries") }
         let empty = entries.count - articles.count
         if empty > 0 { warnings.append("\(empty) of \(entries.count) entries have no title, text or link: left out") }
-        return ArticleReading(format: .feed, articles: articles, entries: entries, warnings: warnings)
+        if cutField != nil, !isTextCut { warnings.append("its last entry is cut off, and was left out") }
+        var reading = ArticleReading(format: .feed, articles: articles, entries: entries, warnings: warnings)
+        reading.isCutOff = isCutOff
+        return reading
     }
 
     /// What stands in the channel, and beside it: RSS 1.0 has its items there.
@@ -62,6 +73,15 @@ struct FeedReader {
         if root.localName == "feed" { setting.author = fields.author }
     }
 
+    /// The field of an entry within which the feed breaks off; half a headline or half an address is worse than none.
+    private func cutField(of element: LenientXML.Element) -> String? {
+        guard !element.isClosed else { return nil }
+        return names.declaring(element.attributes).children(of: element).last.map { $0.isClosed ? "" : $0.name } ?? ""
+    }
+
+    /// Fields that say something even when their end is missing.
+    private static let texts: Set<String> = ["description", "summary", "content", "content:encoded", "dc:description"]
+
     private func entry(_ element: LenientXML.Element) -> FeedEntry {
         let names = names.declaring(element.attributes)
         let children = names.children(of: element)
@@ -76,7 +96,7 @@ struct FeedReader {
             .compactMap { WebAddress.link($0, base: base) }.first(where: \.isWeb)
         entry.link = fields.link(base: base) ?? address
         entry.id = OneLine.field(fields.line("guid", "id") ?? element.attributes["rdf:about"])
-        entry.author = fields.author
+        entry.author = fields.author ?? fields.sourceAuthor
         entry.source = fields.source
         entry.categories = fields.categories
         entry.enclosures = fields.enclosures(base: base)
@@ -86,6 +106,7 @@ struct FeedReader {
         entry.language = element.attributes["xml:lang"] ?? fields.line("dc:language")
         readTexts(fields, base: base, into: &entry)
         readDates(fields, into: &entry)
+        // Of CDF, which has no other.
         entry.updated = entry.updated ?? element.attributes["lastmod"].flatMap { PublicationDate(feed: $0) }
         return entry
     }
@@ -112,8 +133,26 @@ struct FeedReader {
         let published = [
             "pubdate", "published", "issued", "dcterms:issued", "dc:issued", "dcterms:created", "created",
         ]
-        let updated = ["dc:date", "date", "updated", "modified", "dcterms:modified", "dc:modified"]
+        let updated = ["dc:date", "date", "updated"]
+        let changed = ["modified", "dcterms:modified", "dc:modified"]
         entry.published = fields.date(published, &entry.warnings)
         entry.updated = fields.date(updated, &entry.warnings)
+        guard entry.updated == nil else { return }
+        entry.updated = fields.date(changed, &entry.warnings)
+        entry.isUpdateOfChange = entry.updated != nil
+        if entry.published == nil { entry.possibleDays = fields.line(of: published).flatMap { DateRange(vague: $0) } }
+    }
+}
+
+extension Article {
+    /// The same, with its text marked as going on.
+    fileprivate var cutOff: Article {
+        var article = self
+        article.truncated = true
+        guard var last = article.body.popLast() else { return article }
+        last.text += "…"
+        last.html = last.html.map { $0 + "…" }
+        article.body.append(last)
+        return article
     }
 }

@@ -14,7 +14,7 @@ enum JSONFeedReader {
         let entries = items.prefix(LenientXML.mostChildren).compactMap { $0 as? [String: Any] }.map {
             entry($0, base: setting.base)
         }
-        let articles = entries.compactMap { $0.article(in: setting) }
+        let articles = FeedEntry.articles(of: entries, in: setting)
         var warnings: [String] = []
         if items.isEmpty { warnings.append("the feed has no entries") }
         if items.count > LenientXML.mostChildren {

@@ -22,6 +22,11 @@ public struct FetchError: Error, Equatable, Sendable {
         case wrongType(String)
         /// libcurl's own words: no such host, no connection, a bad certificate.
         case connection(String)
+        /// The end of what it holds did not come.
+        case cutOff
+        /// Packed in a way that was not asked for, or wrongly.
+        case packing(String)
+        case twoLengths
         /// There is no libcurl to be had.
         case unavailable
     }
@@ -73,6 +78,10 @@ extension FetchError.Reason: CustomStringConvertible {
             "the server asked to be left alone until \(until.formatted(.iso8601)); it was not asked again"
         case .wrongType(let type): "it is \(type), and neither a feed, a page nor text"
         case .connection(let words): words
+        case .cutOff: "it came without its end. Nothing was taken from it; try again"
+        case .packing(let name):
+            "what came is not what its server calls it (Content-Encoding: \(name)). Try again later"
+        case .twoLengths: "its server gives two lengths for it, so that nobody can tell where it ends. Try again later"
         case .unavailable: "libcurl cannot be used: out of memory"
         }
     }

@@ -8,6 +8,8 @@ public struct FetchHistory: Sendable {
         public let validators: FetchValidators?
         /// How its text was read then: read otherwise, the same text can give other articles.
         public let reading: String
+        /// What it was read as then; nil where that was not noted.
+        public let format: ArticleReading.Format?
         /// The last time that it was asked and answered.
         public let fetched: Date?
         /// The server asked to be left alone until then.
@@ -27,6 +29,9 @@ public struct FetchHistory: Sendable {
                 """)
     }
 
+    /// What each address was read as: where a feed was, a page is an error.
+    static func addFormat(_ db: Database) throws { try db.execute(sql: "ALTER TABLE fetch ADD COLUMN format TEXT") }
+
     public func find(_ url: String) throws -> Entry? {
         try database.read { db in
             try Row.fetchOne(db, sql: "SELECT * FROM fetch WHERE url = ?", arguments: [url]).map { row in
@@ -34,20 +39,24 @@ public struct FetchHistory: Sendable {
                     validators: FetchValidators(
                         url: row.checked("resource") ?? "", etag: row.checked("etag"),
                         lastModified: row.checked("lastModified")),
-                    reading: row.needed("reading"), fetched: Self.date(row.checked("fetched")),
+                    reading: row.needed("reading"),
+                    format: row.checked("format").flatMap { (name: String) in .init(rawValue: name) },
+                    fetched: Self.date(row.checked("fetched")),
                     notBefore: Self.date(row.checked("notBefore")))
             }
         }
     }
 
     /// To be called when the articles are stored: what is remembered here is not read again.
-    public func record(_ url: String, _ validators: FetchValidators?, reading: String, now: Date) throws {
+    public func record(
+        _ url: String, _ validators: FetchValidators?, reading: String, format: ArticleReading.Format, now: Date
+    ) throws {
         try database.write { db in
             try db.execute(
                 literal: """
-                    INSERT OR REPLACE INTO fetch (url, resource, etag, lastModified, reading, fetched)
+                    INSERT OR REPLACE INTO fetch (url, resource, etag, lastModified, reading, format, fetched)
                     VALUES (\(url), \(validators?.url), \(validators?.etag), \(validators?.lastModified), \(reading),
-                        \(now.formatted(.iso8601)))
+                        \(format.rawValue), \(now.formatted(.iso8601)))
                     """)
         }
     }

@@ -6,6 +6,14 @@ struct HTTPAnswer {
     /// By name in lower case; of several with one name, the first.
     var fields: [String: String] = [:]
     var body: [UInt8] = []
+    /// Two fields that say where the body ends, and not the same: an error that nothing mends (RFC 9112 §6.3).
+    private(set) var hasTwoLengths = false
+
+    /// By what the body is packed (RFC 9110 §8.4); nil when it is not.
+    var packing: String? {
+        guard let name = fields["content-encoding"]?.lowercased(), !["", "identity"].contains(name) else { return nil }
+        return name
+    }
 
     /// Where to ask instead; nil when this is the answer.
     var redirection: String? {
@@ -26,11 +34,13 @@ struct HTTPAnswer {
         let line = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         if line.hasPrefix("HTTP/") {
             fields = [:]
+            hasTwoLengths = false
             return
         }
         guard let colon = line.firstIndex(of: ":") else { return }
         let name = line[..<colon].lowercased()
         let value = line[colon...].dropFirst().trimmingCharacters(in: .whitespaces)
+        if name == "content-length", let first = fields[name], first != value { hasTwoLengths = true }
         if fields[name] == nil { fields[name] = value }
     }
 }

@@ -10,6 +10,10 @@ final class HTTPTransfer {
         var answer = HTTPAnswer()
         var headSize = 0
         var isTooLarge = false
+        /// What unpacks the body; nil while none of it has come, and for one that is not packed.
+        var packed: GzipBody?
+        /// The body is not what its head says.
+        var isDamaged = false
         /// The last address that was not asked, and its kind.
         var refused: (address: NetworkAddress, kind: String)?
 
@@ -23,6 +27,14 @@ final class HTTPTransfer {
         }
 
         func take(body: UnsafeRawBufferPointer) -> Bool {
+            guard let packing = answer.packing else { return add(body) }
+            if packed == nil, packing == "gzip" || packing == "x-gzip" { packed = GzipBody() }
+            let isTaken = packed?.take(body, into: add) ?? false
+            isDamaged = !isTaken && !isTooLarge
+            return isTaken
+        }
+
+        private func add(_ body: UnsafeRawBufferPointer) -> Bool {
             isTooLarge = answer.body.count + body.count > limit
             if !isTooLarge { answer.body += body }
             return !isTooLarge
@@ -54,7 +66,9 @@ final class HTTPTransfer {
         var fields: UnsafeMutablePointer<curl_slist>?
         defer { curl_slist_free_all(fields) }
         let conditions = known?.url == url.description ? known?.fields ?? [] : []
-        for field in ["Accept: \(Self.accepted)"] + conditions { fields = curl_slist_append(fields, field) }
+        for field in ["Accept: \(Self.accepted)", "Accept-Encoding: gzip"] + conditions {
+            fields = curl_slist_append(fields, field)
+        }
         prepare(handle, url, milliseconds: left)
         curl_set_pointer(handle, CURLOPT_HTTPHEADER, fields)
         let code = withExtendedLifetime(reception) { curl_easy_perform(handle) }
@@ -67,8 +81,11 @@ final class HTTPTransfer {
 
     private func problem(_ code: CURLcode, _ url: FetchURL) -> FetchError? {
         if reception.isTooLarge { return FetchError(url.description, .tooLarge(limit: gate.limits.bytes)) }
+        if reception.isDamaged { return FetchError(url.description, .packing(reception.answer.packing ?? "")) }
+        if reception.answer.hasTwoLengths { return FetchError(url.description, .twoLengths) }
         switch code {
-        case CURLE_OK: return nil
+        case CURLE_OK: return reception.packed?.isWhole ?? true ? nil : FetchError(url.description, .cutOff)
+        case CURLE_PARTIAL_FILE: return FetchError(url.description, .cutOff)
         case CURLE_OPERATION_TIMEDOUT: return FetchError(url.description, .timedOut(gate.limits.seconds))
         case CURLE_COULDNT_CONNECT:
             if let refused = reception.refused {
@@ -109,7 +126,6 @@ extension HTTPTransfer {
         set(CURLOPT_SSL_VERIFYPEER, 1)
         set(CURLOPT_SSL_VERIFYHOST, 2)
         set(CURLOPT_USERAGENT, gate.agent)
-        set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
         let context = Unmanaged.passUnretained(reception).toOpaque()
         curl_set_data_function(handle, CURLOPT_HEADERFUNCTION, Self.headFunction())
         curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
@@ -132,7 +148,7 @@ extension HTTPTransfer {
         }
     }
 
-    /// Gets the body after decompression, in pieces of 16 KB at most.
+    /// Gets the body as it was sent, in pieces of 16 KB at most.
     private static func bodyFunction()
         -> @convention(c) (UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?) -> Int
     {

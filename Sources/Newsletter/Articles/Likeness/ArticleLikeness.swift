@@ -2,6 +2,8 @@
 public struct ArticleLikeness: Sendable, Equatable {
     /// The hashes of all runs of five tokens of the text ("shingles"; Broder 1997), ascending, each once.
     public let shingles: [UInt32]
+    /// Those of them that the text begins with, where it is news and no boilerplate.
+    public let lead: [UInt32]
     /// The hashes of the telling words of headline and beginning, ascending, each once.
     public let words: [UInt32]
 
@@ -11,11 +13,15 @@ public struct ArticleLikeness: Sendable, Equatable {
     /// Of the beginning, for what an article is about.
     private static let leadLength = 120
 
-    init(shingles: [UInt32], words: [UInt32]) { (self.shingles, self.words) = (shingles, words) }
+    init(shingles: [UInt32], lead: [UInt32], words: [UInt32]) {
+        (self.shingles, self.lead, self.words) = (shingles, lead, words)
+    }
 
     public init(_ article: Article) {
         let text = article.body.isEmpty ? [article.excerpt].compactMap(\.self) : article.body.map(\.text)
-        shingles = Self.shingles(of: ArticleTokens(text, limit: Self.longest).hashes)
+        let tokens = ArticleTokens(text, limit: Self.longest).hashes
+        shingles = Self.shingles(of: tokens[...])
+        lead = Self.shingles(of: tokens.prefix(min(80, max(16, tokens.count / 4))))
         let about = ArticleTokens([article.title, article.excerpt ?? ""] + text, limit: Self.leadLength)
         words = Self.sorted(Self.telling(of: about))
     }
@@ -32,7 +38,7 @@ public struct ArticleLikeness: Sendable, Equatable {
         return found.isEmpty ? pairs.map { joined([$0.0, $1.0]) } : found
     }
 
-    private static func shingles(of tokens: [UInt64]) -> [UInt32] {
+    private static func shingles(of tokens: ArraySlice<UInt64>) -> [UInt32] {
         guard tokens.count >= shingleLength else { return [] }
         return sorted((0...(tokens.count - shingleLength)).map { joined(tokens[$0..<($0 + shingleLength)]) })
     }
@@ -72,11 +78,11 @@ public struct ArticleLikeness: Sendable, Equatable {
 // MARK: In the store
 
 extension ArticleLikeness {
-    /// Four bytes a number, the low ones first: the shingles, then the words, before them how many of each.
+    /// Four bytes a number, the low ones first: the shingles, the lead, the words, before them how many of each.
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(8 + 4 * (shingles.count + words.count))
-        for number in [UInt32(shingles.count), UInt32(words.count)] + shingles + words {
+        bytes.reserveCapacity(12 + 4 * (shingles.count + lead.count + words.count))
+        for number in [shingles, lead, words].map({ UInt32($0.count) }) + shingles + lead + words {
             withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
         }
         return bytes
@@ -87,10 +93,13 @@ extension ArticleLikeness {
         func number(_ index: Int) -> UInt32 {
             UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
         }
-        guard bytes.count >= 8, bytes.count % 4 == 0 else { return nil }
-        let (first, second) = (Int(number(0)), Int(number(1)))
-        guard bytes.count == 4 * (2 + first + second) else { return nil }
+        guard bytes.count >= 12, bytes.count % 4 == 0 else { return nil }
+        let ends = [Int(number(0)), Int(number(1)), Int(number(2))].reduce(into: [3]) {
+            $0.append($0[$0.count - 1] + $1)
+        }
+        guard bytes.count == 4 * ends[3] else { return nil }
         self.init(
-            shingles: (2..<(2 + first)).map(number), words: ((2 + first)..<(2 + first + second)).map(number))
+            shingles: (3..<ends[1]).map(number), lead: (ends[1]..<ends[2]).map(number),
+            words: (ends[2]..<ends[3]).map(number))
     }
 }

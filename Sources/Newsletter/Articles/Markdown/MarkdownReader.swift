@@ -12,6 +12,9 @@ enum MarkdownReader {
             url: address("link", matter, &warnings) ?? address("url", matter, &warnings),
             image: address("image", matter, &warnings), published: published(matter, &warnings),
             source: matter.fields["source"], license: license(matter), language: matter.fields["language"])
+        if article.published == nil, let range = matter.fields["date"].flatMap({ DateRange(vague: $0) }) {
+            article.dateRange = range
+        }
         article.picture = picture(matter)
         if body.isEmpty { warnings.append("the article has no text") }
         article.warnings = warnings
@@ -43,8 +46,11 @@ enum MarkdownReader {
 
     private static func published(_ matter: FrontMatter, _ warnings: inout [String]) -> PublicationDate? {
         guard let value = matter.fields["date"] else { return nil }
-        if let date = PublicationDate(reading: value) { return date }
-        warnings.append("the date “\(OneLine.clean(value, limit: 60))” is ambiguous or no date; write it as YYYY-MM-DD")
+        // What programs write that have no date.
+        if let date = PublicationDate(reading: value), date.statedDay != CalendarDay(1970, 1, 1) { return date }
+        let isVague = DateRange(vague: value) != nil
+        let problem = isVague ? "names no day" : "is ambiguous or no date"
+        warnings.append("the date “\(OneLine.clean(value, limit: 60))” \(problem); write it as YYYY-MM-DD")
         return nil
     }
 

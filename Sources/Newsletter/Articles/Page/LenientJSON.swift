@@ -25,7 +25,8 @@ enum LenientJSON {
 
     /// From the first bracket to the last; control characters as spaces; no comma before a bracket.
     private static func mended(_ text: String) -> String {
-        let bytes = Array(text.utf8)
+        // XHTML has it between the marks of a CDATA section, whose bracket is none of JSON.
+        let bytes = Array(text.replacing("<![CDATA[", with: "").replacing("]]>", with: "").utf8)
         let opening = bytes.firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") } ?? 0
         let closing = bytes.lastIndex { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") } ?? bytes.count - 1
         guard opening < closing else { return text }

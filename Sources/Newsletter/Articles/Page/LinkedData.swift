@@ -3,8 +3,8 @@ import Foundation
 /// The article that a page's JSON-LD describes (schema.org); a field of the wrong type is as good as absent.
 struct LinkedData {
     private var fields: [String: Any] = [:]
-    /// Whether those are of a film, or of anything at all.
-    private var isWeak = false
+    /// What may be the page's article, in the order of the page.
+    private var stories: [LinkedStory] = []
     /// A page's description of itself, where it describes no article.
     private var page: [String: Any] = [:]
     private var site: String?
@@ -15,8 +15,9 @@ struct LinkedData {
     private(set) var isIllFormed = false
 
     private static let depthLimit = 8
+    private static let storyLimit = 50
 
-    /// Takes what a script describes; the first article stands, and broken JSON says nothing.
+    /// Takes what a script describes; broken JSON says nothing.
     mutating func read(_ json: String) {
         guard let value = LenientJSON.value(of: json) else {
             isIllFormed = true
@@ -42,13 +43,8 @@ struct LinkedData {
         let types = (object["@type"] as? [Any] ?? [object["@type"] as Any]).compactMap { $0 as? String }
             .map { $0.split(separator: "/").last.map(String.init) ?? $0 }
         if let id = object["@id"] as? String, object.count > 1, known[id] == nil { known[id] = object }
-        if types.contains(where: Self.isArticle) {
-            if fields.isEmpty || isWeak && !types.contains(where: Self.isWeak) {
-                fields = object
-                isWeak = types.contains(where: Self.isWeak)
-            } else if fields["datePublished"] == nil, isSame(object) {
-                fields.merge(object) { first, _ in first }
-            }
+        if types.contains(where: LinkedStory.isArticle) {
+            if stories.count < Self.storyLimit { stories.append(LinkedStory(object, types)) }
         } else if types.contains(where: { $0.hasSuffix("Page") }) {
             if page["datePublished"] == nil { page = object }
         } else if types.contains("WebSite") {
@@ -56,21 +52,21 @@ struct LinkedData {
         }
     }
 
-    /// Whether it describes the same article once more.
-    private func isSame(_ object: [String: Any]) -> Bool {
-        ["headline", "url", "@id"].contains { key in
-            guard let known = fields[key] as? String else { return false }
-            return known == object[key] as? String
+    /// Chooses among the articles that are described, when all scripts are read: those of teasers and films are not the page's.
+    ///
+    /// - Parameters:
+    ///   - titles: What the page calls itself and its headings.
+    ///   - address: What the page says its own is.
+    mutating func settle(titles: [String], address: String?) {
+        let page = LinkedStory.Page(titles: titles, address: address)
+        let own = stories.filter { !$0.isForeign(to: page) }
+        let named = own.first { !$0.isWeak && $0.isNamed(by: page) }
+        guard let story = named ?? own.first(where: { !$0.isWeak }) ?? own.first else { return }
+        fields = story.fields
+        for other in own where fields["datePublished"] == nil && other.isSame(as: story) {
+            fields.merge(other.fields) { first, _ in first }
         }
     }
-
-    private static func isArticle(_ type: String) -> Bool {
-        type.hasSuffix("Article") || type.hasSuffix("Posting") && type != "JobPosting"
-            || ["Report", "Review", "Recipe"].contains(type) || isWeak(type)
-    }
-
-    /// Such an object is the page's subject only where no article is described.
-    private static func isWeak(_ type: String) -> Bool { type == "CreativeWork" || type == "VideoObject" }
 
     private func line(_ key: String) -> String? { text(fields[key]) }
 
@@ -90,6 +86,11 @@ struct LinkedData {
         }
     }
 
+    /// Whether it says that not everybody may read it (`isAccessibleForFree`, as a value or as a word).
+    var isPaid: Bool {
+        let stated = fields["isAccessibleForFree"]
+        return (stated as? Bool) == false || (stated as? String)?.lowercased() == "false"
+    }
     var title: String? { line("headline") ?? line("name") }
     var description: String? { line("description") }
     var published: String? { line("datePublished") }

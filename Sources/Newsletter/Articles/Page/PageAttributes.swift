@@ -11,7 +11,8 @@ enum PageAttributes {
         case UInt8(ascii: "d"):
             return isNamed("dir") || isNamed("datetime")
                 || [
-                    "data-ad", "data-component", "data-date", "data-datetime", "data-hook", "data-time",
+                    "data-ad", "data-component", "data-date", "data-datetime", "data-hook", "data-href", "data-time",
+                    "data-url",
                     "data-timestamp", "data-utime",
                 ].contains(where: isNamed)
         case UInt8(ascii: "h"): return isNamed("href") || isNamed("hidden") || isNamed("http-equiv")

@@ -93,7 +93,7 @@ enum PageByline {
             if property?.lowercased() == "author", let name = cleaned(HTMLTree.words(element)) {
                 return name
             }
-            if isInComments(index, tree) { continue }
+            if isInComments(index, tree) || isBeside(index, tree) { continue }
             let rel = HTMLTree.attribute("rel", element)?.lowercased() ?? ""
             let isStrong = rel.split(separator: " ").contains("author") && node.tag == GUMBO_TAG_A
             if isStrong, let names = joined(linked(around: index, tree)) { return names }
@@ -135,6 +135,16 @@ enum PageByline {
             }
     }
 
+    /// In a box of another story, or of columnists; the box about the author of this one is called so.
+    private static func isBeside(_ index: Int, _ tree: PageTree) -> Bool {
+        tree.ancestors(index).contains { outer in
+            let node = tree.nodes[outer]
+            guard node.weight < 1200, node.tag == GUMBO_TAG_ASIDE || node.marks.contains(.around) else { return false }
+            let name = (HTMLTree.attribute("class", tree.element(outer)) ?? "").lowercased()
+            return !["author", "autor", "bio", "byline", "meta"].contains(where: name.holds)
+        }
+    }
+
     /// - Parameter known: What was said of the same names before.
     private static func isLine(_ element: GumboElement, _ known: inout [UInt64: Bool]) -> Bool {
         guard let value = HTMLTree.attribute("class", element) else { return false }
@@ -148,11 +158,13 @@ enum PageByline {
     }
 
     /// Of names that themes put their own before: `gh-article-author-name`.
-    private static let ends = ["-author-name", "__author-name", "-byline", "__byline", "__author", "--author"]
-        .map { Array($0.utf8) }
+    private static let ends = [
+        "-author-name", "-author__name", "__author-name", "-byline", "__byline", "__author", "--author",
+    ]
+    .map { Array($0.utf8) }
 
     private static let lines: Set<Substring> = [
         "byline", "author", "author-name", "by-author", "article-author", "post-author", "entry-author", "autor",
-        "byline__name", "byline-name", "author__name", "article__author", "p-author", "fn",
+        "byline__name", "byline-name", "author__name", "article__author", "p-author", "fn", "createdby",
     ]
 }

@@ -37,6 +37,7 @@ struct PageDateFinder {
 
     /// Comments, quoted posts, other stories and the page's edge have dates of their own.
     private func isElsewhere(_ index: Int, _ node: PageTree.Node) -> Bool {
+        if PageDatePlaces.isEdge(index, tree, headline: headline) { return true }
         if node.marks.contains(.comments) { return !isCommentary || index > headline + 40 }
         return node.marks.contains(.around) && node.weight < 1200
             || [GUMBO_TAG_NAV, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE].contains(node.tag)

@@ -38,7 +38,7 @@ enum PageDateLabels {
         let last = scanner.word(mention.upperBound - 1)
         let behind = scanner.tokens[mention.upperBound...].prefix(3).map(\.key)
         return isChange(last) || behind.count == 1 && isChange(behind[0])
-            || behind.contains { $0.hasPrefix("güncellen") }
+            || behind.contains { $0.hasPrefix("güncellen") || events.contains($0) }
     }
 
     /// In languages that captures are not read in.
@@ -67,12 +67,18 @@ enum PageDateLabels {
         "更新", "修改", "수정", "güncelle", "обновлен", "оновлен", "aktualizov", "frissít", "actualizat", "päivitet",
         "ενημερ", "تحديث", "revision", "revised", "überarbeit", "preisstand",
     ]
+    /// What an event does on the day before such a word.
+    private static let events: Set<String> = [
+        "takes", "happens", "findet", "aura", "tendrá", "celebrará", "terrà", "acontece", "vindt",
+    ]
     /// What else than the publication a date may be of; "until" and "©" among them.
     private static let others: Set<String> = [
         "accepted", "received", "submitted", "retrieved", "accessed", "checked", "reviewed", "born", "died", "until",
         "close", "closes",
         "till", "deadline", "expires", "next", "meeting", "starts", "begins", "beginnt", "nächste", "effective",
         "copyright", "©", "bis", "abgerufen", "eingereicht", "angenommen",
+        "today", "heute", "aujourd'hui", "hoy", "oggi", "hoje", "vandaag", "dzisiaj", "held", "build",
+        "generated", "epaper", "e-paper",
         "when", "wann", "quand", "cuándo", "quando", "wanneer", "når", "hvornår", "kiedy", "когда",
         "geboren", "ab", "jusqu'au", "consulté", "reçu", "hasta", "recibido", "fino",
     ]

@@ -6,9 +6,9 @@ enum PageDateLines {
     private static let tokenLimit = 40
 
     static func read(_ all: [PageBlock], of tree: PageTree, headline: Int?, into dates: inout PageDates) {
-        let blocks = all.filter { !isElsewhere($0.element, tree) }
+        let blocks = all.filter { !isElsewhere($0.element, tree, headline ?? 0) }
         readShort(blocks, tree, headline, into: &dates)
-        for block in blocks where block.weight >= 60 {
+        for block in all where block.weight >= 60 && !isSaidByOthers(block.element, tree) {
             guard let begin = PageDateLabels.aboutThisArticle(block.paragraph.text),
                 let mention = mention(in: begin, dates.custom)
             else { continue }
@@ -70,6 +70,8 @@ enum PageDateLines {
             {
                 return nil
             }
+            let marks = tree.nodes[blocks[index].element].marks
+            if marks.contains(.changed), !marks.contains(.published) { return nil }
             let line = line(index)
             guard let mention = mention(in: line.text, custom), !PageDateLabels.isRepublication(line) else {
                 return nil
@@ -121,11 +123,24 @@ enum PageDateLines {
     // MARK: Places
 
     /// In a comment, a quoted post, or at the page's edge.
-    private static func isElsewhere(_ index: Int, _ tree: PageTree) -> Bool {
+    private static func isElsewhere(_ index: Int, _ tree: PageTree, _ headline: Int) -> Bool {
+        isSaidByOthers(index, tree)
+            || ([index] + tree.ancestors(index)).contains { place in
+                PageDatePlaces.isEdge(place, tree, headline: headline) || isBar(place, tree, headline)
+            }
+    }
+
+    private static func isSaidByOthers(_ index: Int, _ tree: PageTree) -> Bool {
         isInside(index, tree) { node in
             node.tag == GUMBO_TAG_NAV || node.tag == GUMBO_TAG_BLOCKQUOTE
                 || node.tag != GUMBO_TAG_BODY && node.marks.contains(.comments)
         }
+    }
+
+    /// A bar or a box that the page has around its article, without the headline.
+    private static func isBar(_ index: Int, _ tree: PageTree, _ headline: Int) -> Bool {
+        let node = tree.nodes[index]
+        return node.marks.contains(.around) && node.weight < 300 && index < headline && node.end <= headline
     }
 
     private static func isAside(_ index: Int, _ tree: PageTree) -> Bool {

@@ -6,13 +6,18 @@ struct PageHead {
     private(set) var data = LinkedData()
     private(set) var direction: Article.Direction?
     private var links: [String: String] = [:]
+    /// Where the page was fetched from.
+    private let address: String?
     private(set) var pageTitle: String?
     /// Of the first three ranks, each with its rank.
     private(set) var headings: [(rank: Int, text: String)] = []
     private var pageLanguage: String?
 
-    init(_ root: HTMLTree.Node) {
+    init(_ root: HTMLTree.Node, address: String?) {
+        self.address = address
         visit(root)
+        let stated = [pageTitle, metas["og:title"], metas["twitter:title"]].compactMap(\.self)
+        data.settle(titles: stated + headings.map(\.text), address: links["canonical"] ?? meta("og:url"))
     }
 
     private mutating func visit(_ node: HTMLTree.Node) {
@@ -30,6 +35,7 @@ struct PageHead {
             }
         case GUMBO_TAG_META: readMeta(element)
         case GUMBO_TAG_LINK: readLink(element)
+        case GUMBO_TAG_BASE: links["base"] = links["base"] ?? HTMLTree.attribute("href", element)
         case GUMBO_TAG_SCRIPT:
             if HTMLTree.attribute("type", element)?.lowercased().holds("ld+json") == true {
                 data.read(HTMLTree.text(element))
@@ -71,13 +77,25 @@ extension PageHead {
             .compactMap { $0 }.first { WebAddress.http($0) == nil && !$0.contains("//") }
     }
 
+    /// The page's own address; the site's front page, which faulty themes name, is that of no story.
     var url: String? {
-        [links["canonical"], meta("og:url"), data.url].lazy.compactMap { $0 }.compactMap { WebAddress.http($0) }.first
+        [links["canonical"], meta("og:url"), data.url].lazy.compactMap { $0 }
+            .compactMap { WebAddress.link($0, base: stated) }.first { $0.isWeb && !WebAddress.isFront($0) }
+    }
+
+    /// Where the page says that its links start from, made whole by where it came from.
+    private var stated: String? {
+        links["base"].flatMap { WebAddress.link($0, base: address) } ?? address
+    }
+
+    /// Where the links of the text start from (HTML §2.4.3).
+    var base: String? {
+        links["base"].flatMap { WebAddress.link($0, base: address ?? url) } ?? address ?? url
     }
 
     var image: String? {
         [meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"), data.image].lazy
-            .compactMap { $0 }.compactMap { WebAddress.link($0, base: url) }.first(where: \.isWeb)
+            .compactMap { $0 }.compactMap { WebAddress.link($0, base: base) }.first(where: \.isWeb)
     }
 
     var author: String? {
@@ -107,7 +125,7 @@ extension PageHead {
     /// A licence that the head names.
     var license: License? {
         [links["license"], data.license, meta("dc.rights", "dcterms.license", "dc.rights.license", "copyright")].lazy
-            .compactMap { $0 }.compactMap { License(named: $0) }.first
+            .compactMap { $0 }.compactMap { LicenseGrant.license(ofField: $0) }.first
     }
 
     /// What the head says of the day, in this order of trust; `address` is where the page was fetched from.

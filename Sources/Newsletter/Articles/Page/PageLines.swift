@@ -70,11 +70,8 @@ struct PageLines {
 
     /// The licence that a line at the end puts the text under; an article about licences names them in its paragraphs.
     private func rights(_ line: CaptureLine) -> License? {
-        guard line.words.count <= 40, let license = Credit.license(line) else { return nil }
-        let isSigned = ["©", "copyright", "(c)"].contains(where: line.key.hasPrefix) || line.words.count <= 8
-        let isOwn =
-            license.id.hasPrefix("CC-BY") || license.id == "CC0-1.0" || license == .allRightsReserved && isSigned
-        return isOwn ? license : nil
+        guard line.words.count <= 40, let license = Credit.license(line), license.id != "CC" else { return nil }
+        return license
     }
 
     private func crossLink(_ line: CaptureLine, _ block: PageBlock) -> String? {
@@ -85,6 +82,7 @@ struct PageLines {
     }
 
     private func isNoText(_ line: CaptureLine, _ block: PageBlock) -> Bool {
+        if !line.text.contains(where: { $0.isLetter || $0.isNumber }) || line.isClockTime { return true }
         if line.isNoise || line.isTagLabel || line.isCrossLinkLabel || line.isRelatedLabel { return true }
         if line.isCommentLabel || line.isAboutAuthor { return true }
         if block.weight < 40, Self.readingTimes.contains(where: line.key.holds), line.text.contains(where: \.isNumber) {

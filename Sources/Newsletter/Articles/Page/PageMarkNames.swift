@@ -19,6 +19,7 @@ enum PageMarkNames {
             aktualisierung geaendert changed expires expire event events kalender calendar termin termine copyright
             """
         ),
+        (.today, "today todaysdate todaydate currentdate datenow heute weather wetter météo clima"),
         (
             .around,
             """
@@ -40,7 +41,10 @@ enum PageMarkNames {
             keywords postmeta postinfo metadata postmetadata permalink autor
             """
         ),
-        (.caption, "caption captions figcaption credit credits copyright bildunterschrift bildnachweis"),
+        (
+            .caption,
+            "caption captions figcaption imagecaption photocaption piccaption mediacaption credit credits copyright bildunterschrift bildnachweis"
+        ),
         (.doubtful, "widget widgets banner meta teaser teasers toc box aside infobox categories category hero"),
         (.content, "article articles post entry story blogpost hentry"),
         (
@@ -102,6 +106,7 @@ enum PageMarkNames {
             """
         ),
         (.published, "entry-date"),
+        (.today, "current-date today-date todays-date date-today date-now current-time local-time top-date"),
         (.caption, "caption-text wp-caption image-caption photo-credit image-credit media-credit img-copyright"),
         (
             .hidden,

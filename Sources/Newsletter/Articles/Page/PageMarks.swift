@@ -26,6 +26,8 @@ struct PageMarks: OptionSet {
     static let published = PageMarks(rawValue: 512)
     /// The day of a change, of an event, or of the small print.
     static let changed = PageMarks(rawValue: 1024)
+    /// Today's date, as mastheads show it, and the weather.
+    static let today = PageMarks(rawValue: 2048)
 
     init(rawValue: Int) { self.rawValue = rawValue }
     init() { rawValue = 0 }

@@ -54,6 +54,7 @@ enum PageNameLine {
     /// Two to eight words, each with a capital where there are capitals, but for those that join names.
     private static func isName(_ name: String, mayBeOneWord: Bool) -> Bool {
         let words = name.split(separator: " ")
+        guard words.first.map({ !phrases.contains($0.lowercased()) }) ?? false else { return false }
         guard words.count > 1 else { return mayBeOneWord && name.count > 2 }
         return words.count <= 8 && words.first?.first?.isLowercase == false
             && words.allSatisfy { $0.first?.isLowercase == false || joining.contains(String($0)) }
@@ -104,6 +105,13 @@ enum PageNameLine {
     static let joining: Set<String> = [
         "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "zu",
         "al", "el", "bin", "ibn", "ben", "af", "av", "and", "und", "et", "y", "e", "och", "og", "en", "i", "&",
+    ]
+
+    /// Words that follow "by", "par" and "por" in phrases: by order of, by royal decree, par avion, por favor.
+    private static let phrases: Set<String> = [
+        "order", "royal", "decree", "request", "law", "appointment", "popular", "invitation", "hand", "avion", "favor",
+        "exemple",
+        "ejemplo", "exemplo", "default", "mail", "phone",
     ]
 
     /// In languages that captures are not read in.

@@ -28,7 +28,7 @@ enum PageReader {
     }
 
     private static func articles(under root: HTMLTree.Node, html: String, _ options: ReadingOptions) -> [Article] {
-        let head = PageHead(root)
+        let head = PageHead(root, address: options.origin?.url)
         let tree = PageTree(root)
         let title = PageTitle.best(of: head)
         let stories = PageStories.find(in: tree, title: title)
@@ -43,8 +43,12 @@ enum PageReader {
             return [other]
         }
         return stories.enumerated().compactMap { place, pointer in
-            let (head, title) = place == 0 ? (head, title) : (nil, nil)
-            return PageStory(tree: PageTree(pointer), head: head, stated: title, html: html).article(options)
+            let tree = PageTree(pointer)
+            guard place > 0 else {
+                return PageStory(tree: tree, head: head, stated: title, html: html).article(options)
+            }
+            let story = PageStory(tree: tree, head: nil, stated: nil, html: html).article(options)
+            return story.map { PageStories.belonging(to: head, $0, tree) }
         }
     }
 }

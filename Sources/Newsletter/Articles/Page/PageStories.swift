@@ -17,6 +17,30 @@ enum PageStories {
         return []
     }
 
+    /// With what is the whole page's, and what a story's own element says: its language, and the address behind its headline.
+    static func belonging(to page: PageHead, _ story: Article, _ tree: PageTree) -> Article {
+        var story = story
+        let element = tree.element(0)
+        story.source = story.source ?? page.source
+        story.language = OneLine.field(HTMLTree.attribute("lang", element), limit: 35) ?? page.language
+        let direction = HTMLTree.attribute("dir", element).flatMap { Article.Direction(rawValue: $0.lowercased()) }
+        story.direction = direction ?? (story.language == page.language ? page.direction : nil)
+        story.url = story.url ?? address(in: tree, page)
+        return story
+    }
+
+    private static func address(in tree: PageTree, _ page: PageHead) -> String? {
+        let heading = tree.nodes.indices.first { [GUMBO_TAG_H1, GUMBO_TAG_H2].contains(tree.nodes[$0].tag) }
+        let links = heading.map { heading in
+            (Array(heading..<tree.nodes[heading].end) + Array(tree.ancestors(heading).prefix(2)))
+                .filter { tree.nodes[$0].tag == GUMBO_TAG_A }
+                .compactMap { HTMLTree.attribute("href", tree.element($0)) }
+        }
+        let stated = ["data-url", "data-href"].compactMap { HTMLTree.attribute($0, tree.element(0)) }
+        return (stated + (links ?? [])).lazy.compactMap { WebAddress.link($0, base: page.base) }
+            .first { $0.isWeb && !WebAddress.isFront($0) && $0 != page.url }
+    }
+
     private static func articles(in tree: PageTree) -> [Int] {
         var articles: [Int] = []
         var at = 0

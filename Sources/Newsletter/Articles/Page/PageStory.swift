@@ -19,7 +19,7 @@ struct PageStory {
             ?? headline.flatMap { PageNameLine.name(in: PageHeadlineLines.near($0, in: blocks, of: tree)) }
         let title = headline.flatMap { $0.isPartOfTitle ? $0.text : nil } ?? stated ?? headline?.text
         let body = PageBody.read(
-            tree, title: title, author: author, base: head?.url, data: head?.data.body)
+            tree, title: title, author: author, base: head?.base, data: head?.data.body)
         guard let shown = title ?? body.paragraphs.first.map({ OneLine.clean($0.text, limit: 120) }) else { return nil }
         let dates = dates(headline.flatMap { $0.isOwn ? $0.index : nil }, blocks, options)
         let (date, range) = Self.published(dates, body.paragraphs, options)
@@ -28,9 +28,11 @@ struct PageStory {
             excerpt: PageTeaser.checked(head?.excerpt, title: shown, body: body.paragraphs), body: body.paragraphs,
             url: head?.url, image: head?.image, published: date, dateRange: range, source: head?.source,
             attribution: body.attribution,
-            license: head?.license ?? PageLicense.find(in: tree) ?? body.license ?? .unknown, language: head?.language,
+            license: head?.license ?? PageLicense.find(in: tree, html: html) ?? body.license ?? .unknown,
+            language: head?.language,
             direction: head?.direction, crossLinks: body.crossLinks)
-        article.truncated = body.isTruncated
+        article.truncated =
+            body.isTruncated || PageWall.cutsOff(body.paragraphs, isPaid: head?.data.isPaid ?? false, in: tree)
         if body.paragraphs.isEmpty { article.warnings.append("no paragraph of text found") }
         if title == nil { article.warnings.append("no title: the first words stand for it") }
         if date == nil, let text = dates.unreadable {

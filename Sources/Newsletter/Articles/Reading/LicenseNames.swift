@@ -13,18 +13,22 @@ extension License {
             self.init(id: "CC0-1.0")
             return
         }
-        if let license = License(creativeCommonsIn: key) {
+        if let license = License(creativeCommonsIn: key) ?? License(ofGovernmentIn: key) {
             self = license
             return
         }
-        let reserved = [
-            "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
-            "tutti i diritti riservati", "todos os direitos reservados", "alle rechten voorbehouden",
-            "wszelkie prawa zastrzeżone", "alla rättigheter förbehållna",
-        ]
-        guard reserved.contains(where: key.holds) else { return nil }
+        guard Self.isReserved(key) else { return nil }
         self = .allRightsReserved
     }
+
+    /// Whether a text in lower case says that all rights are reserved.
+    static func isReserved(_ key: String) -> Bool { reserved.contains(where: key.holds) }
+
+    private static let reserved = [
+        "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
+        "tutti i diritti riservati", "todos os direitos reservados", "alle rechten voorbehouden",
+        "wszelkie prawa zastrzeżone", "alla rättigheter förbehållna",
+    ]
 
     /// `licenses/by-sa/4.0/…` of a creativecommons.org address.
     private init(path: String) {
@@ -45,7 +49,8 @@ extension License {
     private init?(creativeCommonsIn key: String) {
         let isNamed = key.holds("creative commons")
         guard isNamed || key.holds("cc") else { return nil }
-        let words = key.split { !$0.isLetter && !$0.isNumber && $0 != "." }.map { $0.trimmingCharacters(in: ["."]) }
+        let words = Self.apart(key).split { !$0.isLetter && !$0.isNumber && $0 != "." }
+            .map { $0.trimmingCharacters(in: ["."]) }
         guard isNamed || words.contains("cc") else { return nil }
         // "a Creative Commons licence, CC BY-ND 4.0": the short name says more.
         let short = zip(words.indices, zip(words, words.dropFirst())).first { $1 == ("cc", "by") }?.0
@@ -53,6 +58,19 @@ extension License {
             !words[..<at].suffix(6).contains(where: Self.denials.contains)
         else { return nil }
         self.init(parts: words[at...].prefix(24))
+    }
+
+    /// With a space where letters of Chinese and Japanese meet others: "この記事はcc by".
+    private static func apart(_ key: String) -> String {
+        guard key.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) else { return key }
+        var (result, wasEastern) = (String.UnicodeScalarView(), false)
+        for scalar in key.unicodeScalars {
+            let isEastern = scalar.value >= 0x2E80
+            if isEastern != wasEastern { result.append(" ") }
+            result.append(scalar)
+            wasEastern = isEastern
+        }
+        return String(result)
     }
 
     /// As in "this text is not licensed under …".

@@ -13,6 +13,12 @@ enum WebAddress {
         return text
     }
 
+    /// Whether an address is that of a site, with no path and no query.
+    static func isFront(_ address: String) -> Bool {
+        guard let url = URL(string: address) else { return false }
+        return ["", "/"].contains(url.path) && url.query == nil
+    }
+
     /// A link of a text: http(s), resolved against `base` where it is relative, or mailto.
     ///
     /// Spaces in it are written as browsers write them.

@@ -17,6 +17,8 @@ public struct ArticleSource: Sendable, Equatable {
     /// As the editor wrote it.
     public var name: String
     public var place: Place
+    /// What it holds; `auto` leaves that to what comes.
+    public var format: ArticleReading.Format
     /// For all its articles, but those whose category has a rule of its own.
     public var topic: Topic?
     /// By category, in lower case.
@@ -35,12 +37,13 @@ public struct ArticleSource: Sendable, Equatable {
     public var keep: [WordPattern]
 
     public init(
-        name: String, place: Place, topic: Topic? = nil, categories: [String: Topic] = [:], weight: Double? = nil,
-        license: License? = nil, pictures: PictureTerms? = nil, language: String? = nil, skip: [WordPattern] = [],
-        keep: [WordPattern] = []
+        name: String, place: Place, format: ArticleReading.Format = .auto, topic: Topic? = nil,
+        categories: [String: Topic] = [:], weight: Double? = nil, license: License? = nil,
+        pictures: PictureTerms? = nil, language: String? = nil, skip: [WordPattern] = [], keep: [WordPattern] = []
     ) {
         self.name = name
         self.place = place
+        self.format = format
         self.topic = topic
         self.categories = categories
         self.weight = weight
