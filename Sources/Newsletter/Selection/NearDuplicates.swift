@@ -3,8 +3,9 @@
 /// Less than three quarters may be boilerplate, as below every text of a press office: then a part of what one of
 /// the two begins with must stand in the other, too.
 ///
-/// Exact, where sketches are not: a text is compared with every kept one that can reach the half. Of its shingles only the
-/// rarer half is looked up, for a copy must share one of those, so that words which stand below every page cost nothing.
+/// Exact, where sketches are not: a text is compared with every kept one that can be its copy. Which share the half must share one of
+/// the rarer half of either's shingles, so that words which stand below every page cost nothing; with more words below every page than
+/// above them, they must share one of a begin, or of the rarest quarter.
 struct NearDuplicates {
     /// Texts of fewer shingles say too little: a teaser of one or two lines is no copy.
     static let fewest = 16
@@ -19,7 +20,7 @@ struct NearDuplicates {
         var kept = KeptTexts(shingles: shared.frequency.count)
         originals = texts.indices.map { number in
             guard let likeness = likenesses[number], texts[number].count >= Self.fewest else { return nil }
-            let text = ComparedText(number, likeness, shared.lists[number], shared.frequency)
+            let text = ComparedText(number, likeness, shared)
             let original = kept.original(of: text)
             if original == nil { kept.insert(text) }
             return original
@@ -35,15 +36,18 @@ private struct ComparedText {
     private var size: Int { likeness.shingles.count }
     /// Ascending.
     let shared: [Int32]
-    /// Those of the rarer half of all its shingles that others have, too.
-    let rare: ArraySlice<Int32>
+    /// Of the rarer half, of the rarest quarter and of the begin of all its shingles, those that others have, too.
+    let half, quarter, lead: [Int32]
 
-    init(_ number: Int, _ likeness: ArticleLikeness, _ shared: [Int32], _ frequency: [Int32]) {
+    init(_ number: Int, _ likeness: ArticleLikeness, _ all: SharedShingles) {
+        let (size, shared) = (likeness.shingles.count, all.lists[number])
         (self.number, self.likeness, self.shared) = (number, likeness, shared)
-        let size = likeness.shingles.count
-        let half = size - (size + 1) / 2 + 1
-        let count = max(0, half - (size - shared.count))
-        rare = shared.sorted { (frequency[Int($0)], $0) < (frequency[Int($1)], $1) }.prefix(count)
+        let byRarity = shared.sorted { (all.frequency[Int($0)], $0) < (all.frequency[Int($1)], $1) }
+        // Who has so many of them has one of those.
+        func rarest(_ fewestCommon: Int) -> [Int32] { Array(byRarity.prefix(max(0, shared.count - fewestCommon + 1))) }
+        (half, quarter) = (rarest((size + 1) / 2), rarest((3 * size + 3) / 4))
+        let begin = Set(likeness.lead)
+        lead = shared.filter { begin.contains(all.hashes[Int($0)]) }
     }
 
     func isCopy(of other: Self) -> Bool {
@@ -54,7 +58,7 @@ private struct ComparedText {
 
     /// Whether a fifth of its begin stands in the other.
     private func beginsWithin(_ other: Self) -> Bool {
-        5 * ArticleLikeness.common(likeness.lead, other.likeness.shingles) >= likeness.lead.count
+        5 * Self.common(lead, other.shared) >= likeness.lead.count
     }
 
     private static func common(_ a: [Int32], _ b: [Int32]) -> Int {
@@ -70,72 +74,37 @@ private struct ComparedText {
 }
 
 private struct KeptTexts {
+    /// The texts that have a shingle, by its number.
+    private typealias Index = [[Int32]]
     private var texts: [Int: ComparedText] = [:]
-    private var byShingle: [[Int32]]
-    private var byRareShingle: [[Int32]]
+    private var (all, byHalf, byQuarter, byLead): (Index, Index, Index, Index)
 
     init(shingles: Int) {
-        byShingle = Array(repeating: [], count: shingles)
-        byRareShingle = byShingle
+        let none = Index(repeating: [], count: shingles)
+        (all, byHalf, byQuarter, byLead) = (none, none, none, none)
     }
 
     mutating func insert(_ text: ComparedText) {
         texts[text.number] = text
-        for shingle in text.shared { byShingle[Int(shingle)].append(Int32(text.number)) }
-        for shingle in text.rare { byRareShingle[Int(shingle)].append(Int32(text.number)) }
+        let number = Int32(text.number)
+        for shingle in text.shared { all[Int(shingle)].append(number) }
+        for shingle in text.half { byHalf[Int(shingle)].append(number) }
+        for shingle in text.quarter { byQuarter[Int(shingle)].append(number) }
+        for shingle in text.lead { byLead[Int(shingle)].append(number) }
     }
 
     /// The first of those that were kept of which the text is a copy, or which are one of it.
     func original(of text: ComparedText) -> Int? {
+        let half = lists(text.half, byHalf, text)
+        let others = lists(text.quarter, byQuarter, text) + lists(text.lead, byLead, text)
+        func cost(_ lists: Index) -> Int { lists.reduce(0) { $0 + $1.count } }
         var candidates: Set<Int32> = []
-        for shingle in text.rare { candidates.formUnion(byShingle[Int(shingle)]) }
-        for shingle in text.shared { candidates.formUnion(byRareShingle[Int(shingle)]) }
+        for list in cost(half) < cost(others) ? half : others { candidates.formUnion(list) }
         return candidates.sorted().lazy.map(Int.init).first { texts[$0]?.isCopy(of: text) == true }
     }
-}
 
-/// The shingles that stand in more than one text, numbered.
-private struct SharedShingles {
-    /// In how many texts each of them stands.
-    private(set) var frequency: [Int32] = []
-    /// Those of each text, ascending.
-    private(set) var lists: [[Int32]]
-
-    init(_ texts: [[UInt32]]) {
-        lists = Array(repeating: [], count: texts.count)
-        var postings: [UInt64] = []
-        postings.reserveCapacity(texts.reduce(0) { $0 + $1.count })
-        for (number, text) in texts.enumerated() {
-            for shingle in text { postings.append(UInt64(shingle) << 32 | UInt64(number)) }
-        }
-        Self.sort(&postings)
-        var start = 0
-        while start < postings.count {
-            var end = start + 1
-            while end < postings.count, postings[end] >> 32 == postings[start] >> 32 { end += 1 }
-            if end - start > 1 {
-                for posting in postings[start..<end] {
-                    lists[Int(UInt32(truncatingIfNeeded: posting))].append(Int32(frequency.count))
-                }
-                frequency.append(Int32(end - start))
-            }
-            start = end
-        }
-    }
-
-    /// By the upper half of each number, in two passes of 16 bits: several times as fast as comparing.
-    private static func sort(_ postings: inout [UInt64]) {
-        var other = postings
-        for shift in [32, 48] {
-            var starts = [Int](repeating: 0, count: 65_537)
-            for posting in postings { starts[Int(posting >> shift & 0xFFFF) + 1] += 1 }
-            for digit in 1...65_536 { starts[digit] += starts[digit - 1] }
-            for posting in postings {
-                let digit = Int(posting >> shift & 0xFFFF)
-                other[starts[digit]] = posting
-                starts[digit] += 1
-            }
-            swap(&postings, &other)
-        }
+    /// Who has one of the text's chosen shingles, or has chosen one of the text's.
+    private func lists(_ chosen: [Int32], _ choices: Index, _ text: ComparedText) -> Index {
+        (chosen.map { all[Int($0)] } + text.shared.map { choices[Int($0)] }).filter { !$0.isEmpty }
     }
 }

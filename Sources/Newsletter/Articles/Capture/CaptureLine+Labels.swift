@@ -74,7 +74,10 @@ extension CaptureLine {
     }
 
     /// Nothing but a time of day, as above each entry of a live report.
-    var isClockTime: Bool { text.wholeMatch(of: /[0-2]?[0-9][.:][0-5][0-9]( ?[ap]\.?m\.?| [A-Z]{2,4})?/) != nil }
+    var isClockTime: Bool {
+        guard text.utf8.count <= 14, text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return false }
+        return text.wholeMatch(of: /[0-2]?[0-9][.:][0-5][0-9]( ?[ap]\.?m\.?| [A-Z]{2,4})?/) != nil
+    }
 
     var isReadRest: Bool {
         guard words.count <= 16, let range = Vocabulary.all.readRest.range(in: terms) else { return false }

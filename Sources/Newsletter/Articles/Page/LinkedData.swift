@@ -58,6 +58,7 @@ struct LinkedData {
     ///   - titles: What the page calls itself and its headings.
     ///   - address: What the page says its own is.
     mutating func settle(titles: [String], address: String?) {
+        guard !stories.isEmpty else { return }
         let page = LinkedStory.Page(titles: titles, address: address)
         let own = stories.filter { !$0.isForeign(to: page) }
         let named = own.first { !$0.isWeak && $0.isNamed(by: page) }

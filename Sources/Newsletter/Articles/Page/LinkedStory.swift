@@ -4,13 +4,15 @@ import Foundation
 struct LinkedStory {
     /// What the page itself says, by which its own story is known.
     struct Page {
+        private let texts: [String]
         let titles: [String]
-        let words: Set<String>
         let address: String?
+        /// Asked for only where a headline is not among the titles.
+        var words: Set<String> { texts.reduce(into: []) { $0.formUnion(ContentWords.of($1)) } }
 
         init(titles: [String], address: String?) {
+            texts = titles
             self.titles = titles.map(CaptureLine.key)
-            words = titles.reduce(into: []) { $0.formUnion(ContentWords.of($1)) }
             self.address = address.map(ArticleStore.canonical)
         }
     }
@@ -52,9 +54,9 @@ struct LinkedStory {
     func isForeign(to page: Page) -> Bool {
         guard let title = title.map(HTMLText.line), !isNamed(by: page) else { return isFilm && title == nil }
         if let address, address == page.address { return false }
-        let words = ContentWords.of(title)
-        guard isFilm || words.count > 1 && page.words.count > 1 else { return false }
-        return 3 * words.intersection(page.words).count < (isWeak ? 2 * max(1, words.count) : 1)
+        let (words, known) = (ContentWords.of(title), page.words)
+        guard isFilm || words.count > 1 && known.count > 1 else { return false }
+        return 3 * words.intersection(known).count < (isWeak ? 2 * max(1, words.count) : 1)
     }
 
     /// Whether it describes the same article once more.

@@ -93,13 +93,13 @@ enum PageByline {
             if property?.lowercased() == "author", let name = cleaned(HTMLTree.words(element)) {
                 return name
             }
-            if isInComments(index, tree) || isBeside(index, tree) { continue }
+            if isInComments(index, tree) { continue }
             let rel = HTMLTree.attribute("rel", element)?.lowercased() ?? ""
             let isStrong = rel.split(separator: " ").contains("author") && node.tag == GUMBO_TAG_A
-            if isStrong, let names = joined(linked(around: index, tree)) { return names }
+            if isStrong, !isBeside(index, tree), let names = joined(linked(around: index, tree)) { return names }
             let isUser = HTMLTree.attribute("data-hook", element) == "user-name"
             guard weak == nil, isUser || isLine(element, &known) else { continue }
-            weak = name(of: element)
+            weak = isBeside(index, tree) ? nil : name(of: element)
         }
         return weak
     }

@@ -3,6 +3,9 @@ enum PageWall {
     /// A longer text is whole, whatever a box below it offers.
     private static let longest = 2_500
 
+    /// So many blocks behind the text may be such a notice.
+    private static let reach = 20
+
     /// - Parameters:
     ///   - isPaid: What its JSON-LD says (`isAccessibleForFree: false`), which sites also say of what they show whole.
     ///   - body: What of the text is there.
@@ -12,8 +15,10 @@ enum PageWall {
         if isPaid { return true }
         // Above the text stands the offer that every page of the site has.
         let blocks = PageBlocks.plain(tree)
-        guard let first = blocks.firstIndex(where: { $0.paragraph.text == body.first?.text }) else { return false }
-        return blocks[first...].contains { block in
+        guard let last = body.last(where: { $0.kind == .text })?.text,
+            let end = blocks.lastIndex(where: { $0.paragraph.text == last })
+        else { return false }
+        return blocks[end...].prefix(reach).contains { block in
             block.weight < 300 && isNotice(block.paragraph.text)
                 && !([block.element] + tree.ancestors(block.element)).contains {
                     tree.nodes[$0].marks.contains(.comments)
