@@ -20,6 +20,7 @@ struct LicenseGrantTests {
         ("Open Government Licence – Canada, version 2.0", "OGL-Canada-2.0"),
         ("Datenlizenz Deutschland – Namensnennung – Version 2.0", "DL-DE-BY-2.0"),
         ("© 2024 Harbour Gazette. All rights reserved.", "all-rights-reserved"),
+        ("© 2024 جميع الحقوق محفوظة", "all-rights-reserved"), ("版权所有 © 海滨日报", "all-rights-reserved"),
         ("Photos CC BY 4.0, text all rights reserved", "all-rights-reserved"),
         ("© 2024 Paper. All rights reserved. Some photos CC BY 2.0.", "all-rights-reserved"),
     ])

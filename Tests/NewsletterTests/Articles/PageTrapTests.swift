@@ -115,6 +115,15 @@ struct PageTrapTests {
         #expect(try read(html)[0].author == nil)
     }
 
+    @Test func `a site that names itself is no author`() throws {
+        let site = "<meta property=og:site_name content='The Post'>"
+        #expect(try read(page(head: site + "<meta name=author content='The Post'>"))[0].author == "Ana Roe")
+        let both = data(
+            #"{"@type": "NewsArticle", "headline": "\#(Self.headline)", "author": [{"name": "Bo Lee"}, {"name": "The Post"}]}"#
+        )
+        #expect(try read(page(head: site + both))[0].author == "Bo Lee")
+    }
+
     @Test func `links start from where the page says`() throws {
         let head = "<link rel=canonical href='https://n.example/a/x.html'><base href='https://n.example/archive/2024/'>"
         let html = page(

@@ -98,7 +98,14 @@ extension PageHead {
             .compactMap { $0 }.compactMap { WebAddress.link($0, base: base) }.first(where: \.isWeb)
     }
 
+    /// The people; a site that names itself as the author of all its articles has named nobody.
     var author: String? {
+        let site = source.map(CaptureLine.key)
+        let names = (statedAuthor ?? "").split(separator: ", ").filter { CaptureLine.key(String($0)) != site }
+        return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+
+    private var statedAuthor: String? {
         if let names = PageByline.joined(data.authors) { return names }
         let stated = meta(
             "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl", "citation_author",

@@ -27,7 +27,9 @@ extension License {
     private static let reserved = [
         "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
         "tutti i diritti riservati", "todos os direitos reservados", "alle rechten voorbehouden",
-        "wszelkie prawa zastrzeżone", "alla rättigheter förbehållna",
+        "wszelkie prawa zastrzeżone", "alla rättigheter förbehållna", "все права защищены", "всі права захищені",
+        "všechna práva vyhrazena", "tüm hakları saklıdır", "جميع الحقوق محفوظة", "כל הזכויות שמורות", "版权所有", "版權所有",
+        "保留所有权利", "無断転載を禁", "무단전재",
     ]
 
     /// `licenses/by-sa/4.0/…` of a creativecommons.org address.
