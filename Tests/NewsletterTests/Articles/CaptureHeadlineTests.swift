@@ -51,6 +51,19 @@ struct CaptureHeadlineTests {
         #expect(article.title == Self.headline && article.published == nil)
     }
 
+    @Test func `a day after that of the copy is an event's`() throws {
+        let text = "\(Self.headline)\nBy Aiko Brandt\nSaturday, October 5, 2024\n\(Self.text)"
+        func read(captured: CalendarDay?) throws -> Article? {
+            try ArticleReader.read(
+                bytes: Array(text.utf8), name: "c.txt", options: .init(format: .capture, captured: captured)
+            )
+            .articles.first
+        }
+        #expect(try read(captured: nil)?.published?.description == "2024-10-05")
+        let early = try #require(try read(captured: CalendarDay(2024, 9, 25)))
+        #expect(early.published == nil && early.dateRange.latest == CalendarDay(2024, 9, 25))
+    }
+
     @Test func `headlines and days below the article are no articles`() throws {
         let others = [
             "", "More on this story", "Storm closes the coastal road for a third day", "19 September 2024",

@@ -73,7 +73,7 @@ struct FeedTroubleTests {
         #expect(
             (source.feedBecause(.auto, history: nil) != nil) == isFeed
                 && source.feedBecause(.page, history: .feed) == nil)
-        #expect(source.feedBecause(.auto, history: .feed) != nil)
+        #expect(source.feedBecause(.auto, history: .feed) != nil && source.feedBecause(.auto, history: .page) == nil)
     }
 
     @Test(arguments: [

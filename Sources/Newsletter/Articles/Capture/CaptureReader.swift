@@ -98,7 +98,13 @@ struct CaptureReader {
     }
 
     private func stated(_ article: Int) -> CalendarDay? {
-        heads[article].dateline.flatMap { $0.isOfChange ? nil : $0.date?.lastCalendarDay }
+        heads[article].dateline.flatMap { $0.isOfChange || isAfterCapture($0) ? nil : $0.date?.lastCalendarDay }
+    }
+
+    /// Nothing was published after it was copied: such a day is that of an event.
+    private func isAfterCapture(_ dateline: Dateline) -> Bool {
+        guard let captured = options.captured, let day = dateline.date?.lastCalendarDay else { return false }
+        return day > captured
     }
 
     private func article(_ index: Int, evidence: DateEvidence, neighbours: [CalendarDay], vote: ExcerptVote) -> Article
@@ -158,7 +164,9 @@ struct CaptureReader {
     }
 
     private func dateRange(_ index: Int, evidence: DateEvidence, neighbours: [CalendarDay]) -> DateRange {
-        guard let dateline = heads[index].dateline, let date = dateline.date, let at = dateline.dateLine else {
+        guard let dateline = heads[index].dateline, let date = dateline.date, let at = dateline.dateLine,
+            !isAfterCapture(dateline)
+        else {
             return heads[index].dateline.flatMap(agoRange)
                 ?? evidence.range(neighbours: neighbours, captured: options.captured)
         }

@@ -8,7 +8,8 @@ extension ArticleSource {
         guard case .web(let url) = place, asked == .auto || asked == .feed else { return nil }
         if asked == .feed { return "the format is to be feed" }
         if history == .feed { return "a feed was before" }
-        return Self.namesFeed(url) ? "its address names a feed" : nil
+        // Who had a page read there, by name of the format, wants it.
+        return history == nil && Self.namesFeed(url) ? "its address names a feed" : nil
     }
 
     private static func namesFeed(_ url: String) -> Bool {
