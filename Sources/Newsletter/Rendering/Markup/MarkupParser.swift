@@ -65,7 +65,7 @@ private struct MarkupBuilder {
         var previous: Int?
         for case let child? in children {
             let node = child.assumingMemoryBound(to: GumboNode.self)
-            guard node.isElement, var (type, place) = kin.next() else {
+            guard node.isElement, case (let type, var place)? = kin.next() else {
                 addText(node, parent)
                 continue
             }
