@@ -21,6 +21,11 @@ struct InitTests {
         #expect(Set(templates.filter { $0.contains(".") }.map { "templates/\($0)" }).isSubset(of: samples))
     }
 
+    @Test func `the starter speaks the language of its sample articles`() throws {
+        #expect(try newsletter.run("init digest").code == 0)
+        #expect(try newsletter.read("digest/tidings.yaml").contains("\n  language: en\n"))
+    }
+
     @Test func `the secret is long, new each time, and its owner's alone`() throws {
         try newsletter.run("init one")
         try newsletter.run("init two")
