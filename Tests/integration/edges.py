@@ -179,6 +179,8 @@ def short_files():
 def only_looked_at():
     """A store that may only be read is looked at, and nothing is left beside it; what would write says what stands in the way:"""
     nobody = [] if os.geteuid() else ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    if nobody and subprocess.run([*nobody, os.path.abspath(os.environ["TIDINGS"]), "--version"], capture_output=True).returncode:
+        return "not tried, since another user may not run the program where it lies"
     looking = (("status",), ("subscribers", "list"), ("subscribers", "export"), ("articles", "list"), ("editions", "show", WEEK))
     with Newsletter.make(readers(3)) as digest:
         secret, store = f"{digest.folder}/unsubscribe.secret", f"{digest.folder}/tidings.db"
