@@ -95,9 +95,7 @@ struct DatelineParser {
                 guard name.count <= 8, name.last?.text.hasSuffix(".") != true else { return false }
                 if name.isEmpty { waitsForAuthor = true } else { result.author = DatelineTokens.joined(name) }
                 rest = rest.dropFirst(name.count)
-            } else if let label = tokens.match(\.on, rest) {
-                rest = rest.dropFirst(label.words.count)
-            } else if let count = tokens.time(rest) {
+            } else if let count = tokens.match(\.on, rest)?.words.count ?? tokens.time(rest) {
                 rest = rest.dropFirst(count)
             } else {
                 return false
