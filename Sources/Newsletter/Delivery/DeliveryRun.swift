@@ -4,12 +4,8 @@ import Synchronization
 
 /// One run of sending: hands the transport the recipients who are left, and writes down what became of each.
 public final class DeliveryRun: SMTPQueue {
-    /// So many texts refused in a row are a fault of the text.
-    private static let contentRefusalsAllowed = 5
     /// So often a recipient is taken up again in one run when the server goes away before a word about it.
     private static let returnsAllowed = 3
-    /// At least so often it is asked whether somebody else has written to the store: a person may have left.
-    private static let listLookInterval = Duration.milliseconds(100)
 
     public private(set) var tally: Tally
     public private(set) var stop: Stop? {
@@ -37,14 +33,11 @@ public final class DeliveryRun: SMTPQueue {
     private var inHand: [Int64: SendingLine.Turn] = [:]
     private var retries: RetrySchedule
     private var limit: RateLimit?
-    /// In a row, at each relay.
-    private var contentRefusals: [String?: Int] = [:]
+    private var contentRefusals = ContentRefusals()
     private var held: HeldRefusals
     /// Who was erased while their turn was being written down.
     private let revoked = RevokedTurns()
-    private let listVersion: Int
-    private var hasListChanged = false
-    private var listSeen: ContinuousClock.Instant
+    private var list: ListWatch
 
     /// - Parameters:
     ///   - planned: At most so many recipients get their turn.
@@ -67,9 +60,9 @@ public final class DeliveryRun: SMTPQueue {
         waiting: @escaping (Wait, _ time: Duration) -> Void = { _, _ in }
     ) throws {
         (self.journal, self.composer, self.subscribers) = (journal, composer, subscribers)
-        (self.listVersion, self.now, self.progress) = (listVersion, now, progress)
+        (self.now, self.clock, self.progress) = (now, clock, progress)
         (tellOfFailure, tellOfWait) = (connectionFailed, waiting)
-        (self.clock, listSeen) = (clock, clock())
+        list = ListWatch(journal, since: listVersion, at: clock())
         limit = try rate.map { rate in
             let last = try DeliveryJournal.lastAttempt(in: journal.database)
             return RateLimit(rate, last: last.map { .seconds(now().timeIntervalSince($0)) }, now: clock())
@@ -102,7 +95,7 @@ public final class DeliveryRun: SMTPQueue {
                 return .wait(until: instant)
             case .nobody: return nobodyLeft()
             case .turn(let turn):
-                guard try isWelcome(turn) else {
+                guard try list.isWelcome(turn.message.candidate.position, at: clock()) else {
                     try suppress(turn)
                     continue
                 }
@@ -148,15 +141,6 @@ public final class DeliveryRun: SMTPQueue {
             let message = try PreparedMessage(candidate, composer: composer)
             line.comeBack(.init(message: message, timesPutOff: retry.times))
         }
-    }
-
-    /// Asks again only once the store has been written to by somebody else.
-    private func isWelcome(_ turn: SendingLine.Turn) throws -> Bool {
-        let instant = clock()
-        if !hasListChanged, instant - listSeen > Self.listLookInterval {
-            (hasListChanged, listSeen) = (try journal.listVersion() != listVersion, instant)
-        }
-        return try !hasListChanged || journal.isWelcome(turn.message.candidate.position)
     }
 
     /// Passes over somebody who left during the run.
@@ -274,7 +258,7 @@ public final class DeliveryRun: SMTPQueue {
         }
         switch result.outcome {
         case .sent(let reply):
-            contentRefusals[result.relay] = 0
+            contentRefusals.taken(by: result.relay)
             return (entry(.sent, reply.description), nil)
         case .deferred(let failure) where failure.phase == .mail && failure.reply?.code == 421:
             return (entry(.pending, nil), nil)  // the server says it is closing: nothing about this recipient
@@ -297,9 +281,9 @@ public final class DeliveryRun: SMTPQueue {
         case .dataRefused where !held.isProven(relay):
             return .failed
         case .contentRefused, .dataRefused:
-            let times = contentRefusals[relay, default: 0] + 1
-            contentRefusals[relay] = times
-            if times >= Self.contentRefusalsAllowed { stop = stop ?? .contentRefused(times: times, words) }
+            if let times = contentRefusals.refused(by: relay) {
+                stop = stop ?? .contentRefused(times: times, words)
+            }
             return .failed
         case .noSuchRecipient, .recipientRefused, .perhapsSenderRefused:
             return .failed
