@@ -10,6 +10,8 @@ final class RecordingQueue: SMTPQueue {
     /// How many texts each relay was to get.
     private(set) var relays: [String: Int] = [:]
     private(set) var failures: [SMTPFailure] = []
+    /// Whose texts must not go out, though their intents were told.
+    var revoked: Set<Int64> = []
     private var waiting: [SMTPJob]
     private let onRecord: @Sendable () throws -> Void
 
@@ -29,6 +31,8 @@ final class RecordingQueue: SMTPQueue {
         for intent in intents { relays[intent.relay, default: 0] += 1 }
         return onRecord
     }
+
+    func isRevoked(_ job: SMTPJob) -> Bool { revoked.contains(job.id) }
 
     func connectionFailed(_ failure: SMTPFailure) { failures.append(failure) }
 

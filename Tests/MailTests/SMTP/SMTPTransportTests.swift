@@ -28,6 +28,16 @@ import Testing
         #expect(server.bodies.count == 40 && server.connections == 4)
     }
 
+    @Test func `a text whose intent is revoked does not go out, and the others do`() throws {
+        let server = FakeServer()
+        let queue = RecordingQueue(Self.people)
+        queue.revoked = [7, 8]
+        #expect(try send(queue, to: server.url, connections: 1) == .finished)
+        #expect(queue.tally == ["sent": 38, "untried": 2])
+        #expect(queue.outcomes[7] == [.untried] && queue.outcomes[8] == [.untried])
+        #expect(server.bodies.count == 38)
+    }
+
     @Test func `refused recipients keep the connection and the others arrive`() throws {
         let server = FakeServer { verb, line, _ in
             verb == "RCPT" && line.contains("5@") ? "550 5.1.1 nobody" : "250 ok"
