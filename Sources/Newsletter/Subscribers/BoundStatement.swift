@@ -1,13 +1,12 @@
 import GRDB
 import GRDBSQLite
 
-/// A text on its way into SQLite: where the bytes stand in the file, no string is made of them.
+/// A text on its way into SQLite: where the bytes stand somewhere already, no string is made of them.
 enum BoundText {
     case null
+    /// UTF-8 that stays there until the statement has been run.
     case bytes(UnsafeBufferPointer<UInt8>)
     case string(String)
-    /// UTF-8 that nobody else keeps.
-    case owned([UInt8])
 
     static func nonEmpty(_ text: String) -> BoundText { text.isEmpty ? .null : .string(text) }
 
@@ -16,7 +15,6 @@ enum BoundText {
         case .null: nil
         case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
         case .string(let text): text
-        case .owned(let bytes): String(decoding: bytes, as: UTF8.self)
         }
     }
 }
@@ -33,16 +31,16 @@ struct BoundStatement {
         handle = statement.sqliteStatement
     }
 
+    /// NULL is what is bound to a parameter before.
     func bind(_ value: BoundText, at index: Int32) {
         switch value {
-        case .null: sqlite3_bind_null(handle, index)
+        case .null: break
         case .bytes(let bytes):
-            // SQLITE_STATIC: the file stays mapped until the row is written.
+            // SQLITE_STATIC
             bytes.withMemoryRebound(to: CChar.self) {
                 _ = sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), nil)
             }
         case .string(var text): text.withUTF8 { bindCopy(of: $0, at: index) }
-        case .owned(let bytes): bytes.withUnsafeBufferPointer { bindCopy(of: $0, at: index) }
         }
     }
 

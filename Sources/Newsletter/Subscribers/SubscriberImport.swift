@@ -35,10 +35,7 @@ extension SubscriberStore {
             let digest = source == nil ? Base32.encoded(SHA256.digest(of: bytes).prefix(10)) : ""
             let fileName = URL(fileURLWithPath: name).lastPathComponent
             let source = source ?? "\(fileName), sha256 \(digest)"
-            return try database.write { db in
-                // The index of addresses is written in no order: what does not fit goes to the disk and comes back, again and again.
-                try db.execute(sql: "PRAGMA cache_size = -65536")
-                defer { try? db.execute(sql: "PRAGMA cache_size = -2000") }
+            return try inLargeTransaction { db in
                 var importer = try SubscriberImporter(layout, consent: Self.consent(source, now, db), now: now, db)
                 let rows = RowsAhead(SubscriberRowReader(reader, layout))
                 defer { rows.finish() }
@@ -49,6 +46,23 @@ extension SubscriberStore {
                 }
                 return importer.result
             }
+        }
+    }
+
+    /// A transaction that changes most of the list.
+    ///
+    /// The index of addresses is written in no order: what does not fit goes to the disk and comes back, again and again. So
+    /// does, for each statement of many rows, every page that it changes, in case it fails.
+    private func inLargeTransaction<T>(_ body: (Database) throws -> T) throws -> T {
+        try database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
+            defer { try? db.execute(sql: "PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT") }
+            var result: T?
+            try db.inTransaction(.immediate) {
+                result = try body(db)
+                return .commit
+            }
+            return result!
         }
     }
 }

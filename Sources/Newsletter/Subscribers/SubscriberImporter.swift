@@ -15,16 +15,17 @@ struct SubscriberImporter {
     private let insert: BoundStatement
     private let insertMany: BoundStatement
     private let known: BoundStatement
-    /// Rows of new people, as it seems, on their way in: many at a time take a third of the time.
-    private var waiting: [SubscriberRow] = []
+    /// So many rows at a time take a third of the time, if they are of new people.
+    private static let together = 128
     /// So many rows go one by one, since some lately were known already; the more often, the more of them.
     private var singly = 0
     private var nextSingly = Self.fewestSingly
-    private static let together = 128
     private static let fewestSingly = 512
     private static let mostSingly = 65_536
     /// People above this number came with this file.
     private let lastIDBefore: Int64
+    /// Nobody has a higher number yet.
+    private var lastID: Int64
     /// Those from before that a row of this file has named.
     private var named: Set<Int64> = []
 
@@ -32,6 +33,7 @@ struct SubscriberImporter {
         (self.columns, self.consent, self.now, self.db) = (columns, consent, now, db)
         suppression = try Suppression(db)
         lastIDBefore = try Int64.fetchOne(db, sql: "SELECT max(id) FROM subscriber") ?? 0
+        lastID = lastIDBefore
         insert = try Self.insertion(of: 1, consent: consent, db)
         insertMany = try Self.insertion(of: Self.together, consent: consent, db)
         known = BoundStatement(try db.makeStatement(sql: Self.selection(columns)))
@@ -42,7 +44,8 @@ struct SubscriberImporter {
     }
 
     private static func insertion(of rows: Int, consent: Int64, _ db: Database) throws -> BoundStatement {
-        let values = Array(repeating: "(?, ?, ?, ?, ?, ?, \(consent), ?)", count: rows).joined(separator: ", ")
+        let row = "(?, ?, ?, ?, ?, coalesce(?, '\(Subscription.confirmed.rawValue)'), \(consent), ?)"
+        let values = Array(repeating: row, count: rows).joined(separator: ", ")
         return BoundStatement(
             try db.makeStatement(
                 sql: """
@@ -66,57 +69,62 @@ struct SubscriberImporter {
 
     mutating func take(_ batch: SubscriberRowReader.Batch) throws {
         result.refused += batch.refused
-        for row in batch.rows { try take(row) }
-        if batch.isLast { try finish() }
-    }
-
-    private mutating func take(_ row: SubscriberRow) throws {
-        if let finding = try suppression.find(row.email) {
-            if finding == .erased { result.keptErased += 1 } else { result.keptSuppressed += 1 }
-            return
-        }
-        waiting.append(row)
-        if singly > 0 {
-            singly -= 1
-            try finish()
-        } else if waiting.count == Self.together {
-            try insertTogether()
+        try withExtendedLifetime(batch.texts) {
+            let rows = try suppression.isEmpty ? batch.rows : batch.rows.filter { try !isKept($0) }
+            for start in stride(from: 0, to: rows.count, by: Self.together) {
+                try take(rows[start..<min(start + Self.together, rows.count)])
+            }
         }
     }
 
-    /// Writes what is still on its way in.
-    private mutating func finish() throws {
-        for row in waiting {
+    /// Whether the address is on the suppression list: the person is left as they are.
+    private mutating func isKept(_ row: SubscriberRow) throws -> Bool {
+        guard let finding = try suppression.find(row.email) else { return false }
+        if finding == .erased { result.keptErased += 1 } else { result.keptSuppressed += 1 }
+        return true
+    }
+
+    private mutating func take(_ rows: ArraySlice<SubscriberRow>) throws {
+        guard singly > 0 || rows.count < Self.together else { return try insertTogether(rows) }
+        singly = max(0, singly - rows.count)
+        for row in rows {
             if let person = try find(row) {
                 try update(person, row)
             } else {
                 bind(row, to: insert, at: 0)
                 try insert.step()
                 result.added += 1
+                lastID = db.lastInsertedRowID
             }
         }
-        waiting.removeAll(keepingCapacity: true)
     }
 }
 
 // MARK: Writing
 
 extension SubscriberImporter {
-    /// All of them at once, or, when somebody among them is known, nobody yet.
-    private mutating func insertTogether() throws {
-        for (index, row) in waiting.enumerated() { bind(row, to: insertMany, at: index * Self.parameters) }
-        try db.execute(sql: "SAVEPOINT together")
+    /// All of them at once; whoever among them was known already is left as they are, and looked at one by one.
+    private mutating func insertTogether(_ rows: ArraySlice<SubscriberRow>) throws {
+        for (index, row) in rows.enumerated() { bind(row, to: insertMany, at: index * Self.parameters) }
         try insertMany.step()
-        let areNew = db.changesCount == waiting.count
-        if !areNew { try db.execute(sql: "ROLLBACK TO together") }
-        try db.execute(sql: "RELEASE together")
-        if areNew {
-            result.added += waiting.count
+        let added = db.changesCount
+        if added == rows.count {
             nextSingly = Self.fewestSingly
-            waiting.removeAll(keepingCapacity: true)
         } else {
             (singly, nextSingly) = (nextSingly, min(2 * nextSingly, Self.mostSingly))
-            try finish()
+            try updateKnown(rows)
+        }
+        result.added += added
+        if added > 0 { lastID = db.lastInsertedRowID }
+    }
+
+    /// Of rows of which some were inserted just now, the others.
+    private mutating func updateKnown(_ rows: ArraySlice<SubscriberRow>) throws {
+        var inserted: Set<Int64> = []
+        for row in rows {
+            guard let person = try find(row) else { continue }
+            if person.id > lastID, inserted.insert(person.id).inserted { continue }
+            try update(person, row)
         }
     }
 
@@ -129,7 +137,7 @@ extension SubscriberImporter {
         statement.bind(row.language, at: first + 3)
         statement.bind(row.topics, at: first + 4)
         statement.bind(row.fields, at: first + 5)
-        statement.bind(.string((row.subscription ?? .confirmed).rawValue), at: first + 6)
+        statement.bind(row.subscription.map { .string($0.rawValue) } ?? .null, at: first + 6)
         if row.subscription == .unsubscribed { statement.bind(now.timeIntervalSince1970, at: first + 7) }
     }
 

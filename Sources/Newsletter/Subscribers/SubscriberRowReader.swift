@@ -1,6 +1,6 @@
 import Mail
 
-/// What one row says of a person; of the texts that stand in the file as they are, only the place is kept.
+/// What one row says of a person; of the texts that stand in the file as they are, or in its batch, only the place is kept.
 struct SubscriberRow {
     let email: BoundText
     let name: BoundText
@@ -16,6 +16,8 @@ struct SubscriberRowReader {
     /// Some rows one after the other.
     struct Batch {
         var rows: [SubscriberRow] = []
+        /// The rows are good as long as this is kept.
+        let texts = RowTexts()
         var refused: [SubscriberImport.Refusal] = []
         /// Nothing comes behind these.
         var isLast = false
@@ -25,6 +27,8 @@ struct SubscriberRowReader {
     private let columns: SubscriberColumns
     private let fieldNames: [[UInt8]]
     private var topicLists: [String: String?] = [:]
+    /// Of the row in hand; kept for its room.
+    private var json: [UInt8] = []
 
     /// - Parameter file: Behind its header.
     init(_ file: CSVReader, _ columns: SubscriberColumns) {
@@ -41,7 +45,7 @@ struct SubscriberRowReader {
                 return batch
             }
             do throws(Refused) {
-                batch.rows.append(try row(file))
+                batch.rows.append(try row(file, batch.texts))
             } catch {
                 batch.refused.append(.init(line: file.line, reason: error.reason))
             }
@@ -51,11 +55,11 @@ struct SubscriberRowReader {
 
     private struct Refused: Error { let reason: String }
 
-    private mutating func row(_ row: CSVReader) throws(Refused) -> SubscriberRow {
+    private mutating func row(_ row: CSVReader, _ texts: RowTexts) throws(Refused) -> SubscriberRow {
         if let reason = fault(of: row) { throw Refused(reason: reason) }
         return SubscriberRow(
             email: try email(of: row), name: name(of: row), language: text(row, columns.language),
-            topics: topics(of: row), fields: fields(of: row), subscription: try subscription(of: row))
+            topics: topics(of: row), fields: fields(of: row, texts), subscription: try subscription(of: row))
     }
 
     /// Octets of one value: more is a quotation mark that is missing, or somebody's joke at the cost of every message.
@@ -101,7 +105,7 @@ extension SubscriberRowReader {
         case .null: return .null
         case .bytes(let bytes) where HeaderText.isTidy(bytes): return name
         case .bytes(let bytes): return .nonEmpty(HeaderText.cleaned(String(decoding: bytes, as: UTF8.self)))
-        case .string, .owned: return .nonEmpty(HeaderText.cleaned(name.text ?? ""))
+        case .string: return .nonEmpty(HeaderText.cleaned(name.text ?? ""))
         }
     }
 
@@ -111,6 +115,7 @@ extension SubscriberRowReader {
         let text = row.text(column)
         let list = topicLists[text] ?? TopicList.normalized(text)
         if topicLists.count < 10_000 { topicLists[text] = .some(list) }
+        if list == text, let plain = row.plain(column) { return .bytes(plain) }
         return list.map(BoundText.string) ?? .null
     }
 
@@ -122,9 +127,8 @@ extension SubscriberRowReader {
         return subscription
     }
 
-    private func fields(of row: CSVReader) -> BoundText {
-        guard !columns.fields.isEmpty else { return .null }
-        var json: [UInt8] = []
+    private mutating func fields(of row: CSVReader, _ texts: RowTexts) -> BoundText {
+        json.removeAll(keepingCapacity: true)
         for (name, field) in zip(fieldNames, columns.fields) where !row.cells[field.column].range.isEmpty {
             if let plain = row.plain(field.column) {
                 SubscriberFields.append(name, plain, to: &json)
@@ -134,6 +138,6 @@ extension SubscriberRowReader {
         }
         guard !json.isEmpty else { return .null }
         json.append(UInt8(ascii: "}"))
-        return .owned(json)
+        return .bytes(texts.keep(json))
     }
 }

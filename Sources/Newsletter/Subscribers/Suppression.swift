@@ -7,7 +7,7 @@ import Mail
 /// Of an erased person only a salted hash stays: enough to know the address when it comes again, and no more.
 struct Suppression {
     private let hash: HMACSHA256
-    private let isEmpty: Bool
+    let isEmpty: Bool
     private let hasErased: Bool
     private let reason: BoundStatement
 
