@@ -112,13 +112,14 @@ public final class DeliveryJournal: Sendable {
     func commit(_ entries: [Entry], at now: Date) throws -> [Int64] {
         try database.write { db in
             var revoked: [Int64] = []
+            // No IN: SQLite would make a table of its list each time, and that is half of what the statement costs.
             let statement = BoundStatement(
                 try db.cachedStatement(
                     sql: """
                         UPDATE delivery SET attempts = attempts + ?2, at = ?3, reply = coalesce(?4, reply),
-                            state = iif(state = 'suppressed' AND ?1 IN ('pending', 'deferred'), state, ?1),
+                            state = iif(state = 'suppressed' AND (?1 = 'pending' OR ?1 = 'deferred'), state, ?1),
                             relay = coalesce(?5, relay), room = NULL WHERE edition = ?6 AND position = ?7
-                            AND (?1 <> 'sending' OR state IN ('pending', 'deferred', 'uncertain'))
+                            AND (?1 <> 'sending' OR state = 'pending' OR state = 'deferred' OR state = 'uncertain')
                         """))
             for entry in entries {
                 statement.bind(.string(entry.state.rawValue), at: 1)
