@@ -6,30 +6,26 @@ struct SMTPCommands {
     private static let longestPath = 256
 
     /// Why this message must not be offered to this server; nil when it may.
-    func objection(to envelope: Envelope, size: Int?) -> SMTPFailure? {
-        for address in [envelope.sender, envelope.recipient] where !Self.isSafe(address) {
-            return SMTPFailure(
-                phase: .mail, reason: "The address holds characters that would change the command. Correct it.")
+    func objection(to job: SMTPJob, size: Int?) -> SMTPObjection? {
+        let envelope = job.envelope
+        guard Self.isSafe(envelope.sender), Self.isSafe(envelope.recipient) else { return .unsafeAddress }
+        if !capabilities.smtpUTF8 {
+            if !Self.isASCII(envelope.sender) { return .senderNeedsUTF8 }
+            if !Self.isASCII(envelope.recipient) { return .recipientNeedsUTF8 }
+            if job.message.hasUTF8Header { return .senderNeedsUTF8 }
         }
-        if !capabilities.smtpUTF8, needsSMTPUTF8(envelope) {
-            return SMTPFailure(
-                phase: .mail, reason: "5.6.7: the address is not ASCII and the server does not offer SMTPUTF8.")
-        }
-        if let size, let limit = capabilities.largestMessage, size > limit {
-            return SMTPFailure(
-                phase: .mail, reason: "5.3.4: the message has \(size) octets and the server takes \(limit) at most.")
-        }
+        if let size, let limit = capabilities.largestMessage, size > limit { return .tooLarge(size, limit: limit) }
         return nil
     }
 
-    func mail(_ envelope: Envelope, size: Int?, to output: inout [UInt8]) {
+    func mail(_ job: SMTPJob, size: Int?, to output: inout [UInt8]) {
         output.append(contentsOf: "MAIL FROM:".utf8)
-        Self.path(envelope.sender, to: &output)
+        Self.path(job.envelope.sender, to: &output)
         if capabilities.size, let size {
             output.append(contentsOf: " SIZE=".utf8)
             output.append(contentsOf: String(size).utf8)
         }
-        if needsSMTPUTF8(envelope) { output.append(contentsOf: " SMTPUTF8".utf8) }
+        if needsSMTPUTF8(job) { output.append(contentsOf: " SMTPUTF8".utf8) }
         output.append(contentsOf: "\r\n".utf8)
     }
 
@@ -49,10 +45,11 @@ struct SMTPCommands {
         output.append(UInt8(ascii: ">"))
     }
 
-    private func needsSMTPUTF8(_ envelope: Envelope) -> Bool {
-        func isASCII(_ address: Address) -> Bool { address.text.withBytes { $0.allSatisfy { $0 < 0x80 } } }
-        return !isASCII(envelope.sender) || !isASCII(envelope.recipient)
+    private func needsSMTPUTF8(_ job: SMTPJob) -> Bool {
+        job.message.hasUTF8Header || !Self.isASCII(job.envelope.sender) || !Self.isASCII(job.envelope.recipient)
     }
+
+    private static func isASCII(_ address: Address) -> Bool { address.text.withBytes { $0.allSatisfy { $0 < 0x80 } } }
 
     /// The second gate: `Address` refuses these already, but a command injected here would reach strangers.
     private static func isSafe(_ address: Address) -> Bool {

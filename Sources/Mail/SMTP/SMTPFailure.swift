@@ -6,6 +6,8 @@ public struct SMTPFailure: Sendable, Equatable {
     public let phase: Phase
     /// Nil when the connection failed rather than the server refused.
     public let reply: SMTPReply?
+    /// Set when the message was not offered to the server at all.
+    public let objection: SMTPObjection?
     /// One line for people; holds no address.
     public let reason: String
 
@@ -13,6 +15,12 @@ public struct SMTPFailure: Sendable, Equatable {
         self.phase = phase
         self.reply = reply
         self.reason = reason
+        objection = nil
+    }
+
+    public init(_ objection: SMTPObjection) {
+        (phase, reply, reason) = (.mail, nil, objection.description)
+        self.objection = objection
     }
 }
 

@@ -57,7 +57,7 @@ final class SMTPLink {
     // MARK: Dialogue
 
     func objection(to job: SMTPJob) -> SMTPFailure? {
-        session?.commands.objection(to: job.envelope, size: job.message.size)
+        session?.commands.objection(to: job, size: job.message.size).map(SMTPFailure.init)
     }
 
     func begin(_ job: SMTPJob, at now: Instant) {

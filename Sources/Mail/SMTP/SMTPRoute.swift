@@ -80,7 +80,7 @@ final class SMTPRoute {
 
     /// Why its server would not take a message; nil also as long as it has not been asked what it takes.
     func objection(to job: SMTPJob) -> SMTPFailure? {
-        if let objection = commands?.objection(to: job.envelope, size: job.message.size) { return objection }
+        if let objection = commands?.objection(to: job, size: job.message.size) { return SMTPFailure(objection) }
         guard let tooLarge, job.message.size >= tooLarge.octets else { return nil }
         return tooLarge.failure
     }

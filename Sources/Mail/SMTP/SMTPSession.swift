@@ -109,7 +109,7 @@ struct SMTPSession {
     private mutating func open(_ job: SMTPJob, size: Int?) -> Transaction {
         let pipelining = commands.capabilities.pipelining
         write { commands, output in
-            commands.mail(job.envelope, size: size, to: &output)
+            commands.mail(job, size: size, to: &output)
             guard pipelining else { return }
             commands.rcpt(job.envelope, to: &output)
             commands.data(to: &output)

@@ -10,16 +10,38 @@ public struct WireMessage: Sendable, Equatable {
 
     /// Octets as RFC 1870 counts them: with the line ends, without stuffed dots and the final one.
     public let size: Int
+    /// Whether an address in the header is not ASCII: everything else there is encoded (RFC 6532 §3.2).
+    let hasUTF8Header: Bool
     let bytes: [UInt8]
 
     /// Takes RFC 5322 bytes with CRLF line ends.
     public init(_ message: consuming [UInt8]) throws(Fault) {
         let dots = try Self.lineDots(in: message)
+        hasUTF8Header = Self.hasUTF8Header(message)
         let isEnded = message.isEmpty || message.last == Self.lf
         size = message.count + (isEnded ? 0 : 2)
         if !dots.isEmpty { message = Self.stuffed(message, dots) }
         message += (isEnded ? ".\r\n" : "\r\n.\r\n").utf8
         bytes = message
+    }
+
+    /// Looks as far as the empty line, 32 bytes at a time.
+    private static func hasUTF8Header(_ message: [UInt8]) -> Bool {
+        message.withUnsafeBytes { bytes in
+            var index = 0
+            while index + 33 <= bytes.count {
+                let here = bytes.loadUnaligned(fromByteOffset: index, as: Block.self)
+                let next = bytes.loadUnaligned(fromByteOffset: index + 1, as: Block.self)
+                let ends = (here .== Block(repeating: lf)) .& (next .== Block(repeating: cr))
+                if any(ends .| (here .>= Block(repeating: 0x80))) { break }
+                index += 32
+            }
+            while index < bytes.count, bytes[index] < 0x80 {
+                if bytes[index] == lf, index + 1 < bytes.count, bytes[index + 1] == cr { return false }
+                index += 1
+            }
+            return index < bytes.count
+        }
     }
 
     private static func stuffed(_ message: [UInt8], _ dots: [Int]) -> [UInt8] {

@@ -22,6 +22,7 @@ enum ReplyVerdict: Equatable {
         let status = failure.reply?.enhancedStatus
         switch failure.phase {
         case _ where status.map(Self.isAboutSender) ?? false: self = .senderRefused
+        case _ where failure.objection == .senderNeedsUTF8: self = .senderRefused
         case .mail where Self.isAboutSize(failure): self = .perhapsSenderRefused
         case .mail where failure.reply != nil: self = .senderRefused
         // Many servers, Postfix among them, hold back what they have against a client or sender until RCPT.
@@ -39,7 +40,8 @@ enum ReplyVerdict: Equatable {
 
     /// Of the one thing about a message that a server may refuse before RCPT, or has said in its EHLO (RFC 1870 §6.1, §6.2).
     private static func isAboutSize(_ failure: SMTPFailure) -> Bool {
-        guard let reply = failure.reply else { return failure.reason.hasPrefix("5.3.4") }
+        if case .tooLarge = failure.objection { return true }
+        guard let reply = failure.reply else { return false }
         return reply.code == 552 || reply.enhancedStatus.map { $0.subject == 3 && $0.detail == 4 } ?? false
     }
 

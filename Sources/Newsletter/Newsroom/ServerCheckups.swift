@@ -15,7 +15,8 @@ struct ServerCheckups {
         do {
             let probe = try SMTPProbe(try newsroom.server(settings), timeout: timeout)
             let certificate = probe.certificateEnd.map { Self.certificate($0, of: name, at: newsroom.now()) }
-            all = [Checkup("server", .ok, name, probe.words)] + [certificate].compactMap(\.self)
+            let letters = probe.offersSMTPUTF8 ? nil : Self.letters(newsroom.configuration, name)
+            all = [Checkup("server", .ok, name, probe.words)] + [certificate, letters].compactMap(\.self)
             address = probe.address
         } catch SendingError.noServer {
             let fix = "Set smtp.url, or give --smtp to send."
@@ -24,6 +25,16 @@ struct ServerCheckups {
             let fix = "Nothing can be sent until this is mended."
             (all, address) = ([Checkup("server", .problem, name, "\(error)", fix: fix)], nil)
         }
+    }
+
+    /// What the server would refuse for everybody (RFC 6531 §3.2).
+    private static func letters(_ configuration: Configuration, _ name: String) -> Checkup? {
+        let newsletter = configuration.newsletter
+        let addresses = [newsletter.from.address, newsletter.replyTo?.address, configuration.bounces].compactMap(\.self)
+        guard let address = addresses.first(where: \.needsSMTPUTF8) else { return nil }
+        return Checkup(
+            "letters", .problem, name, "\(address) is not ASCII, and the server has no SMTPUTF8: it would take no message",
+            fix: "Send from an address whose left side is ASCII, or through another server.")
     }
 
     private static func certificate(_ end: Date, of name: String, at now: Date) -> Checkup {

@@ -40,7 +40,7 @@ struct DialoguePlayer {
 
     private mutating func job(_ local: String) -> SMTPJob {
         jobs += 1
-        return .make(jobs, to: local.replacing("\\r", with: "\r").replacing("\\n", with: "\n"))
+        return .make(jobs, to: local.replacing("\\r", with: "\r").replacing("\\n", with: "\n"), body: body)
     }
 
     private mutating func begin(_ local: String) {
@@ -75,7 +75,7 @@ struct DialoguePlayer {
     }
 
     private mutating func object(to local: String) -> String? {
-        session.commands.objection(to: job(local).envelope, size: size) == nil ? "no objection" : nil
+        session.commands.objection(to: job(local), size: size) == nil ? "no objection" : nil
     }
 
     private mutating func collect() {

@@ -29,6 +29,16 @@ import Testing
         }
     }
 
+    @Test func `letters beyond ASCII are seen in the header only`() throws {
+        for pad in 0..<70 {
+            let line = "Subject: " + String(repeating: "x", count: pad) + "\r\n"
+            for end in ["", "\r\n", "\r\nö\r\n", "\r\n" + Self.long + "ö\r\n"] {
+                #expect(try !WireMessage(Array((line + end).utf8)).hasUTF8Header)
+                #expect(try WireMessage(Array((line + "To: ö@example.org\r\n" + end).utf8)).hasUTF8Header)
+            }
+        }
+    }
+
     @Test func `a carriage return at the very end is bare`() {
         #expect(throws: WireMessage.Fault.bareLineEnd) { try wire("abc\r") }
     }

@@ -16,11 +16,13 @@ import Testing
     }
 
     @Test func `a message larger than EHLO allows may be the server's fault`() {
-        let size = SMTPFailure(
-            phase: .mail, reason: "5.3.4: the message has 12 octets and the server takes 10 at most.")
-        #expect(ReplyVerdict(size) == .perhapsSenderRefused)
-        let letters = SMTPFailure(phase: .mail, reason: "5.6.7: the server does not offer SMTPUTF8.")
-        #expect(ReplyVerdict(letters) == .recipientRefused)
+        #expect(ReplyVerdict(SMTPFailure(.tooLarge(12, limit: 10))) == .perhapsSenderRefused)
+    }
+
+    @Test func `letters that a server does not take are the reader's fault, or the newsletter's`() {
+        #expect(ReplyVerdict(SMTPFailure(.recipientNeedsUTF8)) == .recipientRefused)
+        #expect(ReplyVerdict(SMTPFailure(.senderNeedsUTF8)) == .senderRefused)
+        #expect(ReplyVerdict(SMTPFailure(.unsafeAddress)) == .recipientRefused)
     }
 
     @Test(arguments: [
