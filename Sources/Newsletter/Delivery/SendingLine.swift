@@ -57,6 +57,11 @@ struct SendingLine {
             switch try ahead.peek() {
             case .later: return .later
             case .end: fresh = 0
+            // A refusal of the sender may end the run: whoever waits for room has had a turn before.
+            case .message(let message) where message.candidate.wasRefused && domains.waiting > 0:
+                let first = try last(at: now)
+                if case .nobody = first { continue }  // They were erased meanwhile.
+                return first
             case .message(let message):
                 let turn = Turn(message: message)
                 if mayGo(turn, at: now) { return .turn(turn) }

@@ -311,6 +311,18 @@ import Testing
         #expect(try office.delivery(1).reply == "550 5.1.1 <(the address)>: unknown")
     }
 
+    @Test func `who refuses the sender comes behind those of a domain in trouble, too`() throws {
+        let office = try DeliveryOffice(emails: ["strict@example.net"] + (1...6).map { "reader\($0)@example.org" })
+        _ = try office.drive(try office.run()) { _ in
+            .failed(SMTPFailure(phase: .mail, reply: SMTPReply(code: 550, lines: ["5.7.1 not you"]), reason: ""))
+        }
+        let full = SMTPReply(code: 452, lines: ["4.2.2 full"])
+        let served = try office.drive(try office.run()) { _ in
+            .deferred(SMTPFailure(phase: .rcpt, reply: full, reason: ""))
+        }
+        #expect(served == office.emails[1...] + [office.emails[0]])
+    }
+
     @Test func `who was put off in an earlier run comes behind those who were not tried`() throws {
         let reply = SMTPReply(code: 452, lines: ["4.2.2 full"])
         let putOff = SMTPOutcome.deferred(SMTPFailure(phase: .rcpt, reply: reply, reason: ""))
