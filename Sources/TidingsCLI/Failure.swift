@@ -54,7 +54,7 @@ struct Failure: Error {
     private static func code(of error: SendingError) -> Int32 {
         switch error {
         case .wrongNumber: Code.usage
-        case .running, .outboxBusy, .warmUpBusy, .warmUpSpent: Code.runAgain
+        case .running, .outboxBusy, .limitsBusy, .warmUpSpent, .warmUpAhead: Code.runAgain
         case .noServer: Code.configuration
         case .otherBytes, .failedCheck, .notApproved: Code.failed
         }

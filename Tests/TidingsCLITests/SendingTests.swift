@@ -53,18 +53,18 @@ struct SendingTests {
         #expect(try newsletter.run("status 2024-W38").talk.contains("A run is under way."))
     }
 
-    @Test func `what warmUp allows is not mailed twice by two runs at once`() throws {
+    @Test(arguments: [("\nwarmUp:\n  start: 2024-09-23\n  first: 1\n", ""), ("", " --rate 600/min")])
+    func `what warmUp or a rate allows is not mailed twice by two runs at once`(settings: String, flags: String) throws {
         let newsletter = try TemporaryNewsletter(readers: ["ada"])
-        try newsletter.write(
-            newsletter.read("tidings.yaml") + "\nwarmUp:\n  start: 2024-09-23\n  first: 1\n", to: "tidings.yaml")
+        try newsletter.write(newsletter.read("tidings.yaml") + settings, to: "tidings.yaml")
         let lock = open(
-            newsletter.folder.appendingPathComponent("tidings.db-warmUp.lock").path, O_CREAT | O_RDWR, 0o600)
+            newsletter.folder.appendingPathComponent("tidings.db-limits.lock").path, O_CREAT | O_RDWR, 0o600)
         defer { close(lock) }
         #expect(flock(lock, LOCK_EX) == 0)
-        let send = "send 2024-W38 --confirm 1 --smtp smtp://127.0.0.1:1 --now 2024-09-23T08:00Z"
+        let send = "send 2024-W38 --confirm 1 --smtp smtp://127.0.0.1:1 --now 2024-09-23T08:00Z\(flags)"
         let result = try newsletter.run(send)
         #expect(result.code == 75)
-        #expect(result.talk.contains("another run is sending, and warmUp counts its messages too"), "\(result.talk)")
+        #expect(result.talk.contains("another run is sending, and warmUp and rate count its messages too"), "\(result.talk)")
     }
 
     @Test func `a dry run removes what an earlier one wrote, and nothing else`() throws {
@@ -111,6 +111,17 @@ struct SendingTests {
             status.talk.contains(
                 "1 is left, of whom warmUp lets nobody be mailed today. Run again tomorrow: tidings send 2024-W38."),
             "\(status.talk)")
+    }
+
+    @Test func `a warmUp that is still to come says when it begins`() throws {
+        let newsletter = try TemporaryNewsletter(readers: ["ada"])
+        try newsletter.write(
+            newsletter.read("tidings.yaml") + "\nwarmUp:\n  start: 2024-12-01\n  first: 1\n", to: "tidings.yaml")
+        let dry = try newsletter.run("send 2024-W38")
+        #expect(dry.talk.contains("Run again on 2024-12-01: tidings send 2024-W38"), "\(dry.talk)")
+        let run = try newsletter.run("send 2024-W38 --confirm 0 --smtp smtp://127.0.0.1:9")
+        #expect(run.code == 75)
+        #expect(run.talk.contains("warmUp begins on 2024-12-01, and nobody is mailed before."), "\(run.talk)")
     }
 
     @Test func `a sent edition is read with another secret, and has nobody left`() throws {

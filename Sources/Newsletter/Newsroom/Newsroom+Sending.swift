@@ -52,6 +52,11 @@ public struct NextRun: Sendable, Equatable {
     public let today: Int
     /// Of those in doubt, whom `--retry-uncertain` would mail: not who has left since.
     public let retryable: Int
+    /// The first day of `warmUp` when it is still to come.
+    public let begins: CalendarDay?
+
+    /// When `warmUp` lets somebody be mailed who may not be today.
+    public var nextDay: String { begins.map { "on \($0)" } ?? "tomorrow" }
 }
 
 extension Newsroom {
@@ -64,16 +69,17 @@ extension Newsroom {
         guard let lock = try EditionLock(edition: name, store: configuration.store) else {
             throw SendingError.running(edition: name)
         }
-        let warmUpLock = try lockForWarmUp()
-        defer { withExtendedLifetime((lock, warmUpLock)) {} }
+        let limitsLock = try lockForLimits(options)
+        defer { withExtendedLifetime((lock, limitsLock)) {} }
         return try store.namingFile { try sendAlone(name, lock, confirm: confirm, options) }
     }
 
-    /// Two runs at once would each let go out what `warmUp` allows to both together.
-    private func lockForWarmUp() throws -> EditionLock? {
-        guard configuration.warmUp != nil else { return nil }
-        guard let lock = try EditionLock(edition: "warmUp", store: configuration.store) else {
-            throw SendingError.warmUpBusy
+    /// Two runs at once would each let go out what `warmUp` or a rate allows to both together.
+    private func lockForLimits(_ options: SendingOptions) throws -> EditionLock? {
+        let hasRate = options.rate != nil || options.relays.contains { $0.rate != nil }
+        guard configuration.warmUp != nil || hasRate else { return nil }
+        guard let lock = try EditionLock(edition: "limits", store: configuration.store) else {
+            throw SendingError.limitsBusy
         }
         return lock
     }
@@ -95,7 +101,7 @@ extension Newsroom {
         // To close what is uncertain, nobody need be mailed.
         let closesOnly = options.uncertain == .assumeSent && confirm == 0
         let planned = closesOnly ? 0 : next.today
-        if planned == 0, next.left > 0, !closesOnly { throw spentWarmUp(name) }
+        if planned == 0, next.left > 0, !closesOnly { throw spentWarmUp(name, next) }
         guard planned == confirm else { throw SendingError.wrongNumber(said: confirm, right: planned) }
         let headcount = DeliveryJournal.Headcount(
             scope: .init(only: options.only), limit: options.limit, number: next.left, listVersion: listVersion)
@@ -182,7 +188,9 @@ extension Newsroom {
     ) throws -> NextRun {
         let left = try numberLeft(entry, only: only, limit: limit, retriesUncertain: retriesUncertain)
         let journal = entry.frozen == nil ? nil : DeliveryJournal(edition: entry.edition.id, store: store)
-        return NextRun(left: left, today: try today(left), retryable: try journal?.numberRetryable() ?? 0)
+        return NextRun(
+            left: left, today: try today(left), retryable: try journal?.numberRetryable() ?? 0,
+            begins: configuration.warmUp.flatMap { $0.start > currentDay ? $0.start : nil })
     }
 
     /// Whom there is to mail, on this day or later.
@@ -214,15 +222,17 @@ extension Newsroom {
     /// Of so many messages, those that `warmUp` lets go out today.
     private func today(_ number: Int) throws -> Int {
         guard let warmUp = configuration.warmUp else { return number }
-        let zone = configuration.newsletter.timeZone, day = CalendarDay(now(), in: zone)
-        let gone = try DeliveryJournal.attempts(since: day.start(in: zone), in: store.database)
-        return min(number, max(0, warmUp.allowance(on: day) - gone))
+        let start = currentDay.start(in: configuration.newsletter.timeZone)
+        let gone = try DeliveryJournal.attempts(since: start, in: store.database)
+        return min(number, max(0, warmUp.allowance(on: currentDay) - gone))
     }
 
-    private func spentWarmUp(_ edition: String) -> SendingError {
-        let day = CalendarDay(now(), in: configuration.newsletter.timeZone)
+    private var currentDay: CalendarDay { CalendarDay(now(), in: configuration.newsletter.timeZone) }
+
+    private func spentWarmUp(_ edition: String, _ next: NextRun) -> SendingError {
+        if let begins = next.begins { return .warmUpAhead(edition: edition, begins: begins.description) }
         return .warmUpSpent(
-            edition: edition, day: day.description, allowance: configuration.warmUp?.allowance(on: day) ?? 0)
+            edition: edition, day: currentDay.description, allowance: configuration.warmUp?.allowance(on: currentDay) ?? 0)
     }
 
     // MARK: Dry run

@@ -6,8 +6,10 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
     case otherBytes(edition: String)
     /// The first of the errors that the check found, in words.
     case failedCheck(edition: String, errors: Int, first: String)
-    /// Another run is counted by `warmUp` too.
-    case warmUpBusy
+    /// Another run is counted by `warmUp` and the rates too.
+    case limitsBusy
+    /// Nobody is mailed before the first day of `warmUp`.
+    case warmUpAhead(edition: String, begins: String)
     /// As many have been mailed today as `warmUp` lets.
     case warmUpSpent(edition: String, day: String, allowance: Int)
     /// Another dry run writes into that folder.
@@ -32,8 +34,11 @@ public enum SendingError: Error, Equatable, CustomStringConvertible {
                 + " Look at it (tidings preview \(edition)), then type: tidings approve \(edition)"
         case .outboxBusy(let folder):
             "nothing was written: another dry run writes into \(folder). Run again when it has ended, or choose another --outbox."
-        case .warmUpBusy:
-            "nothing was sent: another run is sending, and warmUp counts its messages too. Run again when it has ended."
+        case .limitsBusy:
+            "nothing was sent: another run is sending, and warmUp and rate count its messages too. Run again when it has ended."
+        case .warmUpAhead(let edition, let begins):
+            "nothing was sent: warmUp begins on \(begins), and nobody is mailed before. Run again on that day: "
+                + "tidings send \(edition)"
         case .warmUpSpent(let edition, let day, let allowance):
             "nothing was sent: warmUp lets \(allowance) messages go out on \(day), and they have. Run again tomorrow: "
                 + "tidings send \(edition)"

@@ -113,7 +113,7 @@ struct Send: ParsableCommand {
         ]
         let flags = given.compactMap(\.self).joined()
         let share = next.today < next.left ? "\(Self.left(next)). " : ""
-        if next.today == 0 { return "\(share)Run again tomorrow: \(globals.command("send", "\(edition)\(flags)"))" }
+        if next.today == 0 { return "\(share)Run again \(next.nextDay): \(globals.command("send", "\(edition)\(flags)"))" }
         return "\(share)To mail them: \(globals.command("send", "\(edition) --confirm \(next.today)\(flags)"))"
     }
 
@@ -216,7 +216,7 @@ struct Send: ParsableCommand {
         }
         if report.postponed > 0 {
             throw Failure(
-                "warmUp leaves \(report.postponed) people to the days to come. Run again tomorrow: "
+                "warmUp leaves \(report.postponed) people to the days to come. Run again \(report.next.nextDay): "
                     + globals.command("send", edition),
                 code: Failure.Code.runAgain)
         }
