@@ -110,7 +110,8 @@ public final class DeliveryJournal: Sendable {
     ///   lock, nobody is mailed by two runs.
     @discardableResult
     func commit(_ entries: [Entry], at now: Date) throws -> [Int64] {
-        try database.write { db in
+        try store.refuseExchange()
+        return try database.write { db in
             var revoked: [Int64] = []
             // No IN: SQLite would make a table of its list each time, and that is half of what the statement costs.
             let statement = BoundStatement(

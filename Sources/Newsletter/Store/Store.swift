@@ -13,6 +13,8 @@ public struct Store: Sendable {
     /// Whether there was no such file before.
     public let isNew: Bool
     let database: DatabaseQueue
+    /// Of the file that is open.
+    private let identity: FileIdentity?
 
     /// Opens the file, makes it when missing, and brings its tables up to date.
     ///
@@ -32,6 +34,7 @@ public struct Store: Sendable {
             database =
                 isNew && !makesFile
                 ? try DatabaseQueue(configuration: configuration) : try Self.open(file, configuration)
+            identity = FileIdentity(path: file.path)
             let migrator = Self.migrator
             if try database.read(migrator.hasBeenSuperseded) { throw StoreError.newer(file.relativePath) }
             guard try !database.read(migrator.hasCompletedMigrations) else { return }
@@ -109,6 +112,14 @@ public struct Store: Sendable {
     func damage() throws -> String? {
         let words = try reading().read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
         return words == "ok" ? nil : words
+    }
+
+    /// To be asked before something is written that must be found again.
+    ///
+    /// - Throws: `StoreError.exchanged` when the file was deleted or another one took its place: SQLite would go on writing to
+    ///   the one that nobody sees any more.
+    func refuseExchange() throws {
+        if FileIdentity(path: file.path) != identity { throw StoreError.exchanged(file.relativePath) }
     }
 
     /// Runs what only reads while another thread looks at the whole file.

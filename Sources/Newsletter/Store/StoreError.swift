@@ -18,6 +18,8 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case manyNames(String)
     /// Two runs have the same edition in hand, since the lock of one was removed.
     case otherRun(edition: String)
+    /// While it was written to.
+    case exchanged(String)
 
     init(_ error: DatabaseError, file: URL) {
         let name = file.relativePath
@@ -66,6 +68,9 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
         case .otherRun(let edition):
             "stopped: another run is sending edition \(edition) too, since its lock file was removed. Let that one end, then "
                 + "see: tidings status \(edition)"
+        case .exchanged(let file):
+            "\(file): was deleted or replaced while a run was writing to it. Stopped at once. Whom that run mailed stands in the file "
+                + "that was there before: put it back before you send again, or people are mailed twice."
         }
     }
 }

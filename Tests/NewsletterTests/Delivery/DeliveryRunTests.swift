@@ -331,6 +331,21 @@ import Testing
         #expect(served == office.emails[3...] + [office.emails[0]])
     }
 
+    @Test(arguments: [true, false])
+    func `a store that is replaced or deleted stops the run before another text goes out`(isReplaced: Bool) throws {
+        let run = try office.run()
+        let first = try #require(try run.nextJob())
+        try run.record(results: [], intents: [SMTPIntent(job: first, relay: "test")])()
+        let file = office.store.file, old = file.appendingPathExtension("old")
+        try FileManager.default.moveItem(at: file, to: old)
+        if isReplaced { try FileManager.default.copyItem(at: old, to: file) }
+        let result = SMTPResult(job: first, outcome: .sent(.ok), relay: "test")
+        let intent = SMTPIntent(job: try #require(try run.nextJob()), relay: "test")
+        #expect(throws: StoreError.exchanged(file.relativePath)) {
+            try run.record(results: [result], intents: [intent])()
+        }
+    }
+
     @Test func `what another run has in hand is not mailed, whatever became of the lock`() throws {
         let first = try office.run(), second = try office.run()
         let jobs = try [#require(try first.nextJob()), #require(try second.nextJob())]
