@@ -193,7 +193,17 @@ def limits():
                 words = ("--confirm", 20, "--smtp", sink.url, "--connections", 6)
                 digest.run("send", WEEK, *words, environment=UNHURRIED | {"TIDINGS_SMTP_PATIENCE": "40"})
                 check_complete(digest, sink, expected)
-    return "10 ways"
+    for pipelining in (True, False):
+        full = full_sessions("dot", "452 4.5.3 Too many messages in this session")
+        with Newsletter.make(readers(20)) as digest, Sink(full, pipelining=pipelining) as sink:
+            digest.send(20, sink.url, connections=6, code=75)
+            found = digest.states()
+            expect(set(found.values()) == {"sent", "deferred"}, "refused at the dot:", found)
+            while left := [email for email, state in digest.states().items() if state == "deferred"]:
+                done = digest.send(len(left), sink.url, connections=6, code=None)
+                expect(done.returncode in (0, 75) and "uncertain" not in digest.states().values(), done.returncode, done.err)
+            expect(len(sink.copies()) == len(sink.accepted) == 20, sink.accepted)
+    return "12 ways"
 
 
 main(replies, texts, large_texts, lumps, limits)

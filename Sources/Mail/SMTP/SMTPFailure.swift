@@ -25,6 +25,9 @@ public struct SMTPFailure: Sendable, Equatable {
 }
 
 extension SMTPFailure: Error, CustomStringConvertible {
+    /// Whether the attempt ended before its intent was recorded, which counts an attempt by itself.
+    public var isBeforeBody: Bool { phase != .body && phase != .dot }
+
     /// The server's own words where there are any.
     public var description: String { reply?.description ?? reason }
 }

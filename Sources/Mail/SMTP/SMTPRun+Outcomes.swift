@@ -21,7 +21,8 @@ extension SMTPRun {
         switch outcome {
         // An intent that was told must be told off, too.
         case .untried where link.intended?.id != job.id: returned.append(job)
-        case .deferred(let failure) where link.sentCount > 0 && failure.isPerhapsOfTheSession: returned.append(job)
+        case .deferred(let failure)
+        where link.sentCount > 0 && failure.isPerhapsOfTheSession && failure.isBeforeBody: returned.append(job)
         case .failed(let failure) where routes.count > 1 && failure.saysTooLargeAtOnce:
             link.route.foundTooLarge(job, failure)
             passOn(job, failure, from: link)

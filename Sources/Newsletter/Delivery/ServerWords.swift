@@ -10,8 +10,3 @@ extension String {
         return replacingOccurrences(of: address.text, with: "(the address)", options: .caseInsensitive)
     }
 }
-
-extension SMTPFailure {
-    /// Whether the attempt ended before its intent was recorded, which counts an attempt by itself.
-    var isBeforeBody: Bool { phase != .body && phase != .dot }
-}
