@@ -30,6 +30,7 @@ struct Tidings: ParsableCommand {
 
     static func main() {
         Allocator.settle()
+        CoreFile.forbid()
         // A file that may not grow (`ulimit -f`) is an error with a sentence, not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
         do {

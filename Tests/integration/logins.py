@@ -177,4 +177,23 @@ def broken_handshakes():
             expect("no encrypted connection" in done.err and time.monotonic() - begun < 15, url, done.err)
 
 
-main(right, wrong, repeated, strangers, downgrades, troubled, broken_handshakes)
+def given_up():
+    """A server that turns out to be of no use, alone or beside another one: what was sent, what is left and why are said."""
+    messages = iter(range(1_000))
+    script = lambda point, _: [("count",), ("say", "250 2.0.0 queued"), ("close",)] if point == "dot" and next(messages) == 3 else None
+    until_then = lambda mechanism, *answers: is_right(mechanism, *answers) and not sink.accepted
+    with Newsletter.make(readers(READERS)) as digest, Sink(script, tls=context(), login=until_then) as sink:
+        configure(digest, "password", PASSWORD)
+        done = digest.send(READERS, sink.url, connections=1, code=1)
+        expect("sent 4 of 12" in done.err and "did not accept the credentials" in done.err, done.err)
+        expect("8 are left. Run again: tidings send 2024-W38" in done.err and "--confirm 8" in done.err, done.err)
+    with Newsletter.make(readers(READERS)) as digest, Sink(tls=context(), login=is_right) as good, Sink(tls=context(), login=lambda *_: False) as bad:
+        name = digest.write_secret("smtp.password", PASSWORD + "\n")
+        login = {"tls": "required", "caFile": authority(), "username": "digest@example.org", "passwordFile": name, "connections": 1}
+        digest.set_servers(*[login | {"url": server.url} for server in (good, bad)])
+        done = digest.run("send", WEEK, "--confirm", READERS)
+        expect(len(good.copies()) == READERS and not bad.accepted, good.accepted)
+        expect("A mail server was not used" in done.err and "did not accept the credentials" in done.err, done.err)
+
+
+main(right, wrong, repeated, strangers, downgrades, troubled, broken_handshakes, given_up)

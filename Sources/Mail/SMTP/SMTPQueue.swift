@@ -86,6 +86,9 @@ public protocol SMTPQueue: AnyObject {
     /// The server could not be reached, greeted with an error, or closed: why, and what happens next.
     func connectionFailed(_ failure: SMTPFailure)
 
+    /// One of several relays can never be used as things are: why. The run goes on with the others.
+    func gaveUp(_ error: SMTPError)
+
     /// Gives the queue what it calls, from any thread, when it has work after it said `later`.
     func wake(by alarm: @escaping @Sendable () -> Void)
 }
@@ -101,6 +104,8 @@ extension SMTPQueue {
     public func isRevoked(_ job: SMTPJob) -> Bool { false }
 
     public func heldUp(until instant: ContinuousClock.Instant) {}
+
+    public func gaveUp(_ error: SMTPError) {}
 
     /// A queue that never says `later` wakes nobody.
     public func wake(by alarm: @escaping @Sendable () -> Void) {}

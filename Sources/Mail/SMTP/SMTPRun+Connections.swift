@@ -67,6 +67,6 @@ extension SMTPRun {
         let failure = SMTPFailure(phase: .connect, reason: error.description)
         (route.error, lastFailure) = (error, failure)
         queue.connectionFailed(failure)
-        if routes.allSatisfy({ $0.error != nil }) { end(.failure(error)) }
+        if routes.allSatisfy({ $0.error != nil }) { end(.failure(error)) } else { queue.gaveUp(error) }
     }
 }

@@ -15,6 +15,8 @@ public final class DeliveryRun: SMTPQueue {
     public let stopFlag = StopFlag()
     /// The server's words or the system's when the last connection failed.
     public private(set) var lastConnectionFailure: String?
+    /// Of relays that could not be used, while others could.
+    public private(set) var relaysGivenUp: [SMTPError] = []
 
     private let journal: DeliveryJournal
     private let composer: MessageComposer
@@ -234,6 +236,8 @@ public final class DeliveryRun: SMTPQueue {
         lastConnectionFailure = failure.description
         tellOfFailure(failure.description)
     }
+
+    public func gaveUp(_ error: SMTPError) { relaysGivenUp.append(error) }
 
     /// Nothing was said about the recipient: back into the line, but not for ever.
     private func takeBack(_ turn: SendingLine.Turn) {

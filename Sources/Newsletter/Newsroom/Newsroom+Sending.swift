@@ -36,6 +36,10 @@ public struct SendingReport {
     public let stop: DeliveryRun.Stop?
     /// What the server or the system said when the last connection failed.
     public let connectionFailure: String?
+    /// Why no mail server could be used any more.
+    public let serverError: SMTPError?
+    /// Why single ones of several could not.
+    public let relaysGivenUp: [SMTPError]
     /// The Date field of the messages.
     public let date: Date
     /// People whom `warmUp` leaves to the days to come.
@@ -63,7 +67,7 @@ extension Newsroom {
     /// Sends an edition to those who are left: freezes it first, if this is its first run.
     ///
     /// - Parameter confirm: The number of people whom the caller believes this run would mail; a wrong one sends nothing.
-    /// - Throws: `SendingError`, and `SMTPError` when the server does not let us in; what was sent until then is journalled.
+    /// - Throws: `SendingError`. What goes wrong with the servers stands in the report.
     public func send(_ id: String?, confirm: Int, options: SendingOptions) throws -> SendingReport {
         let name = try edition(id).edition.id
         guard let lock = try EditionLock(edition: name, store: configuration.store) else {
@@ -127,14 +131,19 @@ extension Newsroom {
         transport.shouldStop = { [stop = run.stopFlag, asked = options.transport.shouldStop] in
             stop.isSet.load(ordering: .relaxed) || asked()
         }
+        var serverError: SMTPError?
         if planned > 0 {
-            try SMTPTransport.run(
-                queue: run, relays: options.relays.map { $0.limited(to: planned) }, options: transport)
-            try run.finish()
+            do {
+                try SMTPTransport.run(
+                    queue: run, relays: options.relays.map { $0.limited(to: planned) }, options: transport)
+                try run.finish()
+            } catch let error as SMTPError {
+                serverError = error
+            }
         }
         return SendingReport(
             tally: run.tally, counts: try journal.counts(), stop: run.stop,
-            connectionFailure: run.lastConnectionFailure,
+            connectionFailure: run.lastConnectionFailure, serverError: serverError, relaysGivenUp: run.relaysGivenUp,
             date: composer.edition.date, postponed: postponed, next: try nextRun(try edition(journal.edition)))
     }
 

@@ -203,16 +203,17 @@ struct Send: ParsableCommand {
             "Edition \(edition): sent \(run[.sent]) of \(report.tally.planned); \(run[.deferred]) deferred, \(run[.failed]) failed, "
                 + "\(run[.uncertain]) uncertain, \(run[.suppressed]) skipped. Date of the messages: \(report.date.formatted(.iso8601))"
         )
+        for error in report.relaysGivenUp { console.say("A mail server was not used: \(error)") }
         if let stop = report.stop { throw Failure(Self.words(for: stop), code: Failure.Code.failed) }
         // Somebody who has left the list meanwhile, or was erased, is not left.
         let left = min(report.tally.planned - report.tally.done + run[.deferred], report.next.left)
+        let advice = Self.advice(report.next, uncertain: report.counts[.uncertain]) {
+            globals.command("send", "\(edition)\(relay ?? "")\($0)")
+        }
+        if let error = report.serverError { throw Failure("\(error) \(advice)", code: Failure(error).code) }
         if left + report.counts[.uncertain] > 0 {
             let cause = report.connectionFailure.map { " The last connection failed: \($0)" } ?? ""
-            throw Failure(
-                Self.advice(report.next, uncertain: report.counts[.uncertain]) {
-                    globals.command("send", "\(edition)\(relay ?? "")\($0)")
-                } + cause,
-                code: Failure.Code.runAgain)
+            throw Failure(advice + cause, code: Failure.Code.runAgain)
         }
         if report.postponed > 0 {
             throw Failure(
