@@ -28,7 +28,7 @@ for size in "-DRECIPIENTS=3 -DCONNECTIONS=1 -DCRASHES=2" "-DRECIPIENTS=3 -DCONNE
     errors=$(check $size)
     echo "model: $(echo "$size" | sed 's/-D//g'): $(awk '/states, stored/ {print $1}' out) states, $errors errors"
     [ "$errors" -eq 0 ] || failed=1
-    for mutant in BODY_FIRST RESULT_AFTER_INTENT UNCERTAIN_IS_PENDING ENDS; do
+    for mutant in BODY_FIRST RESULT_AFTER_INTENT UNCERTAIN_IS_PENDING ERASED_UNSEEN ENDS; do
         # shellcheck disable=SC2086
         errors=$(check $size "-DMUTANT_$mutant")
         if [ "$errors" -gt 0 ]; then verdict=refuted; else verdict='NOT REFUTED' failed=1; fi

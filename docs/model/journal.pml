@@ -14,15 +14,23 @@
 #ifndef CRASHES
 #define CRASHES 2
 #endif
+#ifndef ERASURES
+#define ERASURES 1
+#endif
 #define NOBODY 255
 
 /* The journal on the disk. */
-mtype = { pending, sending, sent, failed, uncertain };
+mtype = { pending, sending, sent, failed, uncertain, suppressed };
 mtype disk[RECIPIENTS] = pending;
 
 /* The server, and what the editor decided. */
 byte accepted[RECIPIENTS];
 bool repeated[RECIPIENTS];
+
+/* Who was erased, by another process, and whose text was on its way then already. */
+bool erased[RECIPIENTS];
+bool wasOnItsWay[RECIPIENTS];
+byte erasures;
 
 /* A connection: whom it asked for (354 came), whose intent is being committed, whose text is on the wire, and whose
  * result is known and not yet on the disk. */
@@ -83,9 +91,11 @@ inline forgetMemory() {
     isRecording = false
 }
 
-/* The server takes a text, which it must never do twice unless the editor had it repeated. */
+/* The server takes a text, which it must never do twice unless the editor had it repeated, nor after an erasure unless
+ * the intent was on the disk before. */
 inline accept(who) {
     assert(accepted[who] == 0 || repeated[who]);
+    assert(!erased[who] || wasOnItsWay[who]);
     if :: accepted[who] < 2 -> accepted[who]++ :: else fi
 }
 
@@ -149,7 +159,15 @@ active proctype tidings() {
                     :: else
                     fi;
                     if
-                    :: batchIntent[c] != NOBODY -> disk[batchIntent[c]] = sending; batchIntent[c] = NOBODY
+                    :: batchIntent[c] != NOBODY ->
+                        if
+#ifndef MUTANT_ERASED_UNSEEN
+                        /* Revoked: the text does not go out, and the row stays as it is. */
+                        :: erased[batchIntent[c]] && disk[batchIntent[c]] != sending -> intended[c] = NOBODY
+#endif
+                        :: else -> disk[batchIntent[c]] = sending
+                        fi;
+                        batchIntent[c] = NOBODY
                     :: else
                     fi;
                     c++
@@ -177,6 +195,17 @@ active proctype tidings() {
                     :: answer[c] = uncertain
                     fi;
                     onWire[c] = NOBODY
+                :: else
+                fi
+
+            /* Another process erases somebody, in one transaction: whoever was still to be mailed is not. */
+            :: erasures < ERASURES ->
+                select(r : 0 .. RECIPIENTS - 1);
+                if
+                :: !erased[r] ->
+                    erased[r] = true; erasures++;
+                    wasOnItsWay[r] = disk[r] == sending;
+                    if :: disk[r] == pending -> disk[r] = suppressed :: else fi
                 :: else
                 fi
 
@@ -245,7 +274,7 @@ active proctype tidings() {
     r = 0;
     do
     :: r < RECIPIENTS ->
-        assert(disk[r] == sent || disk[r] == failed || disk[r] == uncertain);
+        assert(disk[r] == sent || disk[r] == failed || disk[r] == uncertain || (disk[r] == suppressed && erased[r]));
         assert(disk[r] != sent || accepted[r] > 0);
         r++
     :: else -> break

@@ -120,7 +120,8 @@ public final class DeliveryJournal: Sendable {
                         UPDATE delivery SET attempts = attempts + ?2, at = ?3, reply = coalesce(?4, reply),
                             state = iif(state = 'suppressed' AND (?1 = 'pending' OR ?1 = 'deferred'), state, ?1),
                             relay = coalesce(?5, relay), room = NULL WHERE edition = ?6 AND position = ?7
-                            AND (?1 <> 'sending' OR state = 'pending' OR state = 'deferred' OR state = 'uncertain')
+                            AND (?1 <> 'sending' OR state = 'pending' OR state = 'deferred'
+                                OR state = 'uncertain' AND reply IS NOT 'erased')
                         """))
             for entry in entries {
                 statement.bind(.string(entry.state.rawValue), at: 1)
@@ -144,7 +145,7 @@ public final class DeliveryJournal: Sendable {
         try db.execute(
             literal: """
                 UPDATE delivery SET attempts = attempts + 1
-                WHERE edition = \(edition) AND position = \(position) AND state = 'suppressed'
+                WHERE edition = \(edition) AND position = \(position) AND (state = 'suppressed' OR reply = 'erased')
                 """)
         if db.changesCount == 0 { throw StoreError.otherRun(edition: edition) }
     }

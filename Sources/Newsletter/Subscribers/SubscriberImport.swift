@@ -57,12 +57,16 @@ extension SubscriberStore {
         try database.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
             defer { try? db.execute(sql: "PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT") }
-            var result: T?
-            try db.inTransaction(.immediate) {
-                result = try body(db)
-                return .commit
+            try db.beginTransaction(.immediate)
+            do {
+                let result = try body(db)
+                try db.commit()
+                return result
+            } catch {
+                // What a full disk has rolled back already cannot be again.
+                try? db.rollback()
+                throw error
             }
-            return result!
         }
     }
 }

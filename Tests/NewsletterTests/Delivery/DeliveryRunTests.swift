@@ -109,6 +109,21 @@ import Testing
         #expect(try run.tally.counts == office.journal.counts())
     }
 
+    @Test func `whoever may have got it and is erased before it is repeated stays uncertain`() throws {
+        let dead = try office.run()
+        let job = try #require(try dead.nextJob())
+        try dead.record(results: [], intents: [SMTPIntent(job: job, relay: "test")])()
+        try office.journal.closeIntentsOfDeadRun()
+        let run = try office.run(planned: 1, only: job.envelope.recipient, retriesUncertain: true)
+        let again = try #require(try run.nextJob())
+        try office.erase(job.envelope.recipient)
+        try run.record(results: [], intents: [SMTPIntent(job: again, relay: "test")])()
+        #expect(run.isRevoked(again))
+        try run.record(results: [SMTPResult(job: again, outcome: .untried, relay: "test")], intents: [])()
+        #expect(try office.delivery(job.id).state == .uncertain)
+        #expect(try office.journal.attempts() == 2)
+    }
+
     @Test func `whoever is erased with a message on the wire may have got it`() throws {
         let run = try office.run()
         let job = try #require(try run.nextJob())
