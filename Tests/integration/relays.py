@@ -83,8 +83,9 @@ def doubt():
 
 def small():
     """What one server finds too large goes to the other, also to a spare one, and to none is it a failure before all were asked."""
-    unannounced = lambda point, _: [("say", "552 5.3.4 Message size exceeds fixed limit")] if point == "mail" else None
-    for weight, terms in ((1, {"size": 5_000}), (0, {"size": 5_000}), (1, {"script": unannounced}), (0, {"script": unannounced})):
+    unannounced = lambda words: {"script": lambda point, _: [("say", words)] if point == "mail" else None}
+    ways = [{"size": 5_000}, unannounced("552 5.3.4 Message size exceeds fixed limit"), unannounced("552 too big"), unannounced("552 5.2.3 too long")]
+    for weight, terms in [(weight, terms) for terms in ways for weight in (1, 0)]:
         with Newsletter.make(readers(COUNT)) as digest, Sink(**terms) as narrow, Sink() as wide:
             configure(digest, {"url": narrow.url}, {"url": wide.url, "weight": weight})
             send(digest)

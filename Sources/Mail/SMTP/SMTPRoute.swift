@@ -118,7 +118,9 @@ final class SMTPRoute {
 
 extension SMTPFailure {
     /// Whether the server found the message too large before it came (RFC 1870 §6.1): another one may not.
+    ///
+    /// 552 says so in whatever words, unless it is about policy (X.7.*).
     var saysTooLargeAtOnce: Bool {
-        phase == .mail && reply?.code == 552 && reply?.enhancedStatus == EnhancedStatus(5, 3, 4)
+        phase == .mail && reply?.code == 552 && reply?.enhancedStatus?.subject != 7
     }
 }
