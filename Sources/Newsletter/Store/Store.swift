@@ -15,13 +15,15 @@ public struct Store: Sendable {
     let database: DatabaseQueue
     /// Of the file that is open.
     private let identity: FileIdentity?
+    /// As a text, which an URL would make anew each time.
+    private let path: String
 
     /// Opens the file, makes it when missing, and brings its tables up to date.
     ///
     /// - Parameter makesFile: False for what only looks: a file that is missing then counts as an empty one.
     /// - Throws: `StoreError` naming the file and what to do.
     public init(file: URL, makesFile: Bool = true) throws {
-        self.file = file
+        (self.file, path) = (file, file.path)
         isNew = !FileManager.default.fileExists(atPath: file.path)
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(30)
@@ -34,7 +36,7 @@ public struct Store: Sendable {
             database =
                 isNew && !makesFile
                 ? try DatabaseQueue(configuration: configuration) : try Self.open(file, configuration)
-            identity = FileIdentity(path: file.path)
+            identity = FileIdentity(path: path)
             let migrator = Self.migrator
             if try database.read(migrator.hasBeenSuperseded) { throw StoreError.newer(file.relativePath) }
             guard try !database.read(migrator.hasCompletedMigrations) else { return }
@@ -119,7 +121,7 @@ public struct Store: Sendable {
     /// - Throws: `StoreError.exchanged` when the file was deleted or another one took its place: SQLite would go on writing to
     ///   the one that nobody sees any more.
     func refuseExchange() throws {
-        if FileIdentity(path: file.path) != identity { throw StoreError.exchanged(file.relativePath) }
+        if FileIdentity(path: path) != identity { throw StoreError.exchanged(file.relativePath) }
     }
 
     /// Runs what only reads while another thread looks at the whole file.
