@@ -54,7 +54,8 @@ struct SendingTests {
     }
 
     @Test(arguments: [("\nwarmUp:\n  start: 2024-09-23\n  first: 1\n", ""), ("", " --rate 600/min")])
-    func `what warmUp or a rate allows is not mailed twice by two runs at once`(settings: String, flags: String) throws {
+    func `what warmUp or a rate allows is not mailed twice by two runs at once`(settings: String, flags: String) throws
+    {
         let newsletter = try TemporaryNewsletter(readers: ["ada"])
         try newsletter.write(newsletter.read("tidings.yaml") + settings, to: "tidings.yaml")
         let lock = open(
@@ -64,7 +65,9 @@ struct SendingTests {
         let send = "send 2024-W38 --confirm 1 --smtp smtp://127.0.0.1:1 --now 2024-09-23T08:00Z\(flags)"
         let result = try newsletter.run(send)
         #expect(result.code == 75)
-        #expect(result.talk.contains("another run is sending, and warmUp and rate count its messages too"), "\(result.talk)")
+        #expect(
+            result.talk.contains("another run is sending, and warmUp and rate count its messages too"), "\(result.talk)"
+        )
     }
 
     @Test func `a dry run removes what an earlier one wrote, and nothing else`() throws {

@@ -241,7 +241,8 @@ extension Newsroom {
     private func spentWarmUp(_ edition: String, _ next: NextRun) -> SendingError {
         if let begins = next.begins { return .warmUpAhead(edition: edition, begins: begins.description) }
         return .warmUpSpent(
-            edition: edition, day: currentDay.description, allowance: configuration.warmUp?.allowance(on: currentDay) ?? 0)
+            edition: edition, day: currentDay.description,
+            allowance: configuration.warmUp?.allowance(on: currentDay) ?? 0)
     }
 
     // MARK: Dry run

@@ -33,7 +33,8 @@ struct ServerCheckups {
         let addresses = [newsletter.from.address, newsletter.replyTo?.address, configuration.bounces].compactMap(\.self)
         guard let address = addresses.first(where: \.needsSMTPUTF8) else { return nil }
         return Checkup(
-            "letters", .problem, name, "\(address) is not ASCII, and the server has no SMTPUTF8: it would take no message",
+            "letters", .problem, name,
+            "\(address) is not ASCII, and the server has no SMTPUTF8: it would take no message",
             fix: "Send from an address whose left side is ASCII, or through another server.")
     }
 

@@ -33,7 +33,8 @@ extension Send {
         var sentences: [String] = []
         if next.left > 0 {
             let command =
-                next.today == 0 ? "Run again \(next.nextDay): \(send(""))" : "Run again: \(send(" --confirm \(next.today)"))"
+                next.today == 0
+                ? "Run again \(next.nextDay): \(send(""))" : "Run again: \(send(" --confirm \(next.today)"))"
             sentences.append("\(left(next)). \(command).")
         }
         if uncertain > 0 {

@@ -113,7 +113,9 @@ struct Send: ParsableCommand {
         ]
         let flags = given.compactMap(\.self).joined()
         let share = next.today < next.left ? "\(Self.left(next)). " : ""
-        if next.today == 0 { return "\(share)Run again \(next.nextDay): \(globals.command("send", "\(edition)\(flags)"))" }
+        if next.today == 0 {
+            return "\(share)Run again \(next.nextDay): \(globals.command("send", "\(edition)\(flags)"))"
+        }
         return "\(share)To mail them: \(globals.command("send", "\(edition) --confirm \(next.today)\(flags)"))"
     }
 

@@ -56,14 +56,17 @@ import Testing
         var chance = SeededGenerator(UInt64(count))
         func rows(_ addresses: Int, _ number: Int) -> [Row] {
             (0..<number).map { _ in
-                Row(address: .random(in: 0..<addresses, using: &chance), name: "Ada \(Int.random(in: 0..<3, using: &chance))")
+                Row(
+                    address: .random(in: 0..<addresses, using: &chance),
+                    name: "Ada \(Int.random(in: 0..<3, using: &chance))")
             }
         }
         model.left = Set((0..<count / 10).map { $0 * 7 })
         let gone = model.left.sorted().map { Row(address: $0, name: "unsubscribed") }
         _ = try store.importCSV(text(gone, column: "subscription"), name: "gone.csv", source: "test", now: .now)
         let lists = [
-            (0..<count).map { Row(address: 1_000_000 + $0, name: "Zoë") }, rows(40 * count, count), rows(2 * count, count),
+            (0..<count).map { Row(address: 1_000_000 + $0, name: "Zoë") }, rows(40 * count, count),
+            rows(2 * count, count),
             rows(max(1, count / 4), count),
         ]
         for list in lists {
