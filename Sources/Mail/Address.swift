@@ -5,6 +5,9 @@ public struct Address: Hashable, Sendable {
     /// The octets before the `@` between the two parts.
     private let localLength: Int
 
+    /// In octets: a path has 256 with its angle brackets (RFC 5321 §4.5.3.1.3).
+    static let longest = 254
+
     /// Both parts have been checked.
     init(local: String, domain: String) {
         (text, localLength) = ("\(local)@\(domain)", local.utf8.count)
@@ -22,6 +25,7 @@ public struct Address: Hashable, Sendable {
         self.init(
             local: try AddressLocalPart.normalized(text[..<at]),
             domain: try AddressDomain.normalized(text[text.utf8.index(after: at)...]))
+        guard self.text.utf8.count <= Self.longest else { throw .tooLong }
     }
 
     /// Takes what the `text` of an address was, without checking it again.
@@ -87,7 +91,9 @@ extension Address {
     /// For lists of a million: ASCII, a dot-atom, a domain in lower case. When false the bytes may still be an
     /// address, and `init` decides.
     public static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), (1...64).contains(at) else { return false }
+        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), (1...64).contains(at), bytes.count <= longest else {
+            return false
+        }
         return AddressLocalPart.isDotAtom(bytes[..<at]) && AddressDomain.isPlain(bytes[(at + 1)...])
     }
 }

@@ -2,13 +2,13 @@
 ///
 /// Never holds the text: addresses do not belong into logs.
 public enum AddressError: Error, Equatable, Sendable {
-    case empty, noAt, moreThanOneAt
+    case empty, noAt, moreThanOneAt, tooLong
     case controlCharacter, invisibleCharacter, blank, angleBracket
     case emptyLocal, localTooLong, misplacedDot, openQuotes, textAfterQuotes
     case forbiddenInLocal(Character)
     case emptyDomain, domainLiteral, singleLabel, numericDomain, emptyLabel, labelTooLong, labelHyphen
     case domainTooLong, forbiddenInDomain, notInternational
-    case controlCharacterInName, badBrackets
+    case controlCharacterInName, badBrackets, severalMailboxes
 
     /// The first character that neither part of an address may hold: these are what forges commands and headers,
     /// or makes an address look like another.
@@ -50,6 +50,7 @@ extension AddressError: CustomStringConvertible {
         case .empty: "is empty"
         case .noAt: "has no @"
         case .moreThanOneAt: "has more than one @"
+        case .tooLong: "has more than \(Address.longest) octets"
         case .controlCharacter: "holds a line break or another control character"
         case .invisibleCharacter: "holds an invisible or unassigned character"
         case .blank: "holds a blank"
@@ -72,6 +73,7 @@ extension AddressError: CustomStringConvertible {
         case .notInternational: "has a domain that is not valid as an international name"
         case .controlCharacterInName: "has a line break or another control character in its name"
         case .badBrackets: "should have the form: Name <local@domain>"
+        case .severalMailboxes: "is more than one; put a name with an address in it between quotes"
         }
     }
 }

@@ -28,6 +28,14 @@ public struct Mailbox: Hashable, Sendable {
         guard trimmed.last == ">" else { throw .badBrackets }
         let address = try Address(String(trimmed[trimmed.index(after: open)...].dropLast()))
         let name = HeaderText.cleaned(String(trimmed[..<open]))
-        try self.init(name: QuotedString.content(of: name[...]) ?? name, address: address)
+        let quoted = QuotedString.content(of: name[...])
+        if quoted == nil, Self.holdsMailbox(name) { throw .severalMailboxes }
+        try self.init(name: quoted ?? name, address: address)
+    }
+
+    /// Whether a name without quotes is another mailbox, or begins with one: `a@example.org, B`.
+    private static func holdsMailbox(_ name: String) -> Bool {
+        let parts = name.split(separator: ",").map { HeaderText.cleaned(String($0)) }
+        return name.contains { $0 == "<" || $0 == ">" } || parts.contains { (try? Address($0)) != nil }
     }
 }

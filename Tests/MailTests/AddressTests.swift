@@ -44,6 +44,17 @@ import Testing
         #expect(throws: AddressError.domainTooLong) { try Address("x@\(label).\(label).\(label).\(label).org") }
     }
 
+    @Test func `is as long as a path may be, and no longer`() throws {
+        let (local, label) = (String(repeating: "x", count: 64), String(repeating: "a", count: 60))
+        let longest = "\(local)@\(label).\(label).\(label).\(String(repeating: "b", count: 6))"
+        #expect(longest.utf8.count == 254)
+        for (text, isAllowed) in [(longest, true), (longest + "b", false)] {
+            #expect(((try? Address(text)) != nil) == isAllowed)
+            #expect(Array(text.utf8).withUnsafeBufferPointer(Address.isPlain) == isAllowed)
+        }
+        #expect(throws: AddressError.tooLong) { try Address(longest + "b") }
+    }
+
     @Test func `in a URL, what would end it there is encoded`() throws {
         #expect(try Address("a+b-c_d@example.org").urlText == "a+b-c_d@example.org")
         #expect(try Address("a%c&d?é@example.org").urlText == "a%25c%26d%3F%C3%A9@example.org")

@@ -15,6 +15,22 @@ import Testing
         #expect(mailbox.address.text == address)
     }
 
+    @Test(arguments: [
+        ("Lee, Ann <ann@example.org>", "Lee, Ann"), ("Ann @ Home <ann@example.org>", "Ann @ Home"),
+        ("\"A <a@example.org>, B\" <ann@example.org>", "A <a@example.org>, B"),
+    ])
+    func `may have a comma or an at sign in its name`(text: String, name: String) throws {
+        #expect(try Mailbox(text).name == name)
+    }
+
+    @Test(arguments: [
+        "A <a@example.org>, B <b@example.org>", "a@example.org, B <b@example.org>", "A, a@example.org <b@example.org>",
+        "A> <b@example.org>",
+    ])
+    func `is one`(text: String) {
+        #expect(throws: AddressError.severalMailboxes) { try Mailbox(text) }
+    }
+
     @Test func `refuses a name with line breaks, and cleans one from data`() throws {
         let address = try Address("ann@example.org")
         #expect(throws: AddressError.controlCharacterInName) {

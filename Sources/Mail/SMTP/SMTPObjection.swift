@@ -13,7 +13,7 @@ public enum SMTPObjection: Sendable, Equatable {
 extension SMTPObjection: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .unsafeAddress: "The address holds characters that would change the command. Correct it."
+        case .unsafeAddress: "The address holds characters that would change the command, or is too long. Correct it."
         case .senderNeedsUTF8:
             "5.6.7: an address of the newsletter's is not ASCII and the server does not offer SMTPUTF8."
         case .recipientNeedsUTF8: "5.6.7: the address is not ASCII and the server does not offer SMTPUTF8."
