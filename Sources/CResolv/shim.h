@@ -5,24 +5,42 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <resolv.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { resolv_no_such_name = HOST_NOT_FOUND, resolv_no_such_record = NO_DATA, resolv_no_answer = TRY_AGAIN };
+enum { resolv_no_such_name = HOST_NOT_FOUND, resolv_no_such_record = NO_DATA };
+
+// Puts one server in place of those of the system; 0 when it is no address. Those of IPv6 have a place of their own.
+static inline int resolv_set_server(struct __res_state *state, const char *server, unsigned short port) {
+    struct sockaddr_in *four = &state->nsaddr_list[0];
+    state->nscount = 1;
+    memset(four, 0, sizeof *four);
+    if (inet_pton(AF_INET, server, &four->sin_addr) == 1) {
+        four->sin_family = AF_INET;
+        four->sin_port = htons(port);
+        return 1;
+    }
+    struct sockaddr_in6 *six = state->_u._ext.nsaddrs[0];
+    if (!six) six = state->_u._ext.nsaddrs[0] = malloc(sizeof *six);
+    if (!six) return 0;
+    memset(six, 0, sizeof *six);
+    six->sin6_family = AF_INET6;
+    six->sin6_port = htons(port);
+    state->_u._ext.nscount = 1;
+    return inet_pton(AF_INET6, server, &six->sin6_addr) == 1;
+}
 
 // Asks one question; the length of the answer, or minus the `h_errno` of netdb.h. Without a server, those of the system.
 static inline int resolv_query(
-    const char *server, int port, const char *name, int type, int seconds, unsigned char *answer, int size) {
+    const char *server, unsigned short port, const char *name, int type, int seconds, unsigned char *answer, int size) {
     struct __res_state state;
     memset(&state, 0, sizeof state);
-    if (res_ninit(&state) != 0) return -3;
+    if (res_ninit(&state) != 0) return -NO_RECOVERY;
     state.retrans = seconds;
     state.retry = 1;
-    if (server) {
-        state.nscount = 1;
-        memset(&state.nsaddr_list[0], 0, sizeof state.nsaddr_list[0]);
-        state.nsaddr_list[0].sin_family = AF_INET;
-        state.nsaddr_list[0].sin_port = htons((unsigned short)port);
-        if (inet_pton(AF_INET, server, &state.nsaddr_list[0].sin_addr) != 1) { res_nclose(&state); return -3; }
+    if (server && !resolv_set_server(&state, server, port)) {
+        res_nclose(&state);
+        return -NO_RECOVERY;
     }
     int length = res_nquery(&state, name, ns_c_in, type, answer, size);
     int failure = state.res_h_errno;

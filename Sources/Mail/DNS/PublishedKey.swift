@@ -1,28 +1,51 @@
-/// A public key as it stands in the DNS (RFC 6376 §3.6.1).
-public enum PublishedKey: Equatable, Sendable {
-    /// Signatures can be checked with it.
-    case present(publicKey: String)
-    /// `p=` is empty: signatures with it count no more.
-    case revoked
-    case malformed
-    case absent
+/// A public key in the DNS with which receivers can check what a private key signs (RFC 6376 §3.6.1, RFC 8463 §4).
+public struct PublishedKey: Equatable, Sendable {
+    /// Why receivers would not take a signature for good.
+    public enum Fault: Error, Equatable {
+        case absent
+        /// Which of them a receiver takes is not said (§3.6.2.2).
+        case several(Int)
+        case malformed
+        /// `p=` is empty: signatures with it count no more.
+        case revoked
+        /// For another algorithm than the key's: `k=`.
+        case otherAlgorithm(String)
+        case otherKey
+        /// Only for hashes that are not used here: `h=`.
+        case otherHash(String)
+        /// Not for mail: `s=`.
+        case notForMail(String)
+    }
 
-    public static func find(_ name: String, _ resolver: any Resolver) throws(ResolverError) -> PublishedKey {
+    /// The domain only tries DKIM out, and receivers are to treat its mail as unsigned: `t=y`.
+    public let isTest: Bool
+
+    /// Looks a record up.
+    ///
+    /// - Throws: `Fault`, or `ResolverError` when there is no answer.
+    public static func find(_ name: String, of key: DKIMKey, _ resolver: any Resolver) throws -> PublishedKey {
         let texts = try resolver.texts(of: name)
-        guard let text = texts.first else { return .absent }
-        return texts.count == 1 ? read(text) : .malformed
+        guard let text = texts.first else { throw Fault.absent }
+        guard texts.count == 1 else { throw Fault.several(texts.count) }
+        return try PublishedKey(text, of: key)
     }
 
-    static func read(_ text: String) -> PublishedKey {
-        guard let tags = TagList(text), tags["v"] ?? "DKIM1" == "DKIM1", let key = tags["p"] else { return .malformed }
-        return key.isEmpty ? .revoked : .present(publicKey: key)
-    }
-
-    /// Whether the record belongs to a private key.
-    public func matches(_ key: DKIMKey) throws(DKIMError) -> Bool {
-        guard case .present(let publicKey) = self, case .present(let own) = Self.read(try key.publicRecord) else {
-            return false
+    /// - Throws: `Fault`.
+    init(_ text: String, of key: DKIMKey) throws {
+        guard let tags = TagList(text), let publicKey = tags["p"], let own = TagList(try key.publicRecord)?["p"] else {
+            throw Fault.malformed
         }
-        return publicKey == own
+        // §3.6.1: a version is not needed, but says nothing else and comes first.
+        if let version = tags["v"], version != "DKIM1" || tags.first != "v" { throw Fault.malformed }
+        if publicKey.isEmpty { throw Fault.revoked }
+        let algorithm = tags["k"] ?? DKIMKey.Algorithm.rsa.rawValue
+        guard algorithm == key.algorithm.rawValue else { throw Fault.otherAlgorithm(algorithm) }
+        guard publicKey == own else { throw Fault.otherKey }
+        if let hashes = tags.words("h"), !hashes.contains("sha256") { throw Fault.otherHash(tags["h"] ?? "") }
+        if let services = tags.words("s"), !services.contains("*"), !services.contains("email") {
+            throw Fault.notForMail(tags["s"] ?? "")
+        }
+        // Our signatures name no identity (i=) but the domain itself, so that t=s asks for nothing.
+        isTest = tags.words("t")?.contains("y") ?? false
     }
 }

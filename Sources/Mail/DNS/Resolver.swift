@@ -3,7 +3,7 @@ import Glibc
 
 /// Answers questions to the DNS, so that what is made of the answers can be tried without it.
 public protocol Resolver: Sendable {
-    /// Throws when there is no use in asking.
+    /// Throws `unreachable` when there is no use in asking anything.
     func reach() throws(ResolverError)
     /// The texts of a name, each with its strings joined; none when there is no such record.
     func texts(of name: String) throws(ResolverError) -> [String]
@@ -19,35 +19,67 @@ public protocol Resolver: Sendable {
 public enum ResolverError: Error, Equatable, CustomStringConvertible {
     /// No resolver, or none that answers: the machine may be offline.
     case unreachable
-    /// The servers of the domain fail.
-    case failed(name: String)
+    /// No answer about this name, though there is a resolver.
+    case silent(name: String)
+    /// The answer is that there is none: SERVFAIL, REFUSED and their like (RFC 1035 §4.1.1).
+    case failed(name: String, code: Int)
 
     public var description: String {
         switch self {
         case .unreachable: "the DNS cannot be reached from here"
-        case .failed(let name): "the DNS gives no answer about \(name)"
+        case .silent(let name): "the DNS gives no answer about \(name)"
+        case .failed(let name, let code): "the DNS fails for \(name) (\(Self.word(for: code)))"
         }
+    }
+
+    private static func word(for code: Int) -> String {
+        let words = [1: "FORMERR", 2: "SERVFAIL", 4: "NOTIMP", 5: "REFUSED"]
+        return words[code] ?? "response code \(code)"
     }
 }
 
 /// The resolver of the system, or one server by its address.
 public struct SystemResolver: Resolver {
-    private let server: String?
-    private let port: Int32
+    /// An address of IPv4 or IPv6 and a port.
+    private let server: (address: String, port: UInt16)?
     private static let seconds: Int32 = 2
 
-    /// - Parameter server: An IPv4 address, with `:port` unless that is 53; nil takes the system's.
-    public init(server: String? = nil) {
-        let parts = server?.split(separator: ":") ?? []
-        self.server = parts.first.map(String.init)
-        port = parts.count > 1 ? Int32(parts[1]) ?? 53 : 53
+    /// The system's.
+    public init() { server = nil }
+
+    /// - Parameter server: `192.0.2.1`, `192.0.2.1:5353`, `2001:db8::1` or `[2001:db8::1]:5353`; without a port that is 53.
+    ///   Nil for anything else.
+    public init?(server text: String) {
+        let colons = text.count { $0 == ":" }
+        let (host, port): (Substring, Substring?)
+        if let bracketed = text.wholeMatch(of: /\[([^\]]+)\](?::(.+))?/) {
+            (host, port) = (bracketed.output.1, bracketed.output.2)
+        } else if colons == 1, let colon = text.firstIndex(of: ":") {
+            (host, port) = (text[..<colon], text[text.index(after: colon)...])
+        } else {
+            (host, port) = (text[...], nil)
+        }
+        var address = [UInt8](repeating: 0, count: 16)
+        let isBracketed = text.first == "["
+        let family = isBracketed || colons > 1 ? AF_INET6 : AF_INET
+        guard inet_pton(family, String(host), &address) == 1, let number = UInt16(port ?? "53"), number > 0 else {
+            return nil
+        }
+        server = (String(host), number)
     }
 
     /// A machine without a network may have a resolver that knows nothing, not even the servers of the root.
+    ///
+    /// A server that was asked for by its address need not know them: an answer will do.
     public func reach() throws(ResolverError) {
-        guard server == nil else { return }
-        let root = try records(of: ".", type: ns_t_ns) { _, _ in true }
-        if root.isEmpty { throw .unreachable }
+        do throws(ResolverError) {
+            let root = try records(of: ".", type: ns_t_ns) { _, _ in true }
+            if root.isEmpty, server == nil { throw .unreachable }
+        } catch .failed where server != nil {
+            return
+        } catch {
+            throw .unreachable
+        }
     }
 
     public func texts(of name: String) throws(ResolverError) -> [String] {
@@ -110,17 +142,24 @@ public struct SystemResolver: Resolver {
         }
     }
 
+    /// The library says "try again" both when nobody answers and when the answer is SERVFAIL; but it leaves the answer where
+    /// it was to go: the third octet says that it is one, the fourth what it says (RFC 1035 §4.1.1).
+    private static func failure(_ name: String, _ answer: [UInt8]) -> ResolverError {
+        let code = Int(answer[3] & 15)
+        return answer[2] & 0x80 != 0 && code != 0 ? .failed(name: name, code: code) : .silent(name: name)
+    }
+
     /// Each record of the type, as `read` understands it.
     private func records<Record>(
         of name: String, type: ns_type, read: (inout ns_msg, UnsafeBufferPointer<UInt8>) -> Record?
     ) throws(ResolverError) -> [Record] {
         var answer = [UInt8](repeating: 0, count: 65_535)
-        let length = resolv_query(server, port, name, Int32(type.rawValue), Self.seconds, &answer, Int32(answer.count))
+        let length = resolv_query(
+            server?.address, server?.port ?? 0, name, Int32(type.rawValue), Self.seconds, &answer, Int32(answer.count))
         guard length >= 0 else {
             switch Int(-length) {
             case Int(resolv_no_such_name), Int(resolv_no_such_record): return []
-            case Int(resolv_no_answer): throw .unreachable
-            default: throw .failed(name: name)
+            default: throw Self.failure(name, answer)
             }
         }
         return answer.withUnsafeBufferPointer { bytes in

@@ -1,58 +1,48 @@
 /// What a domain says of who may send for it (SPF, RFC 7208).
 public struct SenderPolicy: Sendable, Equatable {
+    /// Why receivers take the policy for an error, or for none that is worth anything.
     public enum Fault: Error, Equatable {
         case none
-        case several(Int)
+        /// More than one record at this name (§4.5).
+        case several(Int, at: String)
+        /// A term that is no SPF, in the record of this name (§4.6).
+        case syntax(String, at: String)
         /// Anybody may send: `+all`.
         case everybody
-        /// More lookups than §4.6.4 allows: receivers take it for an error.
+        /// More lookups than §4.6.4 allows.
         case tooManyLookups
-        /// An include that has no record.
+        /// More lookups that find nothing than §4.6.4 allows: of these names.
+        case tooManyVoidLookups([String])
+        /// An include or a redirect that has no record (§5.2, §6.1).
         case emptyInclude(String)
+    }
+
+    public enum Warning: Equatable, Sendable {
+        /// Nothing in it lets anybody send.
+        case nobody
+        /// An include that lets anybody send.
+        case everybody(through: String)
     }
 
     /// §4.6.4.
     public static let mostLookups = 10
+    /// §4.6.4.
+    public static let mostVoidLookups = 2
 
     public let record: String
     /// Of this record and those that it includes.
     public let lookups: Int
+    public let warnings: [Warning]
 
-    /// Looks the policy of a domain up, with all that it includes.
+    /// Looks the policy of a domain up with all that it includes, for a server that nothing in it fits.
+    ///
+    /// - Throws: `Fault`, or `ResolverError` when a name has no answer.
     public static func find(_ domain: String, _ resolver: any Resolver) throws -> SenderPolicy {
-        let record = try record(of: domain, resolver)
-        let terms = record.lowercased().split(separator: " ")
-        if terms.contains("+all") || terms.contains("all") { throw Fault.everybody }
-        var lookups = 0
-        try count(record, resolver, &lookups)
-        return SenderPolicy(record: record, lookups: lookups)
-    }
-
-    private static func record(of domain: String, _ resolver: any Resolver) throws -> String {
-        let records = try resolver.texts(of: domain).filter {
-            $0.lowercased() == "v=spf1" || $0.lowercased().hasPrefix("v=spf1 ")
-        }
-        guard records.count <= 1 else { throw Fault.several(records.count) }
-        guard let record = records.first else { throw Fault.none }
-        return record
-    }
-
-    private static func count(_ record: String, _ resolver: any Resolver, _ lookups: inout Int) throws {
-        for term in record.lowercased().split(separator: " ").dropFirst() {
-            let word = term.drop { "+-~?".contains($0) }
-            let name = word.prefix { $0 != ":" && $0 != "/" && $0 != "=" }
-            guard ["include", "a", "mx", "ptr", "exists", "redirect"].contains(name) else { continue }
-            lookups += 1
-            if lookups > mostLookups { throw Fault.tooManyLookups }
-            guard name == "include" || name == "redirect" else { continue }
-            let target = String(word.dropFirst(name.count + 1))
-            // A macro depends on the message; it counts and cannot be followed.
-            guard !target.contains("%") else { continue }
-            do {
-                try count(Self.record(of: target, resolver), resolver, &lookups)
-            } catch Fault.none {
-                throw Fault.emptyInclude(target)
-            }
-        }
+        var evaluation = SPFEvaluation(resolver)
+        let reach = try evaluation.look(at: domain)
+        if reach == .everybody { throw Fault.everybody }
+        let nobody: [Warning] = reach == .nobody ? [.nobody] : []
+        return SenderPolicy(
+            record: evaluation.record, lookups: evaluation.lookups, warnings: nobody + evaluation.openIncludes)
     }
 }

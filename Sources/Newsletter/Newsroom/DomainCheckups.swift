@@ -15,12 +15,11 @@ struct DomainCheckups {
     private var sender: String { newsroom.configuration.newsletter.from.address.domain }
     private var envelope: String { newsroom.configuration.bounces?.domain ?? sender }
 
-    /// Without an answer to the first question, none of the others is asked.
+    /// Where nobody answers, nothing is asked.
     var all: [Checkup] {
         guard let resolver else { return [skipped("left alone, as asked")] }
         do throws(ResolverError) {
             try resolver.reach()
-            _ = try resolver.texts(of: sender)
         } catch {
             return [skipped("\(error)")]
         }
@@ -33,31 +32,42 @@ struct DomainCheckups {
         Checkup("dns", .skipped, sender, "SPF, DKIM, DMARC, MX and PTR were not looked up: \(why)")
     }
 
+    /// Receivers that get no answer either put mail off (RFC 7208 §2.6.6, RFC 6376 §6.1.2).
+    private func unanswered(_ id: String, _ subject: String, _ error: any Error) -> Checkup {
+        let fix = "Ask whoever keeps that name in the DNS: where receivers get no answer either, they put mail off."
+        return Checkup(id, .warning, subject, "\(error)", fix: fix)
+    }
+
     private func policy(_ resolver: any Resolver) -> Checkup {
         let fix =
             "Publish one TXT record at \(envelope) that names the servers which send for it, ending in -all or ~all."
         do {
             let policy = try SenderPolicy.find(envelope, resolver)
-            return Checkup(
-                "spf", .ok, envelope, "\(policy.record) (\(policy.lookups) of \(SenderPolicy.mostLookups) lookups)")
+            let words = "\(policy.record) (\(policy.lookups) of \(SenderPolicy.mostLookups) lookups)"
+            guard !policy.warnings.isEmpty else { return Checkup("spf", .ok, envelope, words) }
+            let warnings = policy.warnings.map(\.words).joined(separator: "; ")
+            return Checkup("spf", .warning, envelope, "\(words) \(warnings)", fix: fix)
         } catch let fault as SenderPolicy.Fault {
             return Checkup("spf", .problem, envelope, fault.words, fix: fix)
         } catch {
-            return Checkup("spf", .skipped, envelope, "\(error)")
+            return unanswered("spf", envelope, error)
         }
     }
 
     private func key(_ signer: DKIMSigner, _ resolver: any Resolver) -> Checkup {
         let name = signer.recordName
-        let fix = "Publish what this prints: tidings dkim record"
         do {
-            let published = try PublishedKey.find(name, resolver)
-            if try published.matches(signer.key) {
-                return Checkup("dkim-record", .ok, name, "belongs to the private key")
-            }
-            return Checkup("dkim-record", .problem, name, published.words, fix: fix)
+            let published = try PublishedKey.find(name, of: signer.key, resolver)
+            guard published.isTest else { return Checkup("dkim-record", .ok, name, "belongs to the private key") }
+            return Checkup(
+                "dkim-record", .warning, name, "says t=y: receivers treat what it signs as unsigned",
+                fix: "Take t=y out of the record when signatures hold.")
+        } catch let fault as PublishedKey.Fault {
+            return Checkup(
+                "dkim-record", .problem, name, fault.words,
+                fix: "Publish what this prints, and nothing else there: tidings dkim record")
         } catch {
-            return Checkup("dkim-record", .skipped, name, "\(error)")
+            return unanswered("dkim-record", name, error)
         }
     }
 
@@ -68,11 +78,21 @@ struct DomainCheckups {
                 return Checkup(
                     "dmarc", .problem, sender, "no policy: large providers refuse bulk mail without one", fix: fix)
             }
+            let (scope, action) = try policy.action(for: sender) { () throws(ResolverError) in
+                try isKnown(sender, resolver)
+            }
             let test = policy.isTest ? ", only tried out" : ""
-            return Checkup("dmarc", .ok, "_dmarc.\(policy.domain)", "p=\(policy.action.rawValue)\(test)")
+            return Checkup("dmarc", .ok, "_dmarc.\(policy.domain)", "\(scope.rawValue)=\(action.rawValue)\(test)")
         } catch {
-            return Checkup("dmarc", .skipped, sender, "\(error)")
+            return unanswered("dmarc", sender, error)
         }
+    }
+
+    /// A name without records that only has others below it counts as unknown too: the answers do not tell the two apart.
+    private func isKnown(_ domain: String, _ resolver: any Resolver) throws(ResolverError) -> Bool {
+        if try !resolver.mailServers(of: domain).isEmpty { return true }
+        if try !resolver.addresses(of: domain).isEmpty { return true }
+        return try !resolver.texts(of: domain).isEmpty
     }
 
     /// A server of a private network sends to the world from an address that is not seen from here.
@@ -90,7 +110,7 @@ struct DomainCheckups {
             case .none: Checkup("ptr", .warning, address, "has no name: large providers refuse its mail", fix: fix)
             }
         } catch {
-            return Checkup("ptr", .skipped, address, "\(error)")
+            return unanswered("ptr", address, error)
         }
     }
 
@@ -113,32 +133,8 @@ struct DomainCheckups {
                         fix: "Publish one, so that answers and reports arrive.")
                     : Checkup("mx", .ok, domain, servers.prefix(3).joined(separator: ", "))
             } catch {
-                return Checkup("mx", .skipped, domain, "\(error)")
+                return unanswered("mx", domain, error)
             }
-        }
-    }
-}
-
-extension SenderPolicy.Fault {
-    fileprivate var words: String {
-        switch self {
-        case .none: "no SPF record: large providers refuse bulk mail without one"
-        case .several(let number): "\(number) SPF records; receivers take that for an error (RFC 7208 §4.5)"
-        case .everybody: "+all lets anybody send in your name"
-        case .tooManyLookups:
-            "more than \(SenderPolicy.mostLookups) lookups; receivers take that for an error (RFC 7208 §4.6.4)"
-        case .emptyInclude(let name): "includes \(name), which has no record"
-        }
-    }
-}
-
-extension PublishedKey {
-    fileprivate var words: String {
-        switch self {
-        case .present: "is the key of another private key: signatures will not hold"
-        case .revoked: "is revoked (p= is empty)"
-        case .malformed: "is no DKIM record"
-        case .absent: "is not there"
         }
     }
 }

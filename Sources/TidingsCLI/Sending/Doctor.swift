@@ -16,13 +16,30 @@ struct Doctor: ParsableCommand {
     var offline = false
 
     @Option(
-        help: ArgumentHelp("A DNS server in place of the system's: 127.0.0.1 or 127.0.0.1:5353.", valueName: "address"))
+        help: ArgumentHelp(
+            "A DNS server in place of the system's: 127.0.0.1, 127.0.0.1:5353, ::1 or [::1]:5353.", valueName: "address"
+        ))
     var dns: String?
 
     @OptionGroup var globals: GlobalOptions
 
+    func validate() throws { _ = try resolver }
+
+    private var resolver: SystemResolver {
+        get throws {
+            guard let server = dns ?? ProcessInfo.processInfo.environment["TIDINGS_DNS"] else {
+                return SystemResolver()
+            }
+            if let resolver = SystemResolver(server: server) { return resolver }
+            let name = dns == nil ? "TIDINGS_DNS" : "--dns"
+            throw ValidationError(
+                "\(name) \(server): write the address of a server, such as 127.0.0.1, 127.0.0.1:5353, ::1 or [::1]:5353."
+            )
+        }
+    }
+
     func run() throws {
-        let resolver = SystemResolver(server: dns ?? ProcessInfo.processInfo.environment["TIDINGS_DNS"])
+        let resolver = try resolver
         let checkups = try globals.newsroom(makesStore: false).checkups(resolver: offline ? nil : resolver)
         let console = globals.console
         if globals.json { try console.print(json: ReportJSON(checkups)) } else { print(checkups, to: console) }
