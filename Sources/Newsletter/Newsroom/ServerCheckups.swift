@@ -13,10 +13,12 @@ struct ServerCheckups {
     init(_ settings: SMTPSettings, _ newsroom: Newsroom, timeout: Duration) {
         let name = settings.url ?? "smtp.url"
         do {
-            let probe = try SMTPProbe(try newsroom.server(settings), timeout: timeout)
+            let server = try newsroom.server(settings)
+            let probe = try SMTPProbe(server, timeout: timeout)
             let certificate = probe.certificateEnd.map { Self.certificate($0, of: name, at: newsroom.now()) }
             let letters = probe.offersSMTPUTF8 ? nil : Self.letters(newsroom.configuration, name)
-            all = [Checkup("server", .ok, name, probe.words)] + [certificate, letters].compactMap(\.self)
+            let greeting = probe.isAuthenticated ? nil : Self.greeting(to: server, name)
+            all = [Checkup("server", .ok, name, probe.words)] + [certificate, letters, greeting].compactMap(\.self)
             address = probe.address
         } catch SendingError.noServer {
             let fix = "Set smtp.url, or give --smtp to send."
@@ -34,8 +36,19 @@ struct ServerCheckups {
         guard let address = addresses.first(where: \.needsSMTPUTF8) else { return nil }
         return Checkup(
             "letters", .problem, name,
-            "\(address) is not ASCII, and the server has no SMTPUTF8: it would take no message",
+            "\(address.text) is not ASCII, and the server has no SMTPUTF8: it would take no message",
             fix: "Send from an address whose left side is ASCII, or through another server.")
+    }
+
+    /// Postfix's `reject_non_fqdn_helo_hostname` is common where nobody logs in (RFC 5321 §4.1.4).
+    static func greeting(to server: SMTPServer, _ name: String) -> Checkup? {
+        guard !server.isLoopback, !server.clientName.contains("."), !server.clientName.hasPrefix("[") else {
+            return nil
+        }
+        return Checkup(
+            "helo", .warning, name,
+            "is greeted as \"\(server.clientName)\", which is no full name: some servers refuse mail after that",
+            fix: "Set smtp.heloName to the name of this machine in the DNS, such as mail.example.org.")
     }
 
     private static func certificate(_ end: Date, of name: String, at now: Date) -> Checkup {
