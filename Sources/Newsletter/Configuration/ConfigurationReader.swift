@@ -60,14 +60,17 @@ extension Configuration {
 extension Configuration {
     /// Leaves room for what is added: the edition, the reader's number and a signature.
     private static let longestBounceName = 24
+    /// An address has 254 octets, 65 of which may be the filled name and its `@`.
+    private static let longestBounceDomain = 189
 
     private static func bounces(_ reader: SettingsReader) -> Address? {
         defer { reader.finish() }
         let expected =
-            "an address such as bounces@example.org, with at most \(longestBounceName) characters before the @"
+            "an address such as bounces@example.org, with at most \(longestBounceName) characters before the @ and \(longestBounceDomain) behind it"
         return reader.value("address", expected) { text in
             (try? Address(text)).flatMap { address in
-                address.local.utf8.count <= longestBounceName && !address.local.hasPrefix("\"") ? address : nil
+                address.local.utf8.count <= longestBounceName && !address.local.hasPrefix("\"")
+                    && address.domain.utf8.count <= longestBounceDomain ? address : nil
             }
         }
     }

@@ -7,7 +7,7 @@ extension NewsletterSettings {
         let from = reader.mailbox("from")
         let replyTo = reader.mailbox("replyTo")
         let listID = reader.value("listID", "a name such as weekly.example.org (RFC 2919)") { text in
-            text.contains(".") && text.utf8.count <= 255 && text.utf8.allSatisfy(\.isDotAtom) ? text : nil
+            text.utf8.allSatisfy(\.isOfListID) && (try? HeaderField(listID: text)) != nil ? text : nil
         }
         let postalAddress = reader.string("postalAddress")
         let feedbackID = reader.value("feedbackID", "5 to 15 letters and digits, such as ledger2024") { text in
@@ -39,7 +39,7 @@ extension UnsubscribeSettings {
         let mailto = reader.value("mailto", "an address such as unsubscribe@example.org") { try? Address($0) }
         let https = reader.value(
             "https",
-            "an address of at most 900 letters that begins with https://, without a login, \"?\" and \"#\": the token ends its path",
+            "an address of at most \(Self.longestPlace) letters that begins with https://, without a login, \"?\" and \"#\": the token ends its path",
             Self.place)
         let secret = reader.secret("secret").map { Array($0.utf8) }
         reader.finish()
@@ -55,9 +55,12 @@ extension UnsubscribeSettings {
         self.init(mailto: mailto, https: https, secret: secret)
     }
 
+    /// Leaves room for the token, of 46 letters at most, in what a header may have without a blank.
+    private static let longestPlace = 850
+
     /// Where the token can be the last part of the path, without the slash before it.
     private static func place(_ text: String) -> String? {
-        guard text.hasPrefix("https://"), text.utf8.count <= 900,
+        guard text.hasPrefix("https://"), text.utf8.count <= longestPlace,
             text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E }),
             let parts = URLComponents(string: text), parts.host?.isEmpty == false, parts.user == nil,
             parts.query == nil, parts.fragment == nil
@@ -82,7 +85,7 @@ extension UInt8 {
         }
     }
 
-    fileprivate var isDotAtom: Bool {
+    fileprivate var isOfListID: Bool {
         isLetterOrDigit || self == UInt8(ascii: ".") || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
     }
 }

@@ -2,10 +2,15 @@ import Foundation
 
 extension SettingsReader {
     /// A secret from the environment (`KEY`) or from a file that only its owner can read (`KEYFile`), never from YAML.
+    ///
+    /// None is empty: a server would be told an empty password, and lock the account after some of them.
     func secret(_ key: String) -> String? {
         let place = value("\(key)File")
         if let value = value(key) {
-            if Self.variables(for: path + [key]).contains(value.place) { return value.text }
+            if Self.variables(for: path + [key]).contains(value.place) {
+                if value.text.isEmpty { fail(value, "is empty. Set it to the secret, or unset it.") }
+                return value.text.isEmpty ? nil : value.text
+            }
             fail(
                 value,
                 "a secret does not belong into this file. Put it into a file of mode 0600 and name that as \"\(key)File\"."
@@ -24,6 +29,19 @@ extension SettingsReader {
             fail(place, "others may read \(place.text). Type: chmod 600 \(place.text)")
             return nil
         }
-        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let text = String(validating: data, as: UTF8.self)?.withoutFinalLineEnds else {
+            fail(place, "\(place.text) is not UTF-8 text. Save it as UTF-8.")
+            return nil
+        }
+        if text.isEmpty { fail(place, "\(place.text) is empty. Write the secret into it.") }
+        return text.isEmpty ? nil : text
+    }
+}
+
+extension String {
+    /// Editors and `echo` put one there; blanks may belong to a password.
+    fileprivate var withoutFinalLineEnds: String {
+        let rest = utf8.reversed().drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        return String(decoding: utf8.prefix(rest.count), as: UTF8.self)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Testing
 
 @testable import Newsletter
@@ -161,6 +162,66 @@ import Testing
         #expect(problem(yaml).hasSuffix("Type: chmod 600 smtp.password"))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
         #expect(try read(yaml).smtp[0].password == "word")
+    }
+
+    private func writeSecret(_ bytes: some Sequence<UInt8>) throws {
+        let file = folder.url.appending(path: "smtp.password")
+        try Data(bytes).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    }
+
+    @Test(arguments: [
+        (" lead and trail \n", " lead and trail "), ("pässword\r\n", "pässword"), ("x\n\n", "x"), ("y", "y"),
+    ])
+    func `a secret is all of its file but the line end`(content: String, secret: String) throws {
+        try writeSecret(content.utf8)
+        #expect(try read(good + "smtp: {username: u, passwordFile: smtp.password}\n").smtp[0].password == secret)
+    }
+
+    @Test func `a secret in another encoding is told`() throws {
+        try writeSecret([0x70, 0xE4, 0x73, 0x73])
+        let said = problem(good + "smtp: {username: u, passwordFile: smtp.password}\n")
+        #expect(said == "t.yaml:7:35: smtp.password is not UTF-8 text. Save it as UTF-8.")
+    }
+
+    @Test(arguments: ["", "\n", "\r\n"])
+    func `an empty secret is none`(content: String) throws {
+        try writeSecret(content.utf8)
+        let said = problem(good + "smtp: {username: u, passwordFile: smtp.password}\n")
+        #expect(said == "t.yaml:7:35: smtp.password is empty. Write the secret into it.")
+        let unset = problem(good + "smtp: {username: u}\n", ["TIDINGS_SMTP_PASSWORD": ""])
+        #expect(unset == "TIDINGS_SMTP_PASSWORD: is empty. Set it to the secret, or unset it.")
+    }
+
+    @Test(arguments: ["a..b", ".a.b", "a.b.", "weekly", "a b.c", "é.example.org", "."])
+    func `an identifier of a list is one that a header takes`(text: String) {
+        let said = problem(good, ["TIDINGS_NEWSLETTER_LIST_ID": text])
+        #expect(said.hasPrefix("TIDINGS_NEWSLETTER_LIST_ID: \"newsletter.listID\" is \"\(text)\""), "\(said)")
+    }
+
+    @Test func `a filled return path is no longer than an address may be`() throws {
+        func address(_ count: Int) -> String {
+            "bounces@\(String(repeating: "a.", count: (count - 3) / 2))\(count % 2 == 0 ? "bb.c" : "b.c")"
+        }
+        let base = try #require(try read(good, ["TIDINGS_BOUNCES_ADDRESS": address(189)]).bounces)
+        #expect(base.domain.utf8.count == 189)
+        #expect(throws: Never.self) { try Address(String(repeating: "x", count: 64) + "@\(base.domain)") }
+        #expect(problem(good, ["TIDINGS_BOUNCES_ADDRESS": address(190)]).contains("and 189 behind it"))
+    }
+
+    @Test func `the page for leaving leaves room for the longest token`() throws {
+        func address(_ count: Int) -> String { "https://a.example/" + String(repeating: "u", count: count - 18) }
+        let longest = try #require(
+            try read(good, ["TIDINGS_UNSUBSCRIBE_HTTPS": address(850)]).unsubscribe.https)
+        let token = try UnsubscribeToken(
+            subscriber: .max, address: Address("ann@example.org"), listID: "a.b", secret: [1])
+        #expect(throws: Never.self) { try HeaderField(.listUnsubscribe, urls: ["\(longest)/\(token)"]) }
+        #expect(problem(good, ["TIDINGS_UNSUBSCRIBE_HTTPS": address(851)]).contains("at most 850 letters"))
+    }
+
+    @Test(arguments: ["A <a@example.org>, B <b@example.org>", "a@example.org, B <b@example.org>"])
+    func `one sender is one mailbox`(text: String) {
+        #expect(problem(good, ["TIDINGS_NEWSLETTER_FROM": text]).hasPrefix("TIDINGS_NEWSLETTER_FROM: "))
     }
 
     @Test(arguments: [
