@@ -13,6 +13,20 @@ struct SubscriberCommandTests {
         #expect(try newsletter.run("subscribers list").output.split(separator: "\n").count == 3)
     }
 
+    @Test func `an address on the command line that is none is told why`() throws {
+        let newsletter = try TemporaryNewsletter()
+        try newsletter.run("init")
+        let commands = [
+            "subscribers add", "subscribers show", "subscribers suppress", "subscribers erase",
+            "subscribers unsubscribe", "send 2024-W38 --only", "preview --as",
+        ]
+        for command in commands {
+            let result = try newsletter.run("\(command) a@[127.0.0.1]")
+            #expect(
+                result.code == 64 && result.talk.contains("has an IP address in place of a domain"), "\(result.talk)")
+        }
+    }
+
     @Test func `an export is JSON where that is asked for, also without readers`() throws {
         struct Reader: Decodable {
             let email, source: String

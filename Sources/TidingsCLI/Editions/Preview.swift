@@ -20,7 +20,7 @@ struct Preview: ParsableCommand {
     @Argument(help: "The edition; else the latest.")
     var edition: String?
 
-    @Option(name: .customLong("as"), help: "The message of this reader.")
+    @Option(name: .customLong("as"), help: "The message of this reader.", transform: Address.argument)
     var reader: Address?
 
     @Option(

@@ -34,7 +34,7 @@ struct Send: ParsableCommand {
     @Option(help: "Only the first so many readers.")
     var limit: Int?
 
-    @Option(help: "Only this reader.")
+    @Option(help: "Only this reader.", transform: Address.argument)
     var only: Address?
 
     @Option(help: ArgumentHelp("The folder of a dry run.", valueName: "dir"))

@@ -32,7 +32,7 @@ struct ShowSubscriber: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show all that is known of a reader.")
 
-    @Argument(help: "The reader's address.")
+    @Argument(help: "The reader's address.", transform: Address.argument)
     var address: Address
 
     @OptionGroup var globals: GlobalOptions
@@ -54,7 +54,7 @@ struct AddSubscriber: ParsableCommand {
         commandName: "add", abstract: "Add a reader who has consented, or update one.",
         discussion: "tidings subscribers add ada@example.org --name \"Ada Lovelace\" --topics \"Science;China\"")
 
-    @Argument(help: "The reader's address.")
+    @Argument(help: "The reader's address.", transform: Address.argument)
     var address: Address
 
     @Option(help: "The name to greet.")
@@ -133,7 +133,7 @@ struct SuppressSubscriber: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "suppress", abstract: "Never mail an address again, whatever is imported later.")
 
-    @Argument(help: "The address; it need not be a subscriber's.")
+    @Argument(help: "The address; it need not be a subscriber's.", transform: Address.argument)
     var address: Address
 
     @Option(help: "Why.")
@@ -158,7 +158,7 @@ struct UnsuppressSubscriber: ParsableCommand {
             For addresses that a mail server called dead by mistake. Whoever has left stays away, and so does who was erased.
             """)
 
-    @Argument(help: "The address.")
+    @Argument(help: "The address.", transform: Address.argument)
     var address: Address
 
     @OptionGroup var globals: GlobalOptions
@@ -201,7 +201,7 @@ struct EraseSubscriber: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Forget a person, but for a hash that keeps an import from bringing them back.")
 
-    @Argument(help: "The address of a reader, or one that is suppressed.")
+    @Argument(help: "The address of a reader, or one that is suppressed.", transform: Address.argument)
     var address: Address
 
     @OptionGroup var globals: GlobalOptions

@@ -45,10 +45,9 @@ struct SubscriberJSON: Encodable {
     }
 }
 
-extension Address: ExpressibleByArgument {
-    public init?(argument: String) {
-        do { self = try Address(argument) } catch { return nil }
-    }
+extension Address {
+    /// For a word of the command line: what is thrown says why it is none.
+    static func argument(_ text: String) throws -> Address { try Address(text) }
 }
 
 extension Newsroom {
