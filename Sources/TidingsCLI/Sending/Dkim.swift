@@ -70,9 +70,17 @@ struct DkimKeygen: ParsableCommand {
         console.say("Into the DNS of \(domain):")
         console.print(try signer.zoneLine)
         console.say("Into tidings.yaml:")
-        console.print("dkim: {domain: \(domain), selector: \(selector), keyFile: \(out)}")
+        console.print("dkim: {domain: \(domain), selector: \(selector), keyFile: \(keyFile)}")
         console.say(
             "Next, when the record is there: tidings dkim record, and a look at it with: dig TXT \(signer.recordName)")
+    }
+
+    /// As the configuration has it: relative to that where it lies in the same folder or below.
+    private var keyFile: String {
+        let file = URL(fileURLWithPath: out).standardizedFileURL.path
+        let folder = URL(fileURLWithPath: globals.config).deletingLastPathComponent().standardizedFileURL.path
+        let inside = folder.hasSuffix("/") ? folder : "\(folder)/"
+        return (file.hasPrefix(inside) ? String(file.dropFirst(inside.count)) : file).quotedForYAML
     }
 
     private func write(_ pem: String) throws {
