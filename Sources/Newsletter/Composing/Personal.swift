@@ -22,7 +22,8 @@ struct Personal {
             }.joined())
     }
 
+    /// By scalars: of a blank and a mark that combines with it, one character to Swift, only the blank goes.
     static func line(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map(String.init).joined(separator: " ")
     }
 }
