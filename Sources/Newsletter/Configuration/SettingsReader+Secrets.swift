@@ -8,8 +8,8 @@ extension SettingsReader {
         let place = value("\(key)File")
         if let value = value(key) {
             if Self.variables(for: path + [key]).contains(value.place) {
-                if value.text.isEmpty { fail(value, "is empty. Set it to the secret, or unset it.") }
-                return value.text.isEmpty ? nil : value.text
+                if value.text.isBlank { fail(value, "is empty. Set it to the secret, or unset it.") }
+                return value.text.isBlank ? nil : value.text
             }
             fail(
                 value,
@@ -33,12 +33,14 @@ extension SettingsReader {
             fail(place, "\(place.text) is not UTF-8 text. Save it as UTF-8.")
             return nil
         }
-        if text.isEmpty { fail(place, "\(place.text) is empty. Write the secret into it.") }
-        return text.isEmpty ? nil : text
+        if text.isBlank { fail(place, "\(place.text) is empty. Write the secret into it.") }
+        return text.isBlank ? nil : text
     }
 }
 
 extension String {
+    fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
     /// Editors and `echo` put one there; blanks may belong to a password.
     fileprivate var withoutFinalLineEnds: String {
         let rest = utf8.reversed().drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }

@@ -184,12 +184,12 @@ import Testing
         #expect(said == "t.yaml:7:35: smtp.password is not UTF-8 text. Save it as UTF-8.")
     }
 
-    @Test(arguments: ["", "\n", "\r\n"])
+    @Test(arguments: ["", "\n", "\r\n", "  "])
     func `an empty secret is none`(content: String) throws {
         try writeSecret(content.utf8)
         let said = problem(good + "smtp: {username: u, passwordFile: smtp.password}\n")
         #expect(said == "t.yaml:7:35: smtp.password is empty. Write the secret into it.")
-        let unset = problem(good + "smtp: {username: u}\n", ["TIDINGS_SMTP_PASSWORD": ""])
+        let unset = problem(good + "smtp: {username: u}\n", ["TIDINGS_SMTP_PASSWORD": content])
         #expect(unset == "TIDINGS_SMTP_PASSWORD: is empty. Set it to the secret, or unset it.")
     }
 
