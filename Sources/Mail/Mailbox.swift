@@ -36,6 +36,7 @@ public struct Mailbox: Hashable, Sendable {
     /// Whether a name without quotes is another mailbox, or begins with one: `a@example.org, B`.
     private static func holdsMailbox(_ name: String) -> Bool {
         let parts = name.split(separator: ",").map { HeaderText.cleaned(String($0)) }
-        return name.contains { $0 == "<" || $0 == ">" } || parts.contains { (try? Address($0)) != nil }
+        let isList = parts.count > 1 && parts.contains { (try? Address($0)) != nil }
+        return isList || name.contains { $0 == "<" || $0 == ">" }
     }
 }

@@ -17,6 +17,7 @@ import Testing
 
     @Test(arguments: [
         ("Lee, Ann <ann@example.org>", "Lee, Ann"), ("Ann @ Home <ann@example.org>", "Ann @ Home"),
+        ("a@example.org <ann@example.org>", "a@example.org"),
         ("\"A <a@example.org>, B\" <ann@example.org>", "A <a@example.org>, B"),
     ])
     func `may have a comma or an at sign in its name`(text: String, name: String) throws {

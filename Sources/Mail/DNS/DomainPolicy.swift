@@ -21,15 +21,18 @@ public struct DomainPolicy: Sendable, Equatable {
     /// Whether the domain is one under which others register theirs: `psd=`; nil when it does not say.
     private let isPublicSuffix: Bool?
 
-    /// Nil when a text is no policy: `v=DMARC1` does not come first, or `p` is missing or unknown.
+    /// Nil when a text is no policy: `v=DMARC1` does not come first, or an action is unknown, or `p` missing.
+    ///
+    /// With faulty actions it is `p=none` when it asks for reports, else none (RFC 7489 §6.6.3).
     public init?(_ text: String, domain: String) {
-        guard let tags = TagList(text), tags.first == "v", tags["v"] == "DMARC1" else { return nil }
-        let scopes: [Scope] = [.domain, .subdomains, .unknownSubdomains]
-        let actions = scopes.compactMap { scope in
+        guard let tags = TagList(text, foldsNames: true), tags.first == "v", tags["v"] == "DMARC1" else { return nil }
+        let stated = [Scope.domain, .subdomains, .unknownSubdomains].filter { tags[$0.rawValue] != nil }
+        let known = stated.compactMap { scope in
             tags[scope.rawValue].flatMap { Action(rawValue: $0.lowercased()) }.map { (scope, $0) }
         }
-        self.actions = Dictionary(uniqueKeysWithValues: actions)
-        guard self.actions[.domain] != nil else { return nil }
+        let isWhole = known.count == stated.count && stated.contains(.domain)
+        guard isWhole || tags["rua"]?.lowercased().contains("mailto:") == true else { return nil }
+        actions = isWhole ? Dictionary(uniqueKeysWithValues: known) : [.domain: .none]
         (self.domain, isTest) = (domain, tags["t"]?.lowercased() == "y")
         isPublicSuffix = tags["psd"].flatMap { ["y": true, "n": false][$0.lowercased()] }
     }

@@ -6,6 +6,8 @@ public struct PublishedKey: Equatable, Sendable {
         /// Which of them a receiver takes is not said (§3.6.2.2).
         case several(Int)
         case malformed
+        /// `v=` is there, and not the first or not DKIM1.
+        case version
         /// `p=` is empty: signatures with it count no more.
         case revoked
         /// For another algorithm than the key's: `k=`.
@@ -36,7 +38,7 @@ public struct PublishedKey: Equatable, Sendable {
             throw Fault.malformed
         }
         // §3.6.1: a version is not needed, but says nothing else and comes first.
-        if let version = tags["v"], version != "DKIM1" || tags.first != "v" { throw Fault.malformed }
+        if let version = tags["v"], version != "DKIM1" || tags.first != "v" { throw Fault.version }
         if publicKey.isEmpty { throw Fault.revoked }
         let algorithm = tags["k"] ?? DKIMKey.Algorithm.rsa.rawValue
         guard algorithm == key.algorithm.rawValue else { throw Fault.otherAlgorithm(algorithm) }

@@ -5,14 +5,17 @@ struct TagList {
     private let tags: [String: String]
 
     /// Nil when a part has no `=` or a name stands twice.
-    init?(_ text: String) {
+    ///
+    /// - Parameter foldsNames: Whether names in capitals are those in small letters.
+    init?(_ text: String, foldsNames: Bool = false) {
         var tags: [String: String] = [:]
         var first: String?
         for part in text.split(separator: ";") {
             let blank = part.allSatisfy(\.isWhitespace)
             guard !blank else { continue }
             guard let equals = part.firstIndex(of: "=") else { return nil }
-            let name = part[..<equals].filter { !$0.isWhitespace }
+            let spelled = part[..<equals].filter { !$0.isWhitespace }
+            let name = foldsNames ? spelled.lowercased() : spelled
             guard !name.isEmpty, tags[name] == nil else { return nil }
             tags[name] = part[part.index(after: equals)...].split(whereSeparator: \.isWhitespace).joined()
             first = first ?? name

@@ -29,8 +29,9 @@ extension PublishedKey.Fault {
     var words: String {
         switch self {
         case .absent: "is not there"
-        case .several(let number): "stands there \(number) times, and a receiver may take any of them"
+        case .several(let number): "has \(number) TXT records, and a receiver may take any of them"
         case .malformed: "is no DKIM record"
+        case .version: "has a version, and does not begin with v=DKIM1"
         case .revoked: "is revoked (p= is empty)"
         case .otherAlgorithm(let name):
             "says k=\(name), and the private key is of another kind: signatures will not hold"

@@ -61,7 +61,9 @@ import Testing
         ("p=none; sp=quarantine; np=reject", "news.example.org", true, "sp=quarantine"),
         ("p=none; np=reject", "news.example.org", true, "p=none"),
         ("p=none; np=reject", "example.org", false, "p=none"),
-        ("p=quarantine; sp=x", "news.example.org", true, "p=quarantine"),
+        ("p=quarantine; SP=reject", "news.example.org", true, "sp=reject"),
+        ("rua=mailto:a@example.org", "news.example.org", true, "p=none"),
+        ("p=reject; sp=x; rua=mailto:a@example.org", "example.org", true, "p=none"),
     ])
     func `what DMARC asks depends on who sends`(tags: String, sender: String, isKnown: Bool, expected: String) throws {
         let policy = try #require(DomainPolicy("v=DMARC1; \(tags)", domain: "example.org"))
@@ -71,7 +73,7 @@ import Testing
 
     @Test(arguments: [
         "", "v=DMARC1", "p=none", "v=DMARC2; p=none", "v=DMARC1; p=maybe", "v=DMARC1; p=none; p=reject", "v=DMARC1; p",
-        "p=none; v=DMARC1", "v=dmarc1; p=none",
+        "p=none; v=DMARC1", "v=dmarc1; p=none", "v=DMARC1; p=reject; sp=x", "v=DMARC1; rua=none",
     ])
     func `what is no DMARC policy is none`(text: String) {
         #expect(DomainPolicy(text, domain: "example.org") == nil)

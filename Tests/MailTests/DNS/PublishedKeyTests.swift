@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("v=DKIM1; p=", PublishedKey.Fault.revoked), ("v=DKIM2; p=…", .malformed), ("k=rsa; p=…; v=DKIM1", .malformed),
+        ("v=DKIM1; p=", PublishedKey.Fault.revoked), ("v=DKIM2; p=…", .version), ("k=rsa; p=…; v=DKIM1", .version),
+        ("v=dkim1; p=…", .version),
         ("v=DKIM1; k=rsa", .malformed), ("v=DKIM1; k=ed25519; p=…", .otherAlgorithm("ed25519")),
         ("v=DKIM1; k=RSA; p=…", .otherAlgorithm("RSA")), ("v=DKIM1; h=sha1; p=…", .otherHash("sha1")),
         ("v=DKIM1; s=tlsrpt; p=…", .notForMail("tlsrpt")),
