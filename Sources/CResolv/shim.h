@@ -10,7 +10,8 @@
 
 enum { resolv_no_such_name = HOST_NOT_FOUND, resolv_no_such_record = NO_DATA };
 
-// Puts one server in place of those of the system; 0 when it is no address. Those of IPv6 have a place of their own.
+// Puts one server in place of those of the system; 0 when it is no address. One of IPv6 stands beside an empty
+// place in the list.
 static inline int resolv_set_server(struct __res_state *state, const char *server, unsigned short port) {
     struct sockaddr_in *four = &state->nsaddr_list[0];
     state->nscount = 1;
@@ -26,7 +27,6 @@ static inline int resolv_set_server(struct __res_state *state, const char *serve
     memset(six, 0, sizeof *six);
     six->sin6_family = AF_INET6;
     six->sin6_port = htons(port);
-    state->_u._ext.nscount = 1;
     return inet_pton(AF_INET6, server, &six->sin6_addr) == 1;
 }
 
