@@ -4,7 +4,9 @@ import Glibc
 /// Answers questions to the DNS, so that what is made of the answers can be tried without it.
 public protocol Resolver: Sendable {
     /// Throws `unreachable` when there is no use in asking anything.
-    func reach() throws(ResolverError)
+    ///
+    /// - Parameter name: One that will be asked about.
+    func reach(for name: String) throws(ResolverError)
     /// The texts of a name, each with its strings joined; none when there is no such record.
     func texts(of name: String) throws(ResolverError) -> [String]
     /// The mail servers of a domain, the preferred ones first; `.` alone says that it takes no mail (RFC 7505).
@@ -70,15 +72,21 @@ public struct SystemResolver: Resolver {
 
     /// A machine without a network may have a resolver that knows nothing, not even the servers of the root.
     ///
-    /// A server that was asked for by its address need not know them: an answer will do.
-    public func reach() throws(ResolverError) {
+    /// A server that was asked for by its address need not know them, and may be silent about what it does not know: any
+    /// answer will do.
+    public func reach(for name: String) throws(ResolverError) {
+        if server != nil, answers(about: name, ns_t_txt) != nil || answers(about: ".", ns_t_ns) != nil { return }
+        if server == nil, answers(about: ".", ns_t_ns) == true { return }
+        throw .unreachable
+    }
+
+    /// Whether there are such records; also false when the answer is an error, and nil without an answer.
+    private func answers(about name: String, _ type: ns_type) -> Bool? {
         do throws(ResolverError) {
-            let root = try records(of: ".", type: ns_t_ns) { _, _ in true }
-            if root.isEmpty, server == nil { throw .unreachable }
-        } catch .failed where server != nil {
-            return
+            return try !records(of: name, type: type) { _, _ in true }.isEmpty
         } catch {
-            throw .unreachable
+            if case .failed = error { return false }
+            return nil
         }
     }
 

@@ -19,7 +19,7 @@ struct DomainCheckups {
     var all: [Checkup] {
         guard let resolver else { return [skipped("left alone, as asked")] }
         do throws(ResolverError) {
-            try resolver.reach()
+            try resolver.reach(for: sender)
         } catch {
             return [skipped("\(error)")]
         }

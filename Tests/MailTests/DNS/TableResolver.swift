@@ -6,7 +6,7 @@ struct TableResolver: Resolver {
     /// For these names the DNS fails.
     var failing: Set<String> = []
 
-    func reach() {}
+    func reach(for name: String) {}
     func texts(of name: String) throws(ResolverError) -> [String] { try find("", name) }
     func mailServers(of domain: String) throws(ResolverError) -> [String] { try find("MX ", domain) }
     func addresses(of name: String) throws(ResolverError) -> [String] { try find("A ", name) }
