@@ -193,7 +193,7 @@ def given_up():
         digest.set_servers(*[login | {"url": server.url} for server in (good, bad)])
         done = digest.run("send", WEEK, "--confirm", READERS)
         expect(len(good.copies()) == READERS and not bad.accepted, good.accepted)
-        expect("A mail server was not used" in done.err and "did not accept the credentials" in done.err, done.err)
+        expect("A mail server was left out" in done.err and "did not accept the credentials" in done.err, done.err)
 
 
 main(right, wrong, repeated, strangers, downgrades, troubled, broken_handshakes, given_up)

@@ -86,7 +86,7 @@ public protocol SMTPQueue: AnyObject {
     /// The server could not be reached, greeted with an error, or closed: why, and what happens next.
     func connectionFailed(_ failure: SMTPFailure)
 
-    /// One of several relays can never be used as things are: why. The run goes on with the others.
+    /// One of several relays cannot be used any more as things are: why. The run goes on with the others.
     func gaveUp(_ error: SMTPError)
 
     /// Gives the queue what it calls, from any thread, when it has work after it said `later`.

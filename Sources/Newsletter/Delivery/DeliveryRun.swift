@@ -15,7 +15,7 @@ public final class DeliveryRun: SMTPQueue {
     public let stopFlag = StopFlag()
     /// The server's words or the system's when the last connection failed.
     public private(set) var lastConnectionFailure: String?
-    /// Of relays that could not be used, while others could.
+    /// Of relays that could not be used, or no longer, while others could.
     public private(set) var relaysGivenUp: [SMTPError] = []
 
     private let journal: DeliveryJournal

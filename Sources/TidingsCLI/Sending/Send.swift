@@ -205,7 +205,7 @@ struct Send: ParsableCommand {
             "Edition \(edition): sent \(run[.sent]) of \(report.tally.planned); \(run[.deferred]) deferred, \(run[.failed]) failed, "
                 + "\(run[.uncertain]) uncertain, \(run[.suppressed]) skipped. Date of the messages: \(report.date.formatted(.iso8601))"
         )
-        for error in report.relaysGivenUp { console.say("A mail server was not used: \(error)") }
+        for error in report.relaysGivenUp { console.say("A mail server was left out: \(error)") }
         if let stop = report.stop { throw Failure(Self.words(for: stop), code: Failure.Code.failed) }
         // Somebody who has left the list meanwhile, or was erased, is not left.
         let left = min(report.tally.planned - report.tally.done + run[.deferred], report.next.left)
