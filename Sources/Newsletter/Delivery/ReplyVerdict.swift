@@ -4,9 +4,10 @@ import Mail
 enum ReplyVerdict: Equatable {
     /// The address does not exist: it is never to be mailed again.
     case noSuchRecipient
-    /// This recipient, this time.
+    /// This recipient, this time: the server was not even asked.
     case recipientRefused
-    /// As `recipientRefused`, in words that a server also has for a client or sender that it does not want.
+    /// The server refuses this recipient, if it takes others: else it means a client or sender that it does not want, or is
+    /// itself out of order ("552 5.2.2 mailbox full" to everybody).
     case perhapsSenderRefused
     /// DATA was refused, though sender and recipient were not: as `contentRefused`, or nobody may send anything.
     case dataRefused
@@ -28,7 +29,7 @@ enum ReplyVerdict: Equatable {
         // Many servers, Postfix among them, hold back what they have against a client or sender until RCPT.
         case .rcpt where failure.reply.map { Self.codesAboutClient.contains($0.code) } ?? false: self = .senderRefused
         case .rcpt where status.map(Self.isDeadAddress) ?? false: self = .noSuchRecipient
-        case .rcpt where failure.reply != nil && status?.subject != 2: self = .perhapsSenderRefused
+        case .rcpt where failure.reply != nil: self = .perhapsSenderRefused
         case .data where failure.reply != nil: self = .dataRefused
         case .dot, .body: self = .contentRefused
         default: self = .recipientRefused

@@ -35,13 +35,14 @@ import Testing
         .failed(SMTPFailure(phase: .rcpt, reply: SMTPReply(code: 550, lines: [words]), reason: ""))
     }
 
-    @Test func `ten readers refused in the same words, and nobody taken, are a word about the sender`() throws {
+    @Test(arguments: ["relay not permitted", "5.2.2 mailbox full"])
+    func `ten readers refused in the same words, and nobody taken, are a word about the sender`(words: String) throws {
         let run = try office.run()
         let served = try office.drive(run) { job in
-            refused("relay not permitted for \(job.envelope.recipient.text), \(job.id)")
+            refused("\(words) for \(job.envelope.recipient.text), \(job.id)")
         }
         #expect(served.count == 10)
-        #expect(run.stop == .everybodyRefused(times: 10, "550 relay not permitted for (the address), 10"))
+        #expect(run.stop == .everybodyRefused(times: 10, "550 \(words) for (the address), 10"))
         try run.finish()
         #expect(try office.journal.counts()[.pending] == 12)
     }

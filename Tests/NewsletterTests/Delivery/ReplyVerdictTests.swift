@@ -30,7 +30,7 @@ import Testing
         Case(.rcpt, 550, "5.1.2 no such host", .noSuchRecipient),
         Case(.rcpt, 551, "5.1.6 moved", .noSuchRecipient),
         Case(.rcpt, 556, "5.1.10 null MX", .noSuchRecipient),
-        Case(.rcpt, 552, "5.2.2 mailbox full", .recipientRefused),
+        Case(.rcpt, 552, "5.2.2 mailbox full", .perhapsSenderRefused),
         Case(.rcpt, 550, "5.1.7 bad sender's mailbox", .senderRefused),
         Case(.rcpt, 550, "5.1.8 bad sender's address", .senderRefused),
         Case(.rcpt, 504, "5.5.2 <host>: Helo command rejected: need fully-qualified hostname", .senderRefused),
