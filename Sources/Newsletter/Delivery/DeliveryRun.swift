@@ -197,14 +197,15 @@ public final class DeliveryRun: SMTPQueue {
     public func finish() throws {
         for refusals in held.takeAll() {
             let isMany = try refusals.count + journal.refusals(by: refusals[0].entry.relay) >= HeldRefusals.fewest
-            // A relay that refuses everybody while another one takes them means none of them.
-            guard stop == nil, !(isMany && held.isAnyProven) else {
-                try journal.commit(refusals.map(\.leftAsTheyWere), at: now())
-                continue
+            // A relay that refuses everybody while another one takes them means none of them; nor whom an earlier run left for that.
+            let isMeant = { [stop, held] (refusal: HeldRefusals.Refusal) in
+                stop == nil && !(held.isAnyProven && (isMany || refusal.turn.message.candidate.wasRefused))
             }
-            try journal.commit(failed(refusals), at: now())
+            try journal.commit(refusals.filter { !isMeant($0) }.map(\.leftAsTheyWere), at: now())
+            let meant = refusals.filter(isMeant)
+            try journal.commit(failed(meant), at: now())
             // A server that knows nobody is set up wrongly: its word is not for ever.
-            for dead in DeadAddress.among(refusals) where !isMany { try subscribers.suppress(dead, now: now()) }
+            for dead in DeadAddress.among(meant) where !isMany { try subscribers.suppress(dead, now: now()) }
         }
     }
 
