@@ -100,6 +100,22 @@ def small():
         expect(received(narrow) == [0] and digest.counts()["failed"] == 0, digest.counts())
 
 
+def refusing():
+    """One that refuses the sender, or every reader, is left out and named; the others, also a spare one, get everybody."""
+    for words in ("550 5.7.1 relaying denied", "550 relay not permitted", "552 5.2.2 mailbox full"):
+        for weight in (1, 0):
+            script = lambda point, _: [("say", words)] if point == "rcpt" else None
+            with Newsletter.make(readers(COUNT)) as digest, Sink(script) as strict, Sink() as wide:
+                configure(digest, {"url": strict.url}, {"url": wide.url, "weight": weight})
+                done = send(digest)
+                expect(received(strict, wide) == [0, COUNT], words, weight, received(strict, wide))
+                expect("A mail server was left out: " + strict.url[7:] in done.err and words in done.err, done.err)
+    with Newsletter.make(readers(COUNT)) as digest, Sink(script) as one, Sink(script) as other:
+        configure(digest, {"url": one.url}, {"url": other.url})
+        send(digest, code=1)
+        expect(digest.counts()["pending"] == COUNT, digest.counts())
+
+
 def closed():
     """A server that is not there costs the other nothing."""
     with Sink() as gone:
@@ -110,4 +126,4 @@ def closed():
         expect(received(here) == [COUNT], "the second server got", received(here))
 
 
-main(shares, rate, spare, doubt, small, closed)
+main(shares, rate, spare, doubt, small, refusing, closed)

@@ -89,6 +89,9 @@ public protocol SMTPQueue: AnyObject {
     /// One of several relays cannot be used any more as things are: why. The run goes on with the others.
     func gaveUp(_ error: SMTPError)
 
+    /// Whether nothing more is to go to one of several relays, by what it has answered; asked after each `record`.
+    func isLeftOut(_ relay: String) -> Bool
+
     /// Gives the queue what it calls, from any thread, when it has work after it said `later`.
     func wake(by alarm: @escaping @Sendable () -> Void)
 }
@@ -106,6 +109,9 @@ extension SMTPQueue {
     public func heldUp(until instant: ContinuousClock.Instant) {}
 
     public func gaveUp(_ error: SMTPError) {}
+
+    /// A queue that does not judge answers uses every relay.
+    public func isLeftOut(_ relay: String) -> Bool { false }
 
     /// A queue that never says `later` wakes nobody.
     public func wake(by alarm: @escaping @Sendable () -> Void) {}

@@ -24,8 +24,8 @@ final class SMTPRoute {
     private var commands: SMTPCommands?
     /// What it has refused as too large without a word about it in EHLO: so many octets, and in these words.
     private var tooLarge: (octets: Int, failure: SMTPFailure)?
-    /// Why it cannot be used in this run.
-    var error: SMTPError?
+    /// Nothing more goes to it in this run: it cannot be used, or the queue wants it left out.
+    var isOut = false
     /// How far it is with its share: a message moves it on by one part of its weight (stride scheduling, Waldspurger and
     /// Weihl 1995).
     private(set) var pass = 0.0
@@ -50,7 +50,7 @@ final class SMTPRoute {
 
     /// Whether it may be asked at all.
     func isInService(at now: Instant) -> Bool {
-        error == nil && isRested(at: now) && (connections > 0 || !hasSpentItsDoubts)
+        !isOut && isRested(at: now) && (connections > 0 || !hasSpentItsDoubts)
     }
 
     func isUnwell(at now: Instant) -> Bool { (unwellUntil ?? now) > now }

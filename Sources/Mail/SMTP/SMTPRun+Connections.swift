@@ -65,8 +65,8 @@ extension SMTPRun {
     /// Trying this relay again would be refused again; the run goes on with the others, while there are any.
     private func giveUp(_ route: SMTPRoute, _ error: SMTPError) {
         let failure = SMTPFailure(phase: .connect, reason: error.description)
-        (route.error, lastFailure) = (error, failure)
+        (route.isOut, lastFailure) = (true, failure)
         queue.connectionFailed(failure)
-        if routes.allSatisfy({ $0.error != nil }) { end(.failure(error)) } else { queue.gaveUp(error) }
+        if routes.allSatisfy(\.isOut) { end(.failure(error)) } else { queue.gaveUp(error) }
     }
 }

@@ -4,6 +4,7 @@ extension SMTPRun {
     func assign() {
         // Only for a fresh one: one that is spent is better than none.
         for link in links where link.isIdle && link.isSpent && link.route.isInService(at: now) { link.quit(at: now) }
+        for link in links where link.isIdle && link.route.isOut { link.quit(at: now) }
         while ending == nil, let ((route, link), job) = nextAssignment() {
             route.charge(at: now)
             if let link { begin(job, on: link) } else { dial(route, for: job) }
@@ -104,6 +105,7 @@ extension SMTPRun {
         let intents = ready.compactMap { link in link.ready.map { SMTPIntent(job: $0, relay: link.route.name) } }
         recorder.start(try queue.record(results: results, intents: intents))
         results.removeAll(keepingCapacity: true)
+        for route in routes where !route.isOut { route.isOut = queue.isLeftOut(route.name) }
         for link in ready { (link.intended, link.ready) = (link.ready, nil) }
         recording = ready
     }

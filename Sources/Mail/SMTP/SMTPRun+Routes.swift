@@ -30,7 +30,7 @@ extension SMTPRun {
     /// What one server would not take goes to another, whatever their shares.
     private func nextOpening(for job: SMTPJob) -> Opening? {
         guard routes.contains(where: { !mayTake(job, $0) }) else { return nextOpening() }
-        return opening { mayTake(job, $0) && $0.isRested(at: now) && $0.rate?.pause(at: now) == nil }
+        return opening { mayTake(job, $0) && !$0.isOut && $0.isRested(at: now) && $0.rate?.pause(at: now) == nil }
     }
 
     private func opening(of isFit: (SMTPRoute) -> Bool) -> Opening? {
@@ -49,16 +49,16 @@ extension SMTPRun {
     }
 
     func isHopeless(_ job: SMTPJob) -> Bool {
-        routes.allSatisfy { $0.error != nil || $0.objection(to: job) != nil }
+        routes.allSatisfy { $0.isOut || $0.objection(to: job) != nil }
     }
 
     /// Whether a message for this route would be fair to the others, and within its rate.
     ///
     /// The connections that a route still has are used as long as no other route can be asked.
     func mayTake(_ route: SMTPRoute) -> Bool {
-        guard route.rate?.pause(at: now) == nil else { return false }
+        guard !route.isOut, route.rate?.pause(at: now) == nil else { return false }
         guard routes.contains(where: { $0.isInService(at: now) }), routes.count > 1 else { return true }
-        guard route.error == nil, route.isRested(at: now), !hasBetter(than: route) else { return false }
+        guard route.isRested(at: now), !hasBetter(than: route) else { return false }
         if route.isSpare { return !routes.contains { !$0.isSpare && $0.holdsItsShare(at: now) } }
         return route.pass <= shareInTurn + route.lead
     }
@@ -82,7 +82,7 @@ extension SMTPRun {
     /// While there are connections, only what none of their servers takes is waited for.
     func nextChance() -> Instant? {
         let awaited = links.isEmpty ? routes : routes.filter { route in returned.contains { mayTake($0, route) } }
-        let chances = awaited.filter { $0.error == nil && !$0.hasSpentItsDoubts }.map { $0.retryAt ?? now }
+        let chances = awaited.filter { !$0.isOut && !$0.hasSpentItsDoubts }.map { $0.retryAt ?? now }
         return chances.contains { $0 <= now } ? nil : chances.min()
     }
 }

@@ -85,7 +85,7 @@ final class SMTPRun {
         guard ending == nil, links.allSatisfy(\.isIdle), !isExhausted || !returned.isEmpty else { return }
         // Waiting for a rate is no loss.
         if routes.contains(where: { $0.rate?.pause(at: now) != nil && $0.isInService(at: now) }) { lastProgress = now }
-        if links.isEmpty, routes.allSatisfy({ $0.hasSpentItsDoubts || $0.error != nil }) {
+        if links.isEmpty, routes.allSatisfy({ $0.hasSpentItsDoubts || $0.isOut }) {
             return end(.success(.outOfPatience(lastFailure)))
         }
         if let chance = nextChance() ?? (isBackingOff ? pause : nil), chance > lastProgress + options.patience {

@@ -85,7 +85,7 @@ public struct SMTPServer: Sendable, Equatable {
     var allowsClearText: Bool { !isImplicitTLS && (tls == .none || (tls == .optional && isLoopback)) }
 
     /// For messages to people: never with credentials.
-    var name: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+    public var name: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
     /// Letters, digits, dots and hyphens, or an address literal (RFC 5321 §4.1.1.1); anything else could be a command.
     private static func isClientName(_ name: String) -> Bool {

@@ -15,8 +15,8 @@ public final class DeliveryRun: SMTPQueue {
     public let stopFlag = StopFlag()
     /// The server's words or the system's when the last connection failed.
     public private(set) var lastConnectionFailure: String?
-    /// Of relays that could not be used, or no longer, while others could.
-    public private(set) var relaysGivenUp: [SMTPError] = []
+    /// Why mail servers were left out, or from some moment on, while there were others.
+    public var leftOut: [String] { relays.reasons }
 
     private let journal: DeliveryJournal
     private let composer: MessageComposer
@@ -37,6 +37,7 @@ public final class DeliveryRun: SMTPQueue {
     private var limit: RateLimit?
     private var contentRefusals = ContentRefusals()
     private var held: HeldRefusals
+    private var relays: RelaysLeftOut
     /// Who was erased while their turn was being written down.
     private let revoked = RevokedTurns()
     private var list: ListWatch
@@ -46,6 +47,7 @@ public final class DeliveryRun: SMTPQueue {
     ///   - only: Nobody but this one.
     ///   - retriesUncertain: Takes up what is uncertain, too.
     ///   - listVersion: The journal's when all recipients of the run were known to be welcome.
+    ///   - relays: The names of the mail servers; one that refuses whatever it is given ends the run only if it is the last.
     ///   - domains: What may go to the domains of the readers; `*` stands for those without limits of their own.
     ///   - lock: Where it is noted how much has gone out.
     ///   - patience: How long the run may go without sending anything; those who are put off are tried again in it.
@@ -54,8 +56,9 @@ public final class DeliveryRun: SMTPQueue {
     ///   - waiting: Told what the run waits for, and how long.
     public init(
         journal: DeliveryJournal, composer: MessageComposer, subscribers: SubscriberStore, planned: Int,
-        only: Address? = nil, retriesUncertain: Bool = false, listVersion: Int, rate: SendingRate? = nil,
-        domains: [String: DomainLimits] = [:], lock: EditionLock? = nil, patience: Duration = .zero,
+        only: Address? = nil, retriesUncertain: Bool = false, listVersion: Int, relays: Set<String> = [],
+        rate: SendingRate? = nil, domains: [String: DomainLimits] = [:], lock: EditionLock? = nil,
+        patience: Duration = .zero,
         now: @escaping () -> Date,
         clock: @escaping () -> ContinuousClock.Instant = { .now }, progress: @escaping (Tally) -> Void = { _ in },
         connectionFailed: @escaping (String) -> Void = { _ in },
@@ -73,6 +76,7 @@ public final class DeliveryRun: SMTPQueue {
         tally = Tally(planned: planned)
         (self.lock, attempts) = (lock, try journal.attempts())
         held = HeldRefusals(proven: try journal.provenRelays())
+        self.relays = RelaysLeftOut(of: relays)
         ahead = MessagesAhead(
             try RecipientReader(of: journal, in: .init(only: only, retriesUncertain: retriesUncertain)),
             composer: composer, limit: planned)
@@ -216,8 +220,15 @@ public final class DeliveryRun: SMTPQueue {
     }
 
     private func hold(_ refusal: HeldRefusals.Refusal) {
-        guard let times = held.hold(refusal) else { return }
-        stop = stop ?? .everybodyRefused(times: times, refusal.entry.reply ?? "")
+        let relay = refusal.entry.relay, words = refusal.entry.reply ?? ""
+        let times = held.hold(refusal)
+        // What it says of those who were in hand when it was left out counts no more.
+        let isOut = relay.map(relays.contains) ?? false
+        if isOut || times != nil && relays.leaveOut(relay, words) {
+            for refusal in held.take(of: relay) { line.comeBack(refusal.turn) }
+        } else if let times {
+            stop = stop ?? .everybodyRefused(times: times, words)
+        }
     }
 
     /// Their relay has taken somebody, so it meant the readers; but many whom it did not know are asked again.
@@ -238,7 +249,9 @@ public final class DeliveryRun: SMTPQueue {
         tellOfFailure(failure.description)
     }
 
-    public func gaveUp(_ error: SMTPError) { relaysGivenUp.append(error) }
+    public func gaveUp(_ error: SMTPError) { relays.gaveUp(error) }
+
+    public func isLeftOut(_ relay: String) -> Bool { relays.contains(relay) }
 
     /// Nothing was said about the recipient: back into the line, but not for ever.
     private func takeBack(_ turn: SendingLine.Turn) {
@@ -255,33 +268,19 @@ public final class DeliveryRun: SMTPQueue {
     // MARK: Judging
 
     private func judge(_ result: SMTPResult) -> (DeliveryJournal.Entry, ReplyVerdict?) {
-        let recipient = result.job.envelope.recipient
-        func entry(_ state: Delivery.State, _ reply: String?, counts: Bool = false) -> DeliveryJournal.Entry {
-            .init(
-                position: result.job.id, state: state, reply: reply?.hiding(recipient), relay: result.relay,
-                counts: counts)
-        }
-        switch result.outcome {
-        case .sent(let reply):
-            contentRefusals.taken(by: result.relay)
-            return (entry(.sent, reply.description), nil)
-        case .deferred(let failure) where failure.phase == .mail && failure.reply?.code == 421:
-            return (entry(.pending, nil), nil)  // the server says it is closing: nothing about this recipient
-        case .deferred(let failure): return (entry(.deferred, failure.description, counts: failure.isBeforeBody), nil)
-        case .uncertain(let failure): return (entry(.uncertain, failure.description), nil)
-        case .untried: return (entry(.pending, nil), nil)
-        case .failed(let failure):
-            let verdict = ReplyVerdict(failure)
-            let state = refuse(failure.description.hiding(recipient), verdict, by: result.relay)
-            return (entry(state, failure.description, counts: failure.isBeforeBody), verdict)
-        }
+        var entry = DeliveryJournal.Entry(result)
+        if case .sent = result.outcome { contentRefusals.taken(by: result.relay) }
+        guard case .failed(let failure) = result.outcome else { return (entry, nil) }
+        let verdict = ReplyVerdict(failure)
+        entry.state = refuse(entry.reply ?? "", verdict, by: result.relay)
+        return (entry, verdict)
     }
 
     /// The state of a refused delivery; a fault of the sender leaves it pending and ends the run.
     private func refuse(_ words: String, _ verdict: ReplyVerdict, by relay: String?) -> Delivery.State {
         switch verdict {
         case .senderRefused:
-            stop = stop ?? .senderRefused(words)
+            if !relays.leaveOut(relay, words) { stop = stop ?? .senderRefused(words) }
             return .pending
         case .dataRefused where !held.isProven(relay):
             return .failed

@@ -44,7 +44,11 @@ struct HeldRefusals {
 
     /// A relay has taken somebody: takes out whom it refused before.
     mutating func prove(_ relay: String) -> [Refusal] {
-        guard proven.insert(relay).inserted else { return [] }
+        proven.insert(relay).inserted ? take(of: relay) : []
+    }
+
+    /// Takes out those of a relay that is left out.
+    mutating func take(of relay: String?) -> [Refusal] {
         defer { held.removeAll { $0.entry.relay == relay } }
         return held.filter { $0.entry.relay == relay }
     }

@@ -38,8 +38,8 @@ public struct SendingReport {
     public let connectionFailure: String?
     /// Why no mail server could be used any more.
     public let serverError: SMTPError?
-    /// Why single ones of several could not.
-    public let relaysGivenUp: [SMTPError]
+    /// Why single ones of several were left out.
+    public let leftOut: [String]
     /// The Date field of the messages.
     public let date: Date
     /// People whom `warmUp` leaves to the days to come.
@@ -124,7 +124,8 @@ extension Newsroom {
         let run = try DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, planned: planned, only: options.only,
             retriesUncertain: options.uncertain == .retry,
-            listVersion: listVersion, rate: options.rate, domains: configuration.domainLimits, lock: lock,
+            listVersion: listVersion, relays: Set(options.relays.map(\.server.name)), rate: options.rate,
+            domains: configuration.domainLimits, lock: lock,
             patience: options.transport.patience, now: now, progress: options.progress,
             connectionFailed: options.connectionFailed, waiting: options.waiting)
         var transport = options.transport
@@ -143,7 +144,7 @@ extension Newsroom {
         }
         return SendingReport(
             tally: run.tally, counts: try journal.counts(), stop: run.stop,
-            connectionFailure: run.lastConnectionFailure, serverError: serverError, relaysGivenUp: run.relaysGivenUp,
+            connectionFailure: run.lastConnectionFailure, serverError: serverError, leftOut: run.leftOut,
             date: composer.edition.date, postponed: postponed, next: try nextRun(try edition(journal.edition)))
     }
 

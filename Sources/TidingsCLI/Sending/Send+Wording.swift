@@ -14,14 +14,17 @@ extension Send {
     static func words(for stop: DeliveryRun.Stop) -> String {
         switch stop {
         case .senderRefused(let reply):
-            "stopped: the server does not accept this sender: \(reply). Nobody was marked; mend the cause and run again."
+            "stopped: the server does not accept this sender: \(sentence(reply)) Nobody was marked; mend the cause and run again."
         case .contentRefused(let times, let reply):
-            "stopped: \(times) messages in a row were refused for their text: \(reply). Mend the cause before running again."
+            "stopped: \(times) messages in a row were refused for their text: \(sentence(reply)) Mend the cause before running again."
         case .everybodyRefused(let times, let reply):
-            "stopped: the server took nobody and refused \(times) readers: \(reply). That looks like a "
+            "stopped: the server took nobody and refused \(times) readers: \(sentence(reply)) That looks like a "
                 + "word about the sender: nobody was marked. See: tidings doctor. Then run again."
         }
     }
+
+    /// With one full stop, whether the server put one there or not.
+    private static func sentence(_ reply: String) -> String { reply.hasSuffix(".") ? reply : "\(reply)." }
 
     /// The server that the command line names, to be named again; but no address that may hold a password.
     var relay: String? { smtp.flatMap { $0.contains("@") ? nil : " --smtp \($0.quotedForShell)" } }

@@ -147,7 +147,9 @@ struct Send: ParsableCommand {
         let console = globals.console
         let bar = ProgressBar(total: number, console: console)
         var options = try options(newsroom)
+        var reached: DeliveryRun.Tally?
         options.progress = { tally in
+            reached = tally
             let troubles = tally.done - tally.counts[.sent]
             bar.update(done: tally.done, note: troubles > 0 ? "\(troubles) not sent" : "")
         }
@@ -162,6 +164,9 @@ struct Send: ParsableCommand {
             report = try newsroom.send(edition, confirm: number, options: options)
         } catch {
             bar.finish()
+            if let reached {
+                console.say("Edition \(edition): sent \(reached.counts[.sent]) of \(reached.planned) until then.")
+            }
             throw error
         }
         bar.finish()
@@ -205,7 +210,7 @@ struct Send: ParsableCommand {
             "Edition \(edition): sent \(run[.sent]) of \(report.tally.planned); \(run[.deferred]) deferred, \(run[.failed]) failed, "
                 + "\(run[.uncertain]) uncertain, \(run[.suppressed]) skipped. Date of the messages: \(report.date.formatted(.iso8601))"
         )
-        for error in report.relaysGivenUp { console.say("A mail server was left out: \(error)") }
+        for reason in report.leftOut { console.say("A mail server was left out: \(reason)") }
         if let stop = report.stop { throw Failure(Self.words(for: stop), code: Failure.Code.failed) }
         // Somebody who has left the list meanwhile, or was erased, is not left.
         let left = min(report.tally.planned - report.tally.done + run[.deferred], report.next.left)

@@ -36,11 +36,13 @@ final class DeliveryOffice {
 
     func run(
         planned: Int = 1_000, only: Address? = nil, retriesUncertain: Bool = false,
-        domains: [String: DomainLimits] = [:], lock: EditionLock? = nil, patience: Duration = .zero
+        relays: Set<String> = [], domains: [String: DomainLimits] = [:], lock: EditionLock? = nil,
+        patience: Duration = .zero
     ) throws -> DeliveryRun {
         try DeliveryRun(
             journal: journal, composer: composer, subscribers: store.subscribers, planned: planned,
-            only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(), domains: domains,
+            only: only, retriesUncertain: retriesUncertain, listVersion: try journal.listVersion(),
+            relays: relays, domains: domains,
             lock: lock, patience: patience, now: { self.now }, clock: { self.clock })
     }
 

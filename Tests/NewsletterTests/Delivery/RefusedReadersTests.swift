@@ -129,6 +129,32 @@ import Testing
         #expect(try office.journal.counts()[.sent] == 18 && office.journal.counts()[.pending] == 6)
     }
 
+    @Test(arguments: ["5.7.1 not you", "relay not permitted", "5.2.2 mailbox full"])
+    func `one of two mail servers that refuses everybody is left out, and the last one is not`(words: String) throws {
+        let run = try office.run(relays: ["strange", "well"])
+        var asked = 0
+        while !run.isLeftOut("strange"), let job = try run.nextJob() {
+            asked += 1
+            let result = SMTPResult(job: job, outcome: refused(words), relay: "strange")
+            try run.record(results: [result], intents: [])()
+        }
+        #expect(asked == (words.hasPrefix("5.7.1") ? 1 : 10))
+        let inHand = try #require(try run.nextJob())
+        try run.record(results: [SMTPResult(job: inHand, outcome: refused(words), relay: "strange")], intents: [])()
+        #expect(run.stop == nil)
+        #expect(run.leftOut == ["strange: the server refuses what it is given: 550 \(words)"])
+        while let job = try run.nextJob() {
+            try run.record(results: [], intents: [SMTPIntent(job: job, relay: "well")])()
+            let isLast = job.id == 12
+            let outcome = isLast ? refused("5.7.1 not you either") : SMTPOutcome.sent(.ok)
+            try run.record(results: [SMTPResult(job: job, outcome: outcome, relay: "well")], intents: [])()
+        }
+        #expect(!run.isLeftOut("well"))
+        #expect(run.stop == .senderRefused("550 5.7.1 not you either"))
+        #expect(try office.journal.counts()[.failed] == 0)
+        #expect(try run.tally.counts[.sent] == office.journal.counts()[.sent])
+    }
+
     @Test func `those who were in hand when somebody stopped a run get their turn`() throws {
         func isBlocked(_ job: SMTPJob) -> Bool { [3, 9].contains(job.id) }
         for _ in 1...3 {
