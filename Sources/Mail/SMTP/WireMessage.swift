@@ -33,7 +33,7 @@ public struct WireMessage: Sendable, Equatable {
                 let here = bytes.loadUnaligned(fromByteOffset: index, as: Block.self)
                 let next = bytes.loadUnaligned(fromByteOffset: index + 1, as: Block.self)
                 let ends = (here .== Block(repeating: lf)) .& (next .== Block(repeating: cr))
-                if any(ends .| (here .>= Block(repeating: 0x80))) { break }
+                guard isEmpty(ends .| (here .>= Block(repeating: 0x80))) else { break }
                 index += 32
             }
             while index < bytes.count, bytes[index] < 0x80 {
@@ -89,8 +89,13 @@ public struct WireMessage: Sendable, Equatable {
     private static func isPlain(_ bytes: UnsafeRawBufferPointer, from index: Int) -> Bool {
         let first = faults(bytes, at: index) .| faults(bytes, at: index + 32)
         let second = faults(bytes, at: index + 64) .| faults(bytes, at: index + 96)
-        // `any(_:)` of the library is a call for each block; four words that are all zero say the same.
-        let words = unsafeBitCast(first .| second, to: SIMD4<UInt64>.self)
+        return isEmpty(first .| second)
+    }
+
+    /// `any(_:)` of the library is a call for each block; four words that are all zero say the same.
+    @inline(__always)
+    private static func isEmpty(_ mask: SIMDMask<SIMD32<Int8>>) -> Bool {
+        let words = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
         return words.x | words.y | words.z | words.w == 0
     }
 
