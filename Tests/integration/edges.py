@@ -2,6 +2,7 @@
 """Edges of a sending: addresses beyond ASCII, the clock going back, editions side by side, few descriptors, nobody listening."""
 import glob
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -202,4 +203,28 @@ def only_looked_at():
     return f"{len(looking)} commands"
 
 
-main(only_looked_at, addresses, clock, side_by_side, descriptors, unheard, symlinks, slow_rates, no_store, jail, short_files)
+def exchanged():
+    """A store that is moved away, or a copy in its place, stops the run at once; put back, it knows whom the run mailed."""
+    for is_copied in (False, True):
+        with Newsletter.make(readers(60)) as digest, Sink(delay=0.05) as sink, tempfile.TemporaryDirectory(dir=digest.folder) as away:
+            process = digest.start(
+                "send", WEEK, "--confirm", 60, "--smtp", sink.url, "--connections", 2, stderr=subprocess.PIPE, text=True)
+            while len(sink.accepted) < 6 and process.poll() is None:
+                time.sleep(0.01)
+            for path in glob.glob(f"{digest.folder}/tidings.db*"):
+                os.rename(path, f"{away}/{os.path.basename(path)}")
+                if is_copied:
+                    shutil.copy(f"{away}/{os.path.basename(path)}", path)
+            said = process.stderr.read()
+            expect(process.wait(60) == 1 and "was deleted or replaced" in said and "of 60 until then" in said, said)
+            mailed = len(sink.accepted)
+            expect(mailed < 20, "went on:", mailed)
+            for path in glob.glob(f"{away}/tidings.db*"):
+                os.replace(path, f"{digest.folder}/{os.path.basename(path)}")
+            counts = digest.counts()
+            expect(counts["uncertain"] <= 2 and counts["sent"] + counts["uncertain"] >= mailed, counts, mailed)
+            digest.send(counts["pending"], sink.url, connections=2, code=75 if counts["uncertain"] else 0)
+            expect(len(sink.copies()) == len(sink.accepted), "somebody was mailed twice")
+
+
+main(only_looked_at, addresses, clock, exchanged, side_by_side, descriptors, unheard, symlinks, slow_rates, no_store, jail, short_files)

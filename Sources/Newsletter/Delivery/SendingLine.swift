@@ -57,7 +57,7 @@ struct SendingLine {
             switch try ahead.peek() {
             case .later: return .later
             case .end: fresh = 0
-            // A refusal of the sender may end the run: whoever waits for room has had a turn before.
+            // A refusal of the sender may end the run, so whoever waits for room comes first.
             case .message(let message) where message.candidate.wasRefused && domains.waiting > 0:
                 let first = try last(at: now)
                 if case .nobody = first { continue }  // They were erased meanwhile.
