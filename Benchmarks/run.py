@@ -266,16 +266,18 @@ def library():
            note=f"{figure['topics']} topics, {figure['octets'] / figure['messages'] / 1000:.0f} KB each on the mean, {os.cpu_count()} threads")
     folder = people(COUNT)
 
-    def journalled(kind):
+    def journalled(kind, connections):
         for name in glob.glob(f"{folder}/run.db*"):
             os.remove(name)
         shutil.copy(f"{folder}/tidings.db", f"{folder}/run.db")
-        run = subprocess.run([program, "send", kind, str(port), str(COUNT)], cwd=folder, capture_output=True, text=True, check=True,
+        run = subprocess.run([program, "send", kind, str(port), str(COUNT), str(connections)], cwd=folder, capture_output=True, text=True, check=True,
                              env=os.environ | {"TIDINGS_STORE": "run.db"})
         return json.loads(run.stdout)["seconds"]
-    with fast_sink() as port:
-        real, null = alternate(lambda: journalled("journal"), lambda: journalled("null"))
-    report("throughput with the journal against without", 0.9, [b / a for a, b in zip(real, null)])
+    for connections in (16, 64):
+        with fast_sink() as port:
+            real, null = alternate(lambda: journalled("journal", connections), lambda: journalled("null", connections))
+        report(f"throughput with the journal against without, K={connections}", 0.9, [b / a for a, b in zip(real, null)],
+               note=f"{COUNT / statistics.median(real):,.0f}/s and {COUNT / statistics.median(null):,.0f}/s")
 
 
 def inliner():

@@ -3,7 +3,8 @@ import Mail
 import Newsletter
 import Synchronization
 
-/// What the program does not show: `compose COUNT`, messages to nowhere, `send journal|null PORT COUNT`, and `inline FILE COUNT`.
+/// What the program does not show: `compose COUNT`, messages to nowhere, `send journal|null PORT COUNT CONNECTIONS`, and
+/// `inline FILE COUNT`.
 ///
 /// The first two are run in the folder of a newsletter with a composed edition. Each prints one object of JSON.
 @main
@@ -19,10 +20,12 @@ struct Bench {
         switch Array(words) {
         case let words where words.count == 2 && words[0] == "compose":
             try compose(newsroom, count: Int(words[1]) ?? 0)
-        case let words where words.count == 4 && words[0] == "send":
-            try send(newsroom, isJournalled: words[1] == "journal", port: words[2], count: Int(words[3]) ?? 0)
+        case let words where words.count == 5 && words[0] == "send":
+            try send(
+                newsroom, isJournalled: words[1] == "journal", port: words[2], count: Int(words[3]) ?? 0,
+                connections: Int(words[4]) ?? 1)
         default:
-            print("usage: tidings-bench compose COUNT | send journal|null PORT COUNT | inline FILE COUNT")
+            print("usage: tidings-bench compose COUNT | send journal|null PORT COUNT CONNECTIONS | inline FILE COUNT")
             exit(64)
         }
     }
@@ -67,7 +70,9 @@ struct Bench {
 
     // MARK: Sending
 
-    private static func send(_ newsroom: Newsroom, isJournalled: Bool, port: String, count: Int) throws {
+    private static func send(_ newsroom: Newsroom, isJournalled: Bool, port: String, count: Int, connections: Int)
+        throws
+    {
         let entry = try newsroom.edition(nil)
         let composer = try newsroom.composer(for: entry)
         try DeliveryJournal.freeze(
@@ -79,7 +84,7 @@ struct Bench {
             listVersion: try journal.listVersion(), now: newsroom.now)
         let queue: any SMTPQueue = isJournalled ? run : ForgetfulQueue(run)
         let begin = ContinuousClock.now
-        let relay = SMTPRelay(server: try SMTPServer(url: "smtp://127.0.0.1:\(port)"), connections: 16)
+        let relay = SMTPRelay(server: try SMTPServer(url: "smtp://127.0.0.1:\(port)"), connections: connections)
         try SMTPTransport.run(queue: queue, relays: [relay])
         let seconds = (ContinuousClock.now - begin) / .seconds(1)
         guard run.tally.counts[.sent] == count else { fatalError("\(run.tally)") }
