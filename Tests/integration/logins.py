@@ -53,6 +53,9 @@ def check_running(digest, sink, number):
         time.sleep(0.01)
     if process.poll() is None:
         check_nowhere(digest, arguments(process))
+        # Where a crash would leave the memory.
+        limits = open(f"/proc/{process.pid}/limits").read()
+        expect(limits.split("Max core file size")[1].split()[:2] == ["0", "0"], "a core file may be left")
     expect(process.wait(60) == 0, "exit", process.returncode)
 
 
